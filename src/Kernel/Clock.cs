@@ -11,7 +11,7 @@ public static class Clock
     private static int _counter;
 
     /// <summary>The zone in which a day is a day.</summary>
-    public static TimeZoneInfo London { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+    public static TimeZoneInfo LondonZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     /// <summary>Now, in UTC, cut to the millisecond that the database keeps.</summary>
     public static DateTimeOffset Now(this TimeProvider clock)
@@ -27,14 +27,14 @@ public static class Clock
     public static DateOnly LondonDay(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.London().DateTime);
 
     /// <summary>The same instant on London's clocks.</summary>
-    public static DateTimeOffset London(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, London);
+    public static DateTimeOffset London(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, LondonZone);
 
     /// <summary>The instant at which London's clocks show this; the earlier one where they show it twice, the next one where they skip it.</summary>
     public static DateTimeOffset AtLondon(this DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);
-        if (London.IsInvalidTime(local)) local = local.AddHours(1);
-        var offset = London.IsAmbiguousTime(local) ? London.GetAmbiguousTimeOffsets(local).Max() : London.GetUtcOffset(local);
+        if (LondonZone.IsInvalidTime(local)) local = local.AddHours(1);
+        var offset = LondonZone.IsAmbiguousTime(local) ? LondonZone.GetAmbiguousTimeOffsets(local).Max() : LondonZone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 

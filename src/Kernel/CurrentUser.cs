@@ -29,20 +29,36 @@ public sealed class CurrentUser(PermissionCatalogue catalogue)
     /// <summary>Becomes the system, on behalf of the person who caused what is being handled.</summary>
     public void IsSystemFor(Guid? actor) => (Id, OrganisationId, Grants, IsSystem, _only) = (actor, null, [], true, null);
 
+    /// <summary>The system for a while, on behalf of who it was: an immediate event's handlers are not refused.</summary>
+    internal IDisposable ActAsSystem()
+    {
+        var (id, organisation, grants, system, only) = (Id, OrganisationId, Grants, IsSystem, _only);
+        IsSystemFor(id);
+        return new Back(() => (Id, OrganisationId, Grants, IsSystem, _only) = (id, organisation, grants, system, only));
+    }
+
     public bool Has(string role) => Grants.Any(g => g.Role == role);
 
     public bool May(string permission) => IsSystem || GrantsFor(permission).Any();
 
-    /// <summary>The scope ids in which the user may; null means everywhere. Lists limit their rows by it.</summary>
+    /// <summary>The scope ids in which the user may, own work always among them; null means everywhere. Lists limit their rows by it.</summary>
     public IReadOnlySet<Guid>? ScopesFor(string permission)
     {
         if (IsSystem) return null;
         var grants = GrantsFor(permission).ToList();
-        return grants.Any(g => g.ScopeId is null) ? null : grants.Select(g => g.ScopeId!.Value).ToHashSet();
+        if (grants.Any(g => g.ScopeId is null)) return null;
+        var scopes = grants.Select(g => g.ScopeId!.Value).ToHashSet();
+        if (scopes.Count > 0 && Id is { } me) scopes.Add(me);
+        return scopes;
     }
 
     private IEnumerable<Grant> GrantsFor(string permission) =>
         _only is not null && !_only.Contains(permission) ? [] : Grants.Where(g => catalogue.Gives(g.Role, permission));
+
+    private sealed class Back(Action action) : IDisposable
+    {
+        public void Dispose() => action();
+    }
 }
 
 /// <summary>Every permission of every module, and the roles that have it. What is not here is denied.</summary>

@@ -1,0 +1,12 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Access.Contracts;
+
+/// <summary>Names of workers for a screen, in no order; an id that is no account is left out. For any signed-in person.</summary>
+public sealed record GetStaff(IReadOnlyList<Guid> UserIds) : IQuery<IReadOnlyList<GetStaff.Worker>>
+{
+    /// <param name="Name">As the worker is called: "Amara Bello".</param>
+    /// <param name="Organisation">The organisation's display name; null for none.</param>
+    /// <param name="Ended">Whether the account has ended.</param>
+    public sealed record Worker(Guid Id, string Name, Guid? OrganisationId, string? Organisation, bool Ended);
+}

@@ -1,0 +1,6 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Families.Contracts;
+
+/// <summary>Households that the viewer works with, by a name, postcode, NHS number or date of birth: for a picker, at most 20.</summary>
+public sealed record FindHouseholds(string? Text) : IQuery<IReadOnlyList<GetHouseholds.Household>>;

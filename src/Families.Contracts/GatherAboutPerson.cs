@@ -1,0 +1,13 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Families.Contracts;
+
+/// <summary>What each module keeps about a person, by kind: for merge, subject access and retention. No content.</summary>
+[Allows("families.rights.gather", Unscoped = "the rights of a person are looked after for everybody by the information-governance lead")]
+public sealed record GatherAboutPerson(Guid PersonId) : IGather<GatherAboutPerson.Part>
+{
+    /// <param name="Module">Who keeps it: "Mdt".</param>
+    /// <param name="Kind">In words: "referrals that name this person".</param>
+    /// <param name="Ids">The rows' ids.</param>
+    public sealed record Part(string Module, string Kind, IReadOnlyList<Guid> Ids);
+}

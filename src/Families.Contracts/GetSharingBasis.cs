@@ -1,0 +1,24 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Families.Contracts;
+
+/// <summary>What a person's information may be shared for.</summary>
+public enum SharingPurpose { DirectCare, EarlyHelp, SocialPrescribing, PeerSupport, MdtDiscussion, Research, Marketing }
+
+/// <summary>What sharing stands on.</summary>
+public enum SharingBasis
+{
+    /// <summary>Told, and no objection.</summary>
+    Informed,
+    /// <summary>Where the field asks for it: peer support, marketing, photos, research.</summary>
+    ExplicitConsent,
+    /// <summary>"Ask me later": the person's own team only.</summary>
+    NotAsked,
+    /// <summary>Somebody who may has objected: nothing new is shown or sent for this purpose.</summary>
+    Objection,
+    /// <summary>The safeguarding lead decided, with reason and law.</summary>
+    SafeguardingOverride,
+}
+
+/// <summary>What sharing this person's information with an organisation for a purpose stands on today.</summary>
+public sealed record GetSharingBasis(Guid PersonId, SharingPurpose Purpose, Guid? OrganisationId = null) : IFact<SharingBasis>;

@@ -1,0 +1,160 @@
+using System.Collections;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Neighbourhood.Kernel;
+
+/// <summary>The key of the digests that stand where a value must not: in the audit and in the answers kept for retries.</summary>
+public sealed class DigestKey(byte[] key)
+{
+    /// <summary>64 hexadecimal digits; equal for equal text, telling nothing of it to whoever lacks the key.</summary>
+    public string Of(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The configured key, or the one beside the embedded database, made at the first start.</summary>
+    internal static DigestKey From(KernelSettings settings)
+    {
+        if (settings.DigestKey is { } configured) return new DigestKey(configured);
+        var file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.File))!, "digest.key");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        try
+        {
+            var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var made = new FileStream(file, how);
+            made.Write(RandomNumberGenerator.GetBytes(32));
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // made before, or by another host this moment
+        }
+        return new DigestKey(File.ReadAllBytes(file));
+    }
+}
+
+/// <summary>Who did or saw what, for one scope: ids, names of fields and keyed digests, never a value.</summary>
+public sealed class Audit(Db db, CurrentUser user, TimeProvider clock, DigestKey key)
+{
+    private const int IdsInARow = 100;
+    private readonly HashSet<Guid> _seen = [];
+    private readonly List<(string What, string? Permission, IReadOnlyList<Guid> Subjects)> _denials = [];
+
+    /// <summary>Why this was looked at, where a reason was asked for.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Notes whose data an answer holds; the pipeline writes one row for the answer.</summary>
+    public void Saw(IEnumerable<Guid> personIds) => _seen.UnionWith(personIds);
+
+    /// <inheritdoc cref="Saw(IEnumerable{Guid})"/>
+    public void Saw(Guid personId) => _seen.Add(personId);
+
+    /// <summary>Writes a row in the open transaction: an export, a print, an override.</summary>
+    public Task Write(string kind, string what, IEnumerable<Guid> subjects, string? reason = null, CancellationToken ct = default) =>
+        Write(kind, what, null, [.. subjects], "{}", reason ?? Reason, ct);
+
+    internal Task Changed(object message, object? answer, CancellationToken ct)
+    {
+        var subjects = Ids(message).Concat(answer is Guid id ? [id] : []).Distinct().ToList();
+        return Write("change", Name(message), Guard.On(message.GetType())?.Permission, subjects, Fields(message), Reason, ct);
+    }
+
+    internal async Task Viewed(object question, CancellationToken ct)
+    {
+        if (_seen.Count == 0) return;
+        var subjects = _seen.ToList();
+        _seen.Clear();
+        await Alone(() => Write("view", Name(question), Guard.On(question.GetType())?.Permission, subjects, "{}", Reason, ct), ct);
+    }
+
+    /// <summary>A denial is kept though what was asked is undone: at once, or when the open transaction has ended.</summary>
+    public async Task Denied(object message, string? permission, CancellationToken ct)
+    {
+        _denials.Add((Name(message), permission, [.. Ids(message)]));
+        if (!db.IsOpen) await FlushDenials(ct);
+    }
+
+    /// <summary>A page is no message: of its values only the id that was checked is a subject.</summary>
+    internal async Task DeniedPage(object page, AllowsAttribute? allows, CancellationToken ct)
+    {
+        var id = allows?.On is { } on ? page.GetType().GetProperty(on)?.GetValue(page) as Guid? : null;
+        _denials.Add((Name(page), allows?.Permission, id is { } one ? [one] : []));
+        await FlushDenials(ct);
+    }
+
+    internal async Task FlushDenials(CancellationToken ct)
+    {
+        if (_denials.Count == 0) return;
+        var denials = _denials.ToList();
+        _denials.Clear();
+        await Alone(async () =>
+        {
+            foreach (var (what, permission, subjects) in denials) await Write("denied", what, permission, subjects, "{}", Reason, ct);
+        }, ct);
+    }
+
+    private async Task Alone(Func<Task> write, CancellationToken ct)
+    {
+        if (db.IsOpen)
+        {
+            await write();
+            return;
+        }
+        await db.Begin(ct);
+        await write();
+        await db.Commit();
+    }
+
+    private async Task Write(string kind, string what, string? permission, IReadOnlyList<Guid> subjects, string fields, string? reason, CancellationToken ct)
+    {
+        foreach (var chunk in subjects.Count == 0 ? [[]] : subjects.Chunk(IdsInARow))
+            await db.Execute("""
+                INSERT INTO kernel_audit (id, at, user_id, organisation_id, by_system, kind, what, permission, subjects, fields, reason)
+                VALUES (@id, @at, @user, @organisation, @system, @kind, @what, @permission, @subjects, @fields, @reason)
+                """, new
+            {
+                id = clock.NewId(),
+                at = clock.Now(),
+                user = user.Id,
+                organisation = user.OrganisationId,
+                system = user.IsSystem,
+                kind,
+                what,
+                permission,
+                subjects = string.Join(' ', chunk),
+                fields,
+                reason,
+            }, ct);
+    }
+
+    private static string Name(object message) => MessageName.Of(message.GetType());
+
+    private static IEnumerable<Guid> Ids(object message)
+    {
+        foreach (var value in Properties(message).Select(p => p.GetValue(message)))
+        {
+            if (value is Guid id && id != Guid.Empty) yield return id;
+            else if (value is IEnumerable<Guid> ids)
+                foreach (var one in ids) yield return one;
+        }
+    }
+
+    private string Fields(object message) => JsonSerializer.Serialize(Properties(message)
+        .Select(p => (p.Name, Value: p.GetValue(message)))
+        .Where(p => p.Value is not null and not Guid and not IEnumerable<Guid> && p.Value is not (ICollection { Count: 0 }))
+        .ToDictionary(p => p.Name, p => key.Of(JsonSerializer.Serialize(p.Value))[..16]));
+
+    private static IEnumerable<PropertyInfo> Properties(object message) =>
+        message.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract");
+}
+
+/// <summary>How messages are called in audit, traces and logs.</summary>
+public static class MessageName
+{
+    /// <summary>"Mdt.ScheduleMeeting" for the nested Command, "Mdt.GetMeeting" for a contract.</summary>
+    public static string Of(Type type)
+    {
+        var module = type.Assembly.GetName().Name!.Split('.').ElementAtOrDefault(1) ?? "";
+        return $"{module}.{(type.DeclaringType is { } useCase ? useCase.Name + (type.Name is "Command" or "Query" ? "" : "." + type.Name) : type.Name)}";
+    }
+}
