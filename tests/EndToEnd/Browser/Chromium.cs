@@ -25,11 +25,11 @@ internal static class Chromium
         {
             return await playwright.Chromium.LaunchAsync(options);
         }
-        catch (PlaywrightException)
+        catch (PlaywrightException absent)
         {
             if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0) return await playwright.Chromium.LaunchAsync(options);
             throw new InvalidOperationException(
-                "No Chromium was found. Install one (Debian, Ubuntu: apt-get install chromium), or name it: NEIGHBOURHOOD_CHROMIUM=/path/to/chromium dotnet test");
+                "No Chromium was found. Install one (Debian, Ubuntu: apt-get install chromium), or name it: NEIGHBOURHOOD_CHROMIUM=/path/to/chromium dotnet test", absent);
         }
     }
 }
