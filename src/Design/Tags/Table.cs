@@ -16,6 +16,10 @@ public sealed class NhsTable : TagHelper
     [HtmlAttributeName("caption-size")]
     public string? CaptionSize { get; set; }
 
+    /// <summary>Classes for the caption, for example nhsuk-u-visually-hidden under a heading that says the same.</summary>
+    [HtmlAttributeName("caption-class")]
+    public string? CaptionClass { get; set; }
+
     /// <summary>On a small screen each row becomes a card with its headings.</summary>
     [HtmlAttributeName("stack")]
     public bool Stack { get; set; }
@@ -55,7 +59,7 @@ public sealed class NhsTable : TagHelper
             .Attr("data-module", sortable && !onServer ? "nhsuk-table" : null)
             .Attr("role", Stack ? "table" : null).Also(output.Attributes.Plain());
         if (!string.IsNullOrEmpty(Caption))
-            table.Add(El.New("caption", El.Css("nhsuk-table__caption", CaptionSize is "s" or "m" or "l" or "xl" ? $"nhsuk-table__caption--{CaptionSize}" : null))
+            table.Add(El.New("caption", El.Css("nhsuk-table__caption", CaptionSize is "s" or "m" or "l" or "xl" ? $"nhsuk-table__caption--{CaptionSize}" : null, CaptionClass))
                 .Add(Caption).Add(sortable ? El.Hidden(" (Column headers are sortable)") : null));
         if (slot.Columns.Count > 0)
         {

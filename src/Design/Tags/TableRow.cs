@@ -47,10 +47,14 @@ public sealed class NhsCell : TagHelper
             .Attr("data-sort-value", SortValue).Also(output.Attributes.Plain());
         if (table.Stack && column is not null)
             cell.Add(El.New("span", "nhsuk-table__heading").Attr("aria-hidden", "true").Add(column.Words).Add(" "))
-                .Add(content.Value!.Contains('<', StringComparison.Ordinal) ? El.New("span").Add(content) : content);
+                .Add(OnePiece(content.Value!) ? content : El.New("span").Add(content));
         else
             cell.Add(content);
         (table.Open ?? throw new InvalidOperationException("nhs-cell stands in an nhs-row")).Add(cell);
         output.SuppressOutput();
     }
+
+    /// <summary>Text alone, or one link, stands beside the heading by itself; more is held together.</summary>
+    private static bool OnePiece(string html) => !html.Contains('<', StringComparison.Ordinal) ||
+        (html.EndsWith("</a>", StringComparison.Ordinal) && html.LastIndexOf("<a ", StringComparison.Ordinal) == 0);
 }

@@ -80,9 +80,13 @@ internal static class BlockAdapters
             Href = on.Str("href"),
             Clickable = on.Is("clickable"),
             Description = on.Words("description"),
-        }), on).Html(on.At("description").Str("html") ?? on.Str("descriptionHtml"));
+        }), on).Html(on.At("description").Str("html") ?? on.Str("descriptionHtml") ?? on.Str("html"));
         return Actions(card, on);
     }
+
+    /// <summary>"As a card" is a card around it, when a page is written.</summary>
+    public static Tag Carded(Tag inner, JsonElement on) =>
+        on.At("card") is { ValueKind: JsonValueKind.Object or JsonValueKind.True } card ? Card(card).Nest(inner) : inner;
 
     public static Tag Breadcrumb(JsonElement on)
     {

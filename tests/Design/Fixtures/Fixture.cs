@@ -26,10 +26,20 @@ internal sealed record Fixture(string Component, string Name, JsonElement Contex
                 var name = fixture.GetProperty("name").GetString()!;
                 var time = times[name] = times.GetValueOrDefault(name) + 1;
                 all.Add(new Fixture(component, time == 1 ? name : $"{name} ({time})",
-                    fixture.GetProperty("context").Clone(), fixture.GetProperty("html").GetString()!));
+                    WithBlock(fixture), fixture.GetProperty("html").GetString()!));
             }
         }
         return all;
+    }
+
+    /// <summary>What a template got as a call block, a page nests: both are the html.</summary>
+    private static JsonElement WithBlock(JsonElement fixture)
+    {
+        var context = fixture.GetProperty("context");
+        if (fixture.At("callBlock")?.ValueKind != JsonValueKind.String) return context.Clone();
+        var all = context.Deserialize<Dictionary<string, JsonElement>>()!;
+        all["html"] = fixture.GetProperty("callBlock").Clone();
+        return JsonSerializer.SerializeToElement(all);
     }
 
     private static string Root()

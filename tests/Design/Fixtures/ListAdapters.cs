@@ -12,7 +12,7 @@ internal static class ListAdapters
             list.Nest(BlockAdapters.Actions(BlockAdapters.Outer(
                 new Tag(new NhsSummaryRow { Key = row.Words("key") ?? "", Value = row.Words("value"), Border = !row.IsNot("border") }), row)
                 .Html(row.At("value").Str("html")), row));
-        return list;
+        return BlockAdapters.Carded(list, on);
     }
 
     public static Tag Pagination(JsonElement on)
@@ -35,6 +35,7 @@ internal static class ListAdapters
         var table = BlockAdapters.Outer(new Tag(new NhsTable
         {
             Caption = on.Words("caption"),
+            CaptionClass = on.At("caption").Str("classes") ?? on.Str("captionClasses"),
             CaptionSize = on.At("caption").Str("size") ?? on.Str("captionSize"),
             Stack = on.Is("responsive"),
             Compact = on.Is("compact"),
@@ -43,21 +44,23 @@ internal static class ListAdapters
             LastRowBorder = !on.IsNot("lastRowBorder"),
             RowHeaders = on.Is("firstCellIsHeader"),
         }), on, "nhsuk-table");
-        foreach (var head in on.List("head")) table.Nest(Column(head));
+        var heads = on.List("head").ToList();
+        foreach (var head in heads) table.Nest(Column(head));
         foreach (var cells in on.List("rows").Where(row => row.ValueKind == JsonValueKind.Array))
         {
             var row = new Tag(new NhsRow());
-            foreach (var cell in cells.EnumerateArray().Where(cell => cell.ValueKind is JsonValueKind.Object or JsonValueKind.String)) row.Nest(Cell(cell));
+            foreach (var (index, cell) in cells.EnumerateArray().Index().Where(one => one.Item.ValueKind is JsonValueKind.Object or JsonValueKind.String))
+                row.Nest(Cell(cell, index < heads.Count ? heads[index] : default));
             table.Nest(row);
         }
-        return table;
+        return BlockAdapters.Carded(table, on);
     }
 
     public static Tag DateInput(JsonElement on)
     {
         // The fixtures' boxes have names and ids of their own, without a prefix: they are brought to ours before comparing.
         var legend = on.At("fieldset").At("legend");
-        var month = on.IsNot("day") || on.List("items").Any(item => item.ValueKind == JsonValueKind.False);
+        var month = on.IsNot("day") || (on.List("items").Any() && on.Objects("items").All(item => item.Str("name") != "day"));
         DateBoxesField field = month ? new NhsMonthInput() : new NhsDateInput();
         field.Name = on.Str("id");
         field.Id = on.Str("id");
@@ -92,14 +95,27 @@ internal static class ListAdapters
             Width = head.Str("width"),
             Sort = head.Is("sort") ? "none" : head.At("sort")?.ValueKind == JsonValueKind.String ? head.Str("sort") : null,
             Href = head.Str("href"),
-        }), head).With("class", head.Str("classes")).Html(BlockAdapters.Inner(head)),
+        }), head).With("class", Aligned(head.Str("align"), head.Str("classes"))).With("data-sort-next", head.Str("sortNext")).Html(BlockAdapters.Inner(head))
+            .Html(head.Str("visuallyHiddenText") is { } hidden ? $"<span class=\"nhsuk-u-visually-hidden\"> {hidden}</span>" : null),
         _ => null,
     };
 
-    private static Tag Cell(JsonElement cell) => cell.ValueKind == JsonValueKind.String
-        ? new Tag(new NhsCell()).Text(cell.GetString())
+    private static Tag Cell(JsonElement cell, JsonElement head) => cell.ValueKind == JsonValueKind.String
+        ? new Tag(new NhsCell()).With("class", Aligned(head.Str("align"), null)).Text(cell.GetString())
         : FieldAdapters.More(new Tag(new NhsCell { Numeric = cell.Str("format") switch { "numeric" => true, null => null, _ => false }, SortValue = cell.Str("sortValue") }), cell)
-            .With("class", cell.Str("classes")).Html(BlockAdapters.Inner(cell));
+            .With("class", Aligned(cell.Str("align") ?? (cell.Str("format") == "string" && head.Str("format") == "numeric" ? "right" : head.Str("align")), cell.Str("classes")))
+            .Html(Linked(cell));
+
+    /// <summary>A link in a cell is written as a link.</summary>
+    private static string? Linked(JsonElement cell)
+    {
+        var hidden = cell.Str("visuallyHiddenText") is { } text ? $"<span class=\"nhsuk-u-visually-hidden\"> {text}</span>" : "";
+        return cell.Str("href") is { } href
+            ? $"<a class=\"nhsuk-link\" href=\"{href}\">{BlockAdapters.Inner(cell)}{hidden}</a>"
+            : BlockAdapters.Inner(cell) + hidden;
+    }
+
+    private static string? Aligned(string? align, string? css) => align is null ? css : $"nhsuk-u-text-align-{align} {css}".Trim();
 
     private static string? Box(JsonElement on, string box) =>
         on.At(box).Str("value") ?? on.Objects("items").Select(item => item.Str("name") == box ? item.Str("value") : null).FirstOrDefault(value => value is not null)
