@@ -6,7 +6,6 @@ internal static class LeftOut
     /// <summary>Components that have no tag helper.</summary>
     public static IReadOnlyDictionary<string, string> Components { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["caption"] = "no page has headings over headings",
         ["code"] = "no page shows program text",
         ["contents-list"] = "for guides of several pages, which this service has none of",
         ["do-dont-list"] = "advice to the public, which this service does not give",
