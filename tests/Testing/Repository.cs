@@ -1,6 +1,5 @@
 namespace Neighbourhood.Testing;
 
-<<<<<<< HEAD
 /// <summary>Where things lie in the checkout that these tests were built from.</summary>
 public static class Repository
 {
@@ -27,11 +26,6 @@ public static class Repository
             return Directory.Exists(folder) ? folder : null;
         }
     }
-=======
-/// <summary>Where the files of this repository are: the nearest folder upwards that holds Neighbourhood.sln.</summary>
-public static class Repository
-{
-    public static string Root { get; } = Find();
 
     /// <summary>The scripts of db/, as they stand in the files: <c>mdt/0001_meetings</c> and its text; both twins where there are two.</summary>
     public static IReadOnlyList<Kernel.Script> Scripts { get; } =
@@ -42,16 +36,11 @@ public static class Repository
             return new Kernel.Script($"{Path.GetFileName(Path.GetDirectoryName(file))}/{parts[0]}", parts.Length > 1 ? parts[1] : null, File.ReadAllText(file));
         }),
     ];
->>>>>>> rules
 
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Neighbourhood.sln"))) return folder.FullName;
-<<<<<<< HEAD
         throw new DirectoryNotFoundException("These tests do not lie in a checkout of Neighbourhood.");
-=======
-        throw new InvalidOperationException($"No Neighbourhood.sln above {AppContext.BaseDirectory}: the tests read the repository's own files.");
->>>>>>> rules
     }
 }
