@@ -8,6 +8,8 @@ namespace Neighbourhood.Kernel;
 /// <summary>The key under which the API's caller may repeat a command: the header <c>Idempotency-Key</c>.</summary>
 public sealed class RetryKey
 {
+    public const int Longest = 100;
+
     public string? Value { get; set; }
 }
 

@@ -1,9 +1,31 @@
 namespace Neighbourhood.Testing;
 
-/// <summary>Where the files of this repository are: the nearest folder upwards that holds Neighbourhood.sln.</summary>
+/// <summary>Where things lie in the checkout that these tests were built from.</summary>
 public static class Repository
 {
+    /// <summary>The folder of Neighbourhood.sln.</summary>
     public static string Root { get; } = Find();
+
+    /// <summary>The Host as it was built beside these tests, in the same configuration.</summary>
+    public static string HostAssembly
+    {
+        get
+        {
+            var build = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/Debug/net10.0
+            var file = Path.Combine(Root, "src", "Host", "bin", build, "net10.0", "Neighbourhood.Host.dll");
+            return File.Exists(file) ? file : throw new FileNotFoundException("Build the solution first: the Host was not found.", file);
+        }
+    }
+
+    /// <summary>A real neighbourhood's open data, which lies beside a checkout where it is present; null where it is not.</summary>
+    public static string? Trafford
+    {
+        get
+        {
+            var folder = Path.GetFullPath(Path.Combine(Root, "..", "shared", "data", "trafford"));
+            return Directory.Exists(folder) ? folder : null;
+        }
+    }
 
     /// <summary>The scripts of db/, as they stand in the files: <c>mdt/0001_meetings</c> and its text; both twins where there are two.</summary>
     public static IReadOnlyList<Kernel.Script> Scripts { get; } =
@@ -19,6 +41,6 @@ public static class Repository
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Neighbourhood.sln"))) return folder.FullName;
-        throw new InvalidOperationException($"No Neighbourhood.sln above {AppContext.BaseDirectory}: the tests read the repository's own files.");
+        throw new DirectoryNotFoundException("These tests do not lie in a checkout of Neighbourhood.");
     }
 }
