@@ -1,0 +1,48 @@
+// <form data-autosave="/mdt/meetings/1/notes"> posts itself there every ten seconds when something changed.
+// The form carries its own antiforgery token; a <p data-autosave-status></p> inside it may say where the words go.
+const every = 10_000
+
+const now = () => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+const start = form => {
+  const status = form.querySelector('[data-autosave-status]') ?? form.appendChild(document.createElement('p'))
+  status.classList.add('nbh-status')
+  status.setAttribute('role', 'status')
+
+  const content = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string')).toString()
+  const say = (text, failed) => {
+    status.textContent = text
+    status.classList.toggle('nbh-status--failed', failed)
+  }
+
+  let saved = content()
+  let busy = false
+
+  const save = async () => {
+    const current = content()
+    if (busy || current === saved) return
+    busy = true
+    try {
+      const answer = await fetch(form.dataset.autosave, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+        body: current,
+        redirect: 'error',
+        signal: AbortSignal.timeout(8_000)
+      })
+      if (!answer.ok) throw new Error(`answer ${answer.status}`)
+      saved = current
+      say(`Saved at ${now()}`, false)
+    } catch {
+      say('Not saved yet. We will try again; press the save button before you leave this page.', true)
+    } finally {
+      busy = false
+    }
+  }
+
+  const timer = setInterval(save, every)
+  form.addEventListener('submit', () => clearInterval(timer))
+}
+
+export const startAutosave = root => root.querySelectorAll('form[data-autosave]').forEach(start)
