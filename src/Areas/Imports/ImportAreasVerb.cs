@@ -27,12 +27,12 @@ internal static class ImportAreasVerb
         return new Verb("import areas", command, (said, services, ct) =>
         {
             var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(said.InvocationConfiguration.Output) });
-            return Run(services.GetRequiredService<ImportAreas.Work>(), [.. said.GetValue(files)!.Select(AreaFile.At)], said.GetValue(neighbourhood), console, ct);
+            return Run(services.GetRequiredService<ImportAreas.Work>(), [.. said.GetValue(files)!.Select(AreaFile.At)], said.GetValue(neighbourhood), console, said.InvocationConfiguration.Error, ct);
         });
     }
 
     /// <returns>0 when the files are in force now, 1 when nothing changed because something was wrong.</returns>
-    internal static async Task<int> Run(ImportAreas.Work work, IReadOnlyList<AreaFile> files, string? neighbourhood, IAnsiConsole console, CancellationToken ct)
+    internal static async Task<int> Run(ImportAreas.Work work, IReadOnlyList<AreaFile> files, string? neighbourhood, IAnsiConsole console, TextWriter error, CancellationToken ct)
     {
         try
         {
@@ -41,7 +41,7 @@ internal static class ImportAreasVerb
         }
         catch (Exception failed) when (failed is FileRefused or Refused or Busy)
         {
-            console.MarkupLineInterpolated($"[red]Nothing was imported.[/] {failed.Message}");
+            await error.WriteLineAsync($"Nothing was imported. {failed.Message}");
             return 1;
         }
     }
