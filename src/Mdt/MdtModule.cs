@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Mdt;
@@ -8,4 +10,6 @@ public sealed class MdtModule : IModule
     public string Name => "Mdt";
 
     public IReadOnlyList<Permission> Permissions => Mdt.Permissions.All;
+
+    public void Services(IServiceCollection services, IConfiguration settings) => services.AddScoped<History>();
 }
