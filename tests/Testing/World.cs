@@ -14,12 +14,13 @@ namespace Neighbourhood.Testing;
 public sealed class World : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly string _folder;
+    private readonly WorldDatabase _database;
+    private readonly StatementCheck _statements;
     private readonly ConcurrentDictionary<Type, object> _stubs;
     private readonly EventLog _told;
 
-    private World(ServiceProvider services, string folder, ConcurrentDictionary<Type, object> stubs, EventLog told, TestClock clock) =>
-        (_services, _folder, _stubs, _told, Clock) = (services, folder, stubs, told, clock);
+    private World(ServiceProvider services, WorldDatabase database, StatementCheck statements, ConcurrentDictionary<Type, object> stubs, EventLog told, TestClock clock) =>
+        (_services, _database, _statements, _stubs, _told, Clock) = (services, database, statements, stubs, told, clock);
 
     /// <summary>Stands still at Monday 2 March 2026, 10:00 in London, until moved.</summary>
     public TestClock Clock { get; }
@@ -37,8 +38,8 @@ public sealed class World : IAsyncDisposable
     /// <param name="settings">Configuration beyond the defaults, by name.</param>
     public static async Task<World> Start(Action<IDictionary<string, string?>> settings, params IReadOnlyList<IModule> modules)
     {
-        var folder = Directory.CreateTempSubdirectory("neighbourhood-").FullName;
-        var values = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:File"] = Path.Combine(folder, "world.db"), ["Delivery:Tries"] = "3" };
+        var database = await WorldDatabase.Make();
+        var values = new Dictionary<string, string?>(database.Settings, StringComparer.Ordinal) { ["Delivery:Tries"] = "3" };
         settings(values);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var (stubs, told, clock) = (new ConcurrentDictionary<Type, object>(), new EventLog(), new TestClock());
@@ -48,13 +49,14 @@ public sealed class World : IAsyncDisposable
         services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IEventLog>(told);
-        services.AddSingleton<IStatementLog, StatementCheck>();
+        var statements = new StatementCheck(Schema.Of(modules.Select(m => m.GetType().Assembly)));
+        services.AddSingleton<IStatementLog>(statements);
         services.AddKernel(configuration, modules);
         services.AddScoped<ServiceFactory>(p => type => stubs.TryGetValue(type, out var stub) ? stub : p.GetRequiredService(type));
 
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         await provider.GetRequiredService<Migrator>().Migrate();
-        return new World(provider, folder, stubs, told, clock);
+        return new World(provider, database, statements, stubs, told, clock);
     }
 
     /// <summary>Somebody with a role, in one scope; their own work where no scope is named.</summary>
@@ -105,7 +107,8 @@ public sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await _database.DisposeAsync();
+        _statements.Assert();
     }
 
     private sealed class Stub<TQuestion, TAnswer>(Func<TQuestion, TAnswer> answer) : IRequestHandler<TQuestion, TAnswer> where TQuestion : IRequest<TAnswer>

@@ -12,7 +12,6 @@ internal sealed record Choice(string? Value, string? Label)
     public IHtmlContent? Conditional { get; init; }
     public bool? Checked { get; init; }
     public string? Behaviour { get; init; }
-    public string? BehaviourGroup { get; init; }
     public IReadOnlyList<KeyValuePair<string, string?>> Attributes { get; init; } = [];
 }
 
@@ -52,7 +51,7 @@ internal static class Choices
             .Add(El.New("input", $"nhsuk-{kind}__input", id).Attr("name", choice.Name ?? state.Name)
                 .Attr("type", kind == "radios" ? "radio" : "checkbox").Exactly("value", choice.Value ?? "")
                 .Flag("checked", on)
-                .Attr("data-behaviour", choice.Behaviour).Attr("data-behaviour-group", choice.BehaviourGroup)
+                .Attr("data-behaviour", choice.Behaviour)
                 .Attr("data-aria-controls", conditionalId)
                 .Attr("aria-describedby", El.Css(describedBy, hintId)).Also(choice.Attributes))
             .Add(Parts.Label(new Caption(choice.Label, Css: $"nhsuk-{kind}__label"), id))

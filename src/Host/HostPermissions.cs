@@ -1,0 +1,20 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Host;
+
+/// <summary>What Host itself guards: it is registered as a module without tables.</summary>
+internal static class HostPermissions
+{
+    internal const string MoveClock = "host.demo.move-clock";
+    internal const string ViewHousehold = "families.households.view";
+
+    internal static IReadOnlyList<Permission> All { get; } = [new(MoveClock, "Move the demo's clock forward", [.. Roles.All.Select(r => r.Code)])];
+}
+
+/// <summary>Host's own use cases, found like any module's.</summary>
+internal sealed class HostModule : IModule
+{
+    public string Name => "Host";
+
+    public IReadOnlyList<Permission> Permissions => HostPermissions.All;
+}

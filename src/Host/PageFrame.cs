@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Neighbourhood.Design;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Host;
+
+/// <summary>What stands around each page: the menu of this person's permissions, who they are, the safeguarding button.</summary>
+internal sealed class PageFrame(IHttpContextAccessor http, CurrentUser user, IReadOnlyList<IModule> modules, DemoMode demo) : IPageFrame
+{
+    public IReadOnlyList<FrameLink> Menu { get; } = !user.IsSignedIn ? [] :
+    [
+        .. modules.SelectMany(m => m.Menu).Where(e => user.May(e.Permission)).OrderBy(e => e.Order).Select(e => new FrameLink(e.Text, e.Path)),
+        .. demo.IsOn ? [new FrameLink("Demo clock", "/demo/clock")] : Array.Empty<FrameLink>(),
+    ];
+
+    public string? SignedInAs => user.IsSignedIn ? http.HttpContext?.User.FindFirstValue(ClaimTypes.Name) ?? "you" : null;
+
+    public string? AccountUrl => "/access/account";
+
+    public string? SignInUrl => "/access/sign-in";
+
+    public string SignOutUrl => "/access/sign-out";
+
+    public bool IsDemo => demo.IsOn;
+
+    public string? DemoNote => demo.IsOn && demo.Ahead > TimeSpan.Zero
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The clock is {demo.Ahead.TotalHours:0.#} hours ahead.") : null;
+
+    public string? ConcernUrl =>
+        user.IsSignedIn && user.May("families.concerns.raise") ? $"/families/concerns/new?back={Uri.EscapeDataString(http.HttpContext?.Request.Path.Value ?? "/")}" : null;
+}

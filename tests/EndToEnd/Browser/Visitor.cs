@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Neighbourhood.Testing;
+using Xunit;
+
+namespace Neighbourhood.EndToEnd.Browser;
+
+/// <summary>Somebody at a browser: does and sees what a person would, by labels and words.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    private Visitor(RunningHost host, IBrowserContext context, IPage page)
+    {
+        (Host, _context, Page) = (host, context, page);
+        // What a person would not see but a developer must: script errors, refused styles, files that are not there.
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of", StringComparison.Ordinal)) _complaints.Enqueue(message.Text);
+        };
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 500 || (response.Status == 404 && response.Request.ResourceType != "document")) _complaints.Enqueue($"{response.Status} {response.Url}");
+        };
+    }
+
+    public RunningHost Host { get; }
+
+    public IPage Page { get; }
+
+    /// <param name="width">1280 for a desk, 390 for a phone.</param>
+    /// <param name="script">False switches JavaScript off.</param>
+    internal static async Task<Visitor> Come(RunningHost host, int width = 1280, bool script = true)
+    {
+        var browser = await Chromium.Get();
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = host.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 },
+            JavaScriptEnabled = script,
+            Locale = "en-GB",
+            TimezoneId = "Europe/London",
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Visitor(host, context, await context.NewPageAsync());
+    }
+
+    /// <summary>Signs in as a demo account: "chair", "coordinator", "hub" …</summary>
+    internal static async Task<Visitor> SignIn(RunningHost host, string account, int width = 1280, bool script = true)
+    {
+        var visitor = await Come(host, width, script);
+        await visitor.Open("/access/sign-in");
+        await visitor.Fill("Email address", $"{account}@demo.example");
+        await visitor.Fill("Password", host.Password!);
+        await visitor.Press("Sign in");
+        await visitor.Sees("Your work");
+        return visitor;
+    }
+
+    /// <summary>Answers the status, so that a refusal can be told from a page.</summary>
+    internal async Task<int> Open(string path) => (await Page.GotoAsync(path))!.Status;
+
+    internal Task Fill(string label, string value) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+
+    internal Task Choose(string label) => Page.GetByLabel(label, new() { Exact = true }).CheckAsync();
+
+    internal Task Select(string label, string option) => Page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    internal async Task FillDate(string legend, DateOnly day)
+    {
+        var group = Page.GetByRole(AriaRole.Group, new() { Name = legend });
+        await group.GetByLabel("Day").FillAsync($"{day.Day}");
+        await group.GetByLabel("Month").FillAsync($"{day.Month}");
+        await group.GetByLabel("Year").FillAsync($"{day.Year}");
+    }
+
+    internal Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    internal Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+
+    internal Task Sees(string text) => Assertions.Expect(Page.Locator("body")).ToContainTextAsync(text);
+
+    internal Task DoesNotSee(string text) => Assertions.Expect(Page.Locator("body")).Not.ToContainTextAsync(text);
+
+    /// <summary>The error summary says it, links to the input, and has the focus.</summary>
+    internal async Task SeesError(string input, string text)
+    {
+        await Assertions.Expect(Page.Locator($".nhsuk-error-summary a[href='#{input}']")).ToHaveTextAsync(text);
+        await Assertions.Expect(Page.Locator(".nhsuk-error-summary")).ToBeFocusedAsync();
+        await Assertions.Expect(Page).ToHaveTitleAsync(new Regex("^Error: "));
+    }
+
+    /// <summary>No violation of WCAG 2.2 at AA that axe can find, and the page does not scroll sideways.</summary>
+    internal async Task PassesAccessibilityCheck()
+    {
+        var found = await Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        });
+        Assert.True(found.Violations.Length == 0, $"{Page.Url}\n" + string.Join("\n", found.Violations.Select(v => $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html))}")));
+        Assert.NotEmpty(found.Passes);
+        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{Page.Url} scrolls {overflow} pixels sideways");
+    }
+
+    /// <summary>Keeps a picture of the whole page where NEIGHBOURHOOD_PICTURES names a folder.</summary>
+    internal async Task Picture(string name)
+    {
+        if (Environment.GetEnvironmentVariable("NEIGHBOURHOOD_PICTURES") is not { Length: > 0 } folder) return;
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.CloseAsync();
+        Assert.True(_complaints.IsEmpty, "The browser complained:\n" + string.Join("\n", _complaints));
+    }
+}
