@@ -1,4 +1,10 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Items;
+using Neighbourhood.Mdt.Meetings;
+using Neighbourhood.Mdt.Minutes;
 
 namespace Neighbourhood.Mdt;
 
@@ -8,4 +14,24 @@ public sealed class MdtModule : IModule
     public string Name => "Mdt";
 
     public IReadOnlyList<Permission> Permissions => Mdt.Permissions.All;
+
+    public IReadOnlyList<MenuEntry> Menu =>
+    [
+        new("Meetings", "/mdt/meetings", Mdt.Permissions.ViewMeeting, 20),
+        new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30),
+        new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40),
+    ];
+
+    public void Services(IServiceCollection services, IConfiguration settings)
+    {
+        services.AddScoped<History>();
+        services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
+        services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
+    }
+
+    public void Routes(IEndpointRouteBuilder api)
+    {
+        ScheduleMeeting.Map(api);
+        ViewMeeting.Map(api);
+    }
 }
