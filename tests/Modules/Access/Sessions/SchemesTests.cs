@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Neighbourhood.Access.Sessions;
+using Neighbourhood.Kernel;
+using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.Modules.Access.Sessions;
@@ -28,10 +30,20 @@ public sealed class SchemesTests
     public void The_cookie_is_for_this_host_alone_and_no_script_reads_it(string environment, string name, CookieSecurePolicy secure)
     {
         var options = new CookieAuthenticationOptions();
-        Schemes.Configure(options, new Place(environment));
+        Schemes.Configure(options, new Place(environment), TimeProvider.System);
         Assert.Equal((name, secure, true, SameSiteMode.Lax, "/"),
             (options.Cookie.Name, options.Cookie.SecurePolicy, options.Cookie.HttpOnly, options.Cookie.SameSite, options.Cookie.Path));
         Assert.Equal((TimeSpan.FromHours(8), true), (options.ExpireTimeSpan, options.SlidingExpiration));
+    }
+
+    [Fact]
+    public void Moving_the_clock_of_the_demo_signs_nobody_out()
+    {
+        var (options, clock) = (new CookieAuthenticationOptions(), new TestClock());
+        var moved = new MovableClock(clock);
+        moved.MoveTo(TimeSpan.FromDays(30));
+        Schemes.Configure(options, new Place("Development"), moved);
+        Assert.Equal(clock.GetUtcNow(), options.TimeProvider!.GetUtcNow());
     }
 
     private sealed class Place(string name) : IHostEnvironment
