@@ -72,6 +72,17 @@ internal static class Referral
         _ => "Withdrawn",
     };
 
+    /// <summary>The colour of that tag; it never says anything alone.</summary>
+    internal static string Colour(ReferralStatus status) => status switch
+    {
+        ReferralStatus.Draft or ReferralStatus.Withdrawn => "grey",
+        ReferralStatus.Submitted => "blue",
+        ReferralStatus.ReturnedForInfo => "yellow",
+        ReferralStatus.Declined => "orange",
+        ReferralStatus.Discussed => "white",
+        _ => "green",
+    };
+
     private static string Participle(ReferralStatus to) => to switch
     {
         ReferralStatus.Draft => "made a draft again",
