@@ -17,4 +17,6 @@ internal sealed class HostModule : IModule
     public string Name => "Host";
 
     public IReadOnlyList<Permission> Permissions => HostPermissions.All;
+
+    public void Services(IServiceCollection services, IConfiguration settings) => services.AddSingleton<DemoMode>();
 }

@@ -35,7 +35,6 @@ internal static class Serve
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(new MovableClock(TimeProvider.System));
         builder.Services.AddSingleton<TimeProvider>(p => p.GetRequiredService<MovableClock>());
-        builder.Services.AddSingleton<DemoMode>();
         builder.Services.AddKernel(builder.Configuration, modules);
         builder.AddKernelWeb();
         builder.Services.AddDesign();

@@ -44,6 +44,7 @@ public static class KernelServices
         services.AddScoped<CurrentUser>();
         services.AddScoped<Guard>();
         services.AddScoped<Audit>();
+        services.AddScoped<AuditTrail>();
         services.AddScoped<Marks>();
         services.AddScoped<RetryKey>();
         services.AddScoped<IOutbox>(p => new Outbox(
@@ -107,7 +108,7 @@ public static class KernelServices
 }
 
 /// <summary>What modules send through; the only place that knows the mediator.</summary>
-internal sealed class Sender(IMediator mediator, IServiceProvider scope, CurrentUser user, Guard guard) : ISend
+internal sealed class Sender(IMediator mediator, IServiceProvider scope, CurrentUser user, Guard guard, Audit audit) : ISend
 {
     public Task<TAnswer> Send<TAnswer>(ICommand<TAnswer> command, CancellationToken ct = default) => mediator.Send(command, ct);
 
@@ -119,8 +120,17 @@ internal sealed class Sender(IMediator mediator, IServiceProvider scope, Current
 
     public async Task<IReadOnlyList<TPart>> Ask<TPart>(IGather<TPart> question, CancellationToken ct = default)
     {
-        if (!user.IsSystem && !user.IsSignedIn) throw new Denied(MessageName.Of(question.GetType()));
-        if (Guard.On(question.GetType()) is { } allows) await guard.Check(allows, question, ct);
+        var allows = Guard.On(question.GetType());
+        try
+        {
+            if (!user.IsSystem && !user.IsSignedIn) throw new Denied(MessageName.Of(question.GetType()));
+            if (allows is not null) await guard.Check(allows, question, ct);
+        }
+        catch (Exception denied) when (denied is Denied or NotFound)
+        {
+            await audit.Denied(question, allows?.Permission, ct);
+            throw;
+        }
         var asker = (Gatherer<TPart>)Activator.CreateInstance(typeof(Gatherer<,>).MakeGenericType(question.GetType(), typeof(TPart)))!;
         return await asker.Ask(scope, question, ct);
     }

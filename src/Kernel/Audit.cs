@@ -101,8 +101,16 @@ public sealed class Audit(Db db, CurrentUser user, TimeProvider clock, DigestKey
             return;
         }
         await db.Begin(ct);
-        await write();
-        await db.Commit();
+        try
+        {
+            await write();
+            await db.Commit();
+        }
+        catch
+        {
+            await db.Undo();
+            throw;
+        }
     }
 
     private async Task Write(string kind, string what, string? permission, IReadOnlyList<Guid> subjects, string fields, string? reason, CancellationToken ct)

@@ -35,7 +35,10 @@ public sealed class Db : IAsyncDisposable
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null, CancellationToken ct = default)
     {
         var rows = new List<T>();
-        foreach (var part in Parts(args))
+        var parts = Parts(args).ToList();
+        if (parts.Count > 1 && sql.Contains("NOT IN", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException("A list this long is asked in parts, and what one part leaves out the next lets in: select what is wanted, not what is not.");
+        foreach (var part in parts)
             rows.AddRange(await Run(sql, part, (c, command) => c.QueryAsync<T>(command), ct));
         return rows;
     }
@@ -146,7 +149,17 @@ public sealed class Db : IAsyncDisposable
         IDictionary => null,
         IEnumerable<Guid> ids => ids.Select(id => new DbString { Value = id.ToString("D"), IsAnsi = true, IsFixedLength = true, Length = 36 }).ToArray(),
         IEnumerable<string> texts => texts.Select(text => new DbString { Value = text, IsAnsi = false }).ToArray(),
-        IEnumerable others => others.Cast<object>().Where(o => o is Enum).Select(o => new DbString { Value = o.ToString(), IsAnsi = false }).ToArray(),
+        IEnumerable others => List(others),
         _ => value,
     };
+
+    /// <summary>A list of codes by their names, or of whole numbers; any other is no parameter, and a statement that names it fails.</summary>
+    private static object? List(IEnumerable values)
+    {
+        var element = values.GetType().GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+        return element is null ? null
+            : element.IsEnum ? values.Cast<object>().Select(o => new DbString { Value = o.ToString(), IsAnsi = false }).ToArray()
+            : element == typeof(int) ? values.Cast<int>().ToArray()
+            : null;
+    }
 }

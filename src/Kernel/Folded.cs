@@ -11,11 +11,12 @@ public static class Folded
     {
         if (string.IsNullOrWhiteSpace(text)) return "";
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKD))
+        // Half a surrogate pair is no character: the round trip makes it one that folds to a space.
+        foreach (var letter in Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormKD))
         {
             var kind = CharUnicodeInfo.GetUnicodeCategory(letter);
             if (kind is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark || letter is '\'' or '’' or '‘' or 'ʼ') continue;
-            if (char.IsLetterOrDigit(letter) || kind is UnicodeCategory.SpacingCombiningMark || char.IsSurrogate(letter)) folded.Append(char.ToLowerInvariant(letter));
+            if (char.IsLetterOrDigit(letter) || kind is UnicodeCategory.SpacingCombiningMark || char.IsSurrogate(letter)) folded.Append(char.ToLowerInvariant(char.ToUpperInvariant(letter))); // by way of upper case: a Greek word's last sigma has its own lower case
             else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
         }
         return folded.ToString().TrimEnd();

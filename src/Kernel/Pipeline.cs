@@ -8,6 +8,8 @@ namespace Neighbourhood.Kernel;
 /// <summary>The key under which the API's caller may repeat a command: the header <c>Idempotency-Key</c>.</summary>
 public sealed class RetryKey
 {
+    public const int Longest = 100;
+
     public string? Value { get; set; }
 }
 
@@ -127,7 +129,7 @@ internal sealed class InTransaction<TMessage, TAnswer>(Db db, RetryKey retry, Di
     /// <summary>Whose and which: another user's key answers nobody else.</summary>
     private string? Key(TMessage request) =>
         request.GetType().GetProperty("Id")?.GetValue(request) is Guid id && id != Guid.Empty ? id.ToString("D")
-        : request is ICommand<TAnswer> && retry.Value is { Length: > 0 } sent ? $"{user.Id} {sent}"
+        : request is ICommand<TAnswer> && retry.Value is { Length: > 0 } sent ? $"{user.Id} {key.Of(sent)}"
         : null;
 
     private string Digest(TMessage request) => key.Of(JsonSerializer.Serialize(request, request.GetType()));

@@ -56,7 +56,7 @@ public static class KernelWeb
     /// <summary>Pages, the modules' API, health and the API's description.</summary>
     public static void MapKernel(this WebApplication app)
     {
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
@@ -65,7 +65,9 @@ public static class KernelWeb
         var api = app.MapGroup("").RequireAuthorization(p => p.RequireAuthenticatedUser().RequireClaim(Signing.By, "token"));
         api.AddEndpointFilter(async (call, next) =>
         {
-            call.HttpContext.RequestServices.GetRequiredService<RetryKey>().Value = call.HttpContext.Request.Headers["Idempotency-Key"];
+            string? key = call.HttpContext.Request.Headers["Idempotency-Key"];
+            if (key?.Length > RetryKey.Longest) throw new Refused("Idempotency-Key", $"Use at most {RetryKey.Longest} characters");
+            call.HttpContext.RequestServices.GetRequiredService<RetryKey>().Value = key;
             return await next(call);
         });
         foreach (var module in app.Services.GetRequiredService<IReadOnlyList<IModule>>()) module.Routes(api);

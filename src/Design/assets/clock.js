@@ -4,7 +4,9 @@ const second = 1000
 
 const shown = milliseconds => {
   const seconds = Math.max(0, Math.floor(milliseconds / second))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const two = number => String(number).padStart(2, '0')
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
 }
 
 const make = (tag, classes, attributes = {}) => {

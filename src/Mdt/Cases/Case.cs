@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt.Cases;
@@ -26,17 +25,4 @@ internal static class Case
         NeedLevel.Crisis => NeedLevel.Specialist,
         { } level => level,
     };
-
-    /// <summary>The id under which a lead practitioner's involvement begins and ends: the same for the same two, and kept nowhere.</summary>
-    internal static Guid LeadInvolvement(Guid caseId, Guid userId)
-    {
-        Span<byte> both = stackalloc byte[32];
-        caseId.TryWriteBytes(both);
-        userId.TryWriteBytes(both[16..]);
-        Span<byte> digest = stackalloc byte[32];
-        SHA256.HashData(both, digest);
-        digest[6] = (byte)((digest[6] & 0x0F) | 0x80); // version 8: made of other ids
-        digest[8] = (byte)((digest[8] & 0x3F) | 0x80);
-        return new Guid(digest[..16], bigEndian: true);
-    }
 }

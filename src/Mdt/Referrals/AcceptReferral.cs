@@ -3,6 +3,7 @@ using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Items;
 
 namespace Neighbourhood.Mdt.Referrals;
 
@@ -51,7 +52,7 @@ internal static class AcceptReferral
             await history.Add(Subject.Case, command.Id, null, nameof(CaseStatus.Open), ct: ct);
             await outbox.Add(new MdtCaseOpened(command.Id, referral.HouseholdId, mdtId, today), ct);
             await outbox.Add(new MdtInvolvementBegan(command.Id, referral.HouseholdId, null, mdtId, null, "case", today, Shown: true), ct);
-            await outbox.Add(new MdtInvolvementBegan(Case.LeadInvolvement(command.Id, lead), referral.HouseholdId, null, mdtId, lead, "lead", today, Shown: true), ct);
+            await outbox.Add(new MdtInvolvementBegan(LeadChange.Involvement(command.Id, lead), referral.HouseholdId, null, null, lead, "lead", today, Shown: true), ct);
             return command.Id;
         }
     }
