@@ -3,7 +3,6 @@ using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
-using Neighbourhood.Mdt.Items;
 
 namespace Neighbourhood.Mdt.Referrals;
 
@@ -40,7 +39,8 @@ internal static class AcceptReferral
             var (mdtId, lead, today) = (referral.MdtId!.Value, command.LeadUserId ?? referral.RaisedBy, clock.Today());
             if (await send.Ask(new GetStaff([lead]), ct) is not [{ Ended: false }])
                 throw new Refused("LeadUserId", "Choose a lead practitioner whose account is open");
-            var (_, usual, last) = Case.Reviews(today, await send.Span("mdt.reviewWeeks", await desk.Area(mdtId, ct), ct));
+            var area = await desk.Area(mdtId, ct);
+            var (_, usual, last) = Case.Reviews(today, await send.Span("mdt.reviewWeeks", area, ct), await send.Number("mdt.reviewDefaultWeeks", area, ct));
             var review = command.NextReviewOn ?? usual;
             // The first meeting may be much sooner than a review: only the end is a limit here.
             if (review <= today || review > last) throw new Refused("NextReviewOn", $"The next review must be after today and not after {last.InWords()}");
@@ -52,7 +52,7 @@ internal static class AcceptReferral
             await history.Add(Subject.Case, command.Id, null, nameof(CaseStatus.Open), ct: ct);
             await outbox.Add(new MdtCaseOpened(command.Id, referral.HouseholdId, mdtId, today), ct);
             await outbox.Add(new MdtInvolvementBegan(command.Id, referral.HouseholdId, null, mdtId, null, "case", today, Shown: true), ct);
-            await outbox.Add(new MdtInvolvementBegan(LeadChange.Involvement(command.Id, lead), referral.HouseholdId, null, null, lead, "lead", today, Shown: true), ct);
+            await outbox.Add(new MdtInvolvementBegan(Case.LeadInvolvement(command.Id, lead), referral.HouseholdId, null, mdtId, lead, "lead", today, Shown: true), ct);
             return command.Id;
         }
     }
@@ -75,7 +75,7 @@ internal static class AcceptReferral
             Id = clock.NewId();
             var shown = await ShowStep(ReferralStatus.Accepted, ct);
             LeadUserId ??= Head.RaisedBy;
-            NextReviewOn ??= Case.Reviews(clock.Today(), await _send.Span("mdt.reviewWeeks", ct: ct)).Usual;
+            NextReviewOn ??= Case.Reviews(clock.Today(), await _send.Span("mdt.reviewWeeks", ct: ct), await _send.Number("mdt.reviewDefaultWeeks", ct: ct)).Usual;
             return shown;
         }
 

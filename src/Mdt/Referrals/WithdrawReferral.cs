@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
-using Neighbourhood.Mdt.Items;
 
 namespace Neighbourhood.Mdt.Referrals;
 
@@ -56,7 +55,7 @@ internal static class WithdrawReferral
             await history.Add(Subject.Case, caseId, nameof(CaseStatus.Open), nameof(CaseStatus.Closed), why, ct);
             await outbox.Add(new MdtCaseClosed(caseId, only.HouseholdId, only.MdtId, today), ct);
             await outbox.Add(new MdtInvolvementEnded(caseId, only.HouseholdId, today), ct);
-            await outbox.Add(new MdtInvolvementEnded(LeadChange.Involvement(caseId, only.LeadUserId), only.HouseholdId, today), ct);
+            await outbox.Add(new MdtInvolvementEnded(Case.LeadInvolvement(caseId, only.LeadUserId), only.HouseholdId, today), ct);
         }
 
         private sealed record Only(Guid HouseholdId, Guid MdtId, Guid LeadUserId);
