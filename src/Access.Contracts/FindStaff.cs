@@ -5,4 +5,5 @@ namespace Neighbourhood.Access.Contracts;
 /// <summary>Workers whose account is open, for a picker: by a part of the name or organisation, at most 50, ordered by name.</summary>
 /// <param name="Text">A part of the name or the organisation's name; null or empty for all.</param>
 /// <param name="Role">Only who holds this role (a code of <see cref="Roles"/>); null for any.</param>
+[Anyone("the names of colleagues are for every signed-in person; the answer checks that they are")]
 public sealed record FindStaff(string? Text = null, string? Role = null) : IQuery<IReadOnlyList<GetStaff.Worker>>;

@@ -1,3 +1,11 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Access.Accounts;
+using Neighbourhood.Access.Sessions;
+using Neighbourhood.Access.Tokens;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Access;
@@ -8,4 +16,27 @@ public sealed class AccessModule : IModule
     public string Name => "Access";
 
     public IReadOnlyList<Permission> Permissions => Access.Permissions.All;
+
+    public IReadOnlyList<MenuEntry> Menu =>
+    [
+        new("Accounts", "/access/accounts", Access.Permissions.ViewAccounts, 80),
+        new("Audit", "/access/audit", Access.Permissions.ViewAudit, 85),
+    ];
+
+    public IEnumerable<Verb> Verbs => [AccountVerbs.Add(), AccountVerbs.MakePassword(), TokenVerb.Add()];
+
+    public void Services(IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(LockOut.Read(settings));
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Iterations);
+        services.AddSingleton<IPasswordHasher<Passwords>, PasswordHasher<Passwords>>();
+        services.AddSingleton<Passwords>();
+        services.AddScoped<Presence>();
+        services.AddScoped<SignIn.Attempt>();
+        services.AddScoped<ChangePassword.Attempt>();
+        services.AddSchemes();
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<ChangeFirst>());
+    }
+
+    public void Routes(IEndpointRouteBuilder api) => ShowMe.Map(api);
 }

@@ -3,6 +3,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.Contracts;
 
 /// <summary>One household with its members, masked for the viewer; null when there is none or it is not the viewer's to see.</summary>
+[Anyone("answered to everybody signed in, each family masked by what the viewer works with")]
 public sealed record GetHousehold(Guid HouseholdId) : IQuery<GetHousehold.Answer?>
 {
     /// <param name="Address">One line; null when masked or not known.</param>

@@ -3,6 +3,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.Contracts;
 
 /// <summary>Households for a list, each masked for the viewer, in no order; asked once for many. An unknown id is left out.</summary>
+[Anyone("answered to everybody signed in, each family masked by what the viewer works with")]
 public sealed record GetHouseholds(IReadOnlyList<Guid> HouseholdIds) : IQuery<IReadOnlyList<GetHouseholds.Household>>
 {
     /// <param name="Name">What to print, already masked: "Okafor and Bell", or first names where a member is restricted.</param>

@@ -16,6 +16,7 @@ public enum Masking
 }
 
 /// <summary>The only source of people's names on a screen: each masked for the viewer, in no order; an unknown id is left out.</summary>
+[Anyone("answered to everybody signed in, each family masked by what the viewer works with")]
 public sealed record GetPeople(IReadOnlyList<Guid> PersonIds) : IQuery<IReadOnlyList<GetPeople.Person>>
 {
     /// <param name="Name">What to print, already masked.</param>

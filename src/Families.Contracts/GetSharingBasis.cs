@@ -21,4 +21,9 @@ public enum SharingBasis
 }
 
 /// <summary>What sharing this person's information with an organisation for a purpose stands on today.</summary>
-public sealed record GetSharingBasis(Guid PersonId, SharingPurpose Purpose, Guid? OrganisationId = null) : IFact<SharingBasis>;
+/// <param name="OrganisationId">With whom; null for anybody.</param>
+/// <param name="Receiver">What kind of receiver that is; null where it is not known: then any objection to the purpose counts.</param>
+public sealed record GetSharingBasis(Guid PersonId, SharingPurpose Purpose, Guid? OrganisationId = null, SharingReceiver? Receiver = null) : IFact<SharingBasis>;
+
+/// <summary>Who would receive: an objection may be to some of them only.</summary>
+public enum SharingReceiver { Midwife, HealthVisitor, GeneralPractice, Other }

@@ -1,3 +1,10 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Families.Households;
+using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.People;
+using Neighbourhood.Families.Sharing;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families;
@@ -8,4 +15,21 @@ public sealed class FamiliesModule : IModule
     public string Name => "Families";
 
     public IReadOnlyList<Permission> Permissions => Families.Permissions.All;
+
+    public IReadOnlyList<MenuEntry> Menu => [new("Families", "/families", Families.Permissions.ReadPeople, 10), new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15)];
+
+    public void Services(IServiceCollection services, IConfiguration settings) => services
+        .AddScoped<Sight>()
+        .AddScoped<Search>()
+        .AddScoped<AreaBatch>()
+        .AddScoped<KnownAlready>()
+        .AddScoped<PersonKeeper>()
+        .AddScoped<Answers>()
+        .AddScoped<Involvements>();
+
+    public void Routes(IEndpointRouteBuilder api)
+    {
+        RegisterHousehold.Map(api);
+        AnswerGetHousehold.Map(api);
+    }
 }

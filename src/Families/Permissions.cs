@@ -2,8 +2,36 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families;
 
-/// <summary>Every permission of the module, and the roles that have it.</summary>
+/// <summary>Every permission of the module, and the roles that have it (shared.md, "who may do what": the columns "person core" and "address if restricted").</summary>
 internal static class Permissions
 {
-    internal static IReadOnlyList<Permission> All { get; } = [];
+    internal const string ReadPeople = "families.people.read";
+    internal const string WritePeople = "families.people.write";
+    internal const string RestrictPeople = "families.people.restrict";
+    internal const string ReadRestricted = "families.restricted.read";
+    internal const string Register = "families.households.register";
+    internal const string ResolveHeld = "families.held.resolve";
+    internal const string RaiseConcern = "families.concerns.raise";
+    internal const string ManageConcerns = "families.concerns.manage";
+    internal const string GatherRights = "families.rights.gather";
+
+    private static readonly string[] Writers =
+    [
+        Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead, Roles.FamilyHelp, Roles.HubWorker, Roles.HubManager,
+        Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker, Roles.DataQuality,
+    ];
+
+    internal static IReadOnlyList<Permission> All { get; } =
+    [
+        new(ReadPeople, "Find and see the families that one works with", [.. Writers, Roles.PracticeStaff, Roles.Supervisor]),
+        new(WritePeople, "Change what is kept about the families that one works with", Writers),
+        new(Register, "Register a family", Writers),
+        new(RestrictPeople, "Mark somebody as restricted, or no longer", Roles.SafeguardingLead, Roles.DataQuality),
+        new(ReadRestricted, "See a restricted person's full name and address, with a reason each time",
+            Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead, Roles.FamilyHelp, Roles.Midwife, Roles.HealthVisitor, Roles.DataQuality),
+        new(ResolveHeld, "Decide on families that may be known already", Roles.DataQuality),
+        new(RaiseConcern, "Raise a safeguarding concern", [.. Roles.All.Select(r => r.Code).Where(r => r != Roles.InvitedAttendee)]),
+        new(ManageConcerns, "Follow up safeguarding concerns", Roles.SafeguardingLead),
+        new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead),
+    ];
 }

@@ -44,6 +44,7 @@ public static class KernelServices
         services.AddScoped<CurrentUser>();
         services.AddScoped<Guard>();
         services.AddScoped<Audit>();
+        services.AddScoped<AuditTrail>();
         services.AddScoped<Marks>();
         services.AddScoped<RetryKey>();
         services.AddScoped<IOutbox>(p => new Outbox(

@@ -56,7 +56,7 @@ public static class KernelWeb
     /// <summary>Pages, the modules' API, health and the API's description.</summary>
     public static void MapKernel(this WebApplication app)
     {
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();

@@ -1,4 +1,11 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Items;
+using Neighbourhood.Mdt.Meetings;
+using Neighbourhood.Mdt.Minutes;
+using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt;
 
@@ -8,4 +15,34 @@ public sealed class MdtModule : IModule
     public string Name => "Mdt";
 
     public IReadOnlyList<Permission> Permissions => Mdt.Permissions.All;
+
+    public IReadOnlyList<MenuEntry> Menu =>
+    [
+        new("Meetings", "/mdt/meetings", Mdt.Permissions.ViewMeeting, 20),
+        new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 21),
+        new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 22),
+        new("Referrals to look at", "/mdt/referrals/inbox", Mdt.Permissions.Triage, 23),
+        new("MDT referrals", "/mdt/referrals", Mdt.Permissions.Refer, 24),
+        new("Cases", "/mdt/cases", Mdt.Permissions.ViewCase, 25),
+        new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29),
+    ];
+
+    public void Services(IServiceCollection services, IConfiguration settings) => services
+        .AddScoped<History>()
+        .AddScoped<ReferralDesk>()
+        .AddScoped<Names>()
+        .AddScoped<MeetingSteps>()
+        .AddScoped<ListBuilder>()
+        .AddScoped<MinutesDraft>()
+        .AddScoped<ItemSteps>()
+        .AddScoped<LeadChange>()
+        .AddScoped<Objections>();
+
+    public void Routes(IEndpointRouteBuilder api)
+    {
+        ReferFamily.Map(api);
+        GetReferralStatus.Map(api);
+        ScheduleMeeting.Map(api);
+        ViewMeeting.Map(api);
+    }
 }

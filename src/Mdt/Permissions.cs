@@ -45,7 +45,7 @@ internal static class Permissions
         new(ApproveMinutes, "Edit, approve and add to the minutes", Roles.Chair),
         new(DeclareConflict, "Declare a conflict of interest in an item", Team),
         new(ViewInvitedItem, "See the one item that one is invited to, while invited", Roles.InvitedAttendee),
-        new(ViewCase, "See a case of one's team", Team),
+        new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
     ];
 }

@@ -1,4 +1,5 @@
 // <form data-autosave="/mdt/meetings/1/notes"> posts itself there every ten seconds when something changed.
+// An answer { "version": 2 } goes into the form's field Version: the next save, by hand or not, is not a stale one.
 // The form carries its own antiforgery token; a <p data-autosave-status></p> inside it may say where the words go.
 const every = 10_000
 
@@ -32,7 +33,10 @@ const start = form => {
         signal: AbortSignal.timeout(8_000)
       })
       if (!answer.ok) throw new Error(`answer ${answer.status}`)
-      saved = current
+      const told = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : {}
+      const typedSince = content() !== current
+      if (told.version !== undefined && form.elements.Version) form.elements.Version.value = told.version
+      saved = typedSince ? current : content()
       say(`Saved at ${now()}`, false)
     } catch {
       say('Not saved yet. We will try again; press the save button before you leave this page.', true)

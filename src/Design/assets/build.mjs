@@ -81,7 +81,7 @@ try {
     renameSync(fresh, at('wwwroot'))
     writeFileSync(stamp, now)
   } else {
-    utimesSync(stamp, new Date(), new Date())
+    for (const file of [stamp, at('wwwroot', 'neighbourhood.css')]) utimesSync(file, new Date(), new Date())
   }
 } catch (error) {
   // MSBuild shows lines of this form as errors; npm's own words follow when there are any.

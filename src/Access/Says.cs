@@ -1,0 +1,41 @@
+using System.Globalization;
+using Neighbourhood.Access.Contracts;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Access;
+
+/// <summary>Days, moments and codes as people read them.</summary>
+internal static class Says
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>"2 March 2026".</summary>
+    internal static string Day(DateOnly day) => day.ToString("d MMMM yyyy", English);
+
+    /// <summary>On London's clocks: "2 March 2026, 10:00".</summary>
+    internal static string Moment(DateTimeOffset instant) => instant.London().ToString("d MMMM yyyy, HH:mm", English);
+
+    /// <summary>A role's name; its code where this program no longer has it.</summary>
+    internal static string Role(string code) => Roles.All.FirstOrDefault(r => r.Code == code)?.Name ?? code;
+
+    internal static string Scope(ScopeKind kind) => kind switch
+    {
+        ScopeKind.Own => "own work",
+        ScopeKind.Mdt => "MDT",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    internal static string Type(OrganisationType type) => type switch
+    {
+        OrganisationType.NhsTrust => "NHS trust",
+        OrganisationType.GpPractice => "GP practice",
+        OrganisationType.PrimaryCareNetwork => "Primary care network",
+        OrganisationType.IntegratedCareBoard => "Integrated care board",
+        OrganisationType.LocalAuthority => "Local authority",
+        OrganisationType.Voluntary => "Charity, community or faith group, or social enterprise",
+        OrganisationType.SchoolOrCollege => "School or college",
+        _ => type.ToString(),
+    };
+
+    internal static string In(Sector sector) => sector == Sector.EarlyYears ? "Early years" : sector.ToString();
+}

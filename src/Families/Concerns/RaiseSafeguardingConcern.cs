@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Neighbourhood.Access.Contracts;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Families.Concerns;
+
+/// <summary>Anybody who works here says what worries them about a child or a family; it is saved first, then the lead is told.</summary>
+internal static class RaiseSafeguardingConcern
+{
+    internal sealed class Handler(Db db, IOutbox outbox, CurrentUser user, TimeProvider clock) : IRequestOfHandler<RaiseConcern, Guid>
+    {
+        public async Task<Guid> Handle(RaiseConcern concern, CancellationToken ct)
+        {
+            new Refusals()
+                .Text(concern.Seen, nameof(concern.Seen), Concern.LongestSeen, "Say what you saw or heard")
+                .If(concern.Kind is not { } kind || !Enum.IsDefined(kind), nameof(concern.Kind), "Choose what you are worried about")
+                .If(concern.ImmediateDanger is null, nameof(concern.ImmediateDanger), "Choose whether somebody is in danger now")
+                .If(concern.ConcernId == Guid.Empty, "", "Send an id for the concern")
+                .Throw();
+            var now = clock.Now();
+            await db.Execute("""
+                INSERT INTO families_concern (id, household_id, seen, kind, immediate_danger, raised_by, organisation_id, raised_at, saved_at, state, version)
+                VALUES (@ConcernId, @HouseholdId, @seen, @Kind, @ImmediateDanger, @me, @OrganisationId, @raisedAt, @now, @state, 1)
+                """, new
+            {
+                concern.ConcernId,
+                concern.HouseholdId,
+                seen = concern.Seen!.Trim(),
+                concern.Kind,
+                concern.ImmediateDanger,
+                me = user.Id,
+                user.OrganisationId,
+                raisedAt = concern.RaisedAt > now ? now : concern.RaisedAt, // a device's clock may run ahead
+                now,
+                state = ConcernState.Raised,
+            }, ct);
+            foreach (var personId in concern.PersonIds.Distinct())
+                await db.Execute("INSERT INTO families_concern_person (concern_id, person_id) VALUES (@ConcernId, @personId)", new { concern.ConcernId, personId }, ct);
+            await db.Execute("""
+                INSERT INTO families_concern_step (id, concern_id, state, taken_at, taken_by) VALUES (@id, @ConcernId, @state, @now, @me)
+                """, new { id = clock.NewId(), concern.ConcernId, state = ConcernState.Raised, now, me = user.Id }, ct);
+            await outbox.Add(new SafeguardingConcernRaised(concern.ConcernId), ct);
+            return concern.ConcernId;
+        }
+    }
+
+    /// <summary>What to ring: 999, 101, and the duty number of the area.</summary>
+    internal static async Task<string> Numbers(ISend send, CancellationToken ct) => await send.Ask(new GetSetting("safeguarding.numbers"), ct);
+
+    /// <summary>Only a path of this service is a way back.</summary>
+    internal static string Local(string? back) =>
+        back is { Length: > 1 and <= 500 } && back[0] == '/' && back[1] is not ('/' or '\\') && !back.Any(c => char.IsControl(c) || c == '\\') ? back : "/";
+
+    [Allows(Permissions.RaiseConcern, Unscoped = "a concern may be about anybody, also a family that one does not work with")]
+    [BindProperties(SupportsGet = true)]
+    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
+    {
+        public Guid Id { get; set; }
+        public Guid? HouseholdId { get; set; }
+        public string? Back { get; set; }
+        public string? Seen { get; set; }
+        public ConcernKind? Kind { get; set; }
+        public bool? ImmediateDanger { get; set; }
+        public List<Guid> PersonIds { get; set; } = [];
+
+        public string Numbers { get; private set; } = "";
+
+        /// <summary>Whom it may be about, masked; empty where no family was named or it is not the viewer's to see.</summary>
+        public IReadOnlyList<GetHousehold.Member> Members { get; private set; } = [];
+
+        public string BackTo => Local(Back);
+
+        public async Task OnGet(CancellationToken ct)
+        {
+            Id = clock.NewId();
+            await Show(ct);
+        }
+
+        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
+        {
+            await send.Send(new RaiseConcern(Id, PersonIds, HouseholdId, Seen, Kind, ImmediateDanger, clock.Now()), ct);
+            return RedirectToPage(Saved, new { back = BackTo });
+        });
+
+        protected override async Task Show(CancellationToken ct)
+        {
+            Numbers = await RaiseSafeguardingConcern.Numbers(send, ct);
+            if (HouseholdId is { } household) Members = (await send.Ask(new GetHousehold(household), ct))?.Members ?? [];
+        }
+    }
+
+    internal const string Saved = "/Families/Concerns/ConcernSaved";
+}
+
+/// <summary>Tells whoever raised a concern that it is saved, and what to ring now.</summary>
+internal static class ConcernSaved
+{
+    [Allows(Permissions.RaiseConcern, Unscoped = "it says nothing about anybody: that it is saved, and what to ring")]
+    internal sealed class Page(ISend send) : PageModel
+    {
+        [BindProperty(SupportsGet = true)]
+        public string? Back { get; set; }
+
+        public string Numbers { get; private set; } = "";
+
+        public string BackTo => RaiseSafeguardingConcern.Local(Back);
+
+        public async Task OnGet(CancellationToken ct) => Numbers = await RaiseSafeguardingConcern.Numbers(send, ct);
+    }
+}

@@ -1,0 +1,131 @@
+using Neighbourhood.Areas.Contracts;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.People;
+using Neighbourhood.Families.Sharing;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Families.Households;
+
+/// <summary>Keeps a new family with all that form F1 asks, or holds it apart where it may be somebody whom the user may not see.</summary>
+internal sealed class AnswerRegisterFamily(
+    Db db, ISend send, IOutbox outbox, CurrentUser user, KnownAlready known, PersonKeeper people, Answers answers, Involvements involvements, TimeProvider clock)
+    : IRequestOfHandler<RegisterFamily, RegisterFamily.Answer>
+{
+    public async Task<RegisterFamily.Answer> Handle(RegisterFamily form, CancellationToken ct)
+    {
+        FormF1.Check(form, clock.Today());
+        var organisation = OrganisationOf(form);
+        if (await Exists(form, ct)) throw new Conflict("This was already saved with other content. Look at what stands now, then start again.");
+        var held = await MayBeHidden(form, ct);
+
+        var source = new PersonKeeper.Source(form.Source, organisation, held, ContactValue.Kept(form.Contact!.By!.Value, null).Code);
+        await Household(form, organisation, held, ct);
+        var adult = form.Adult!;
+        await people.Add(adult, form.HouseholdId, RoleOf(form.Roles), FamilyNameOf(adult), source, ct);
+        foreach (var child in form.Children ?? [])
+            await people.Add(child, form.HouseholdId, "Child", child.OnlyOneName ? null : FamilyNameOf(child) ?? FamilyNameOf(adult), source with { Preference = null }, ct);
+        await ContactPoint(form, ct);
+        foreach (var person in form.PersonIds) await answers.Keep(person, form.MayTell!.Value, form.Photos, ct);
+        await involvements.BeginForUser(form.HouseholdId, organisation, ct);
+        if (!held) await outbox.Add(new FamilyRegistered(form.HouseholdId, form.PersonIds, organisation, form.Source), ct);
+        return new(held ? RegisterFamily.Outcome.Held : RegisterFamily.Outcome.Made, form.HouseholdId, form.PersonIds);
+    }
+
+    /// <summary>Whether it may be somebody whom the user may not see. Whom they may see is shown first, and asked about.</summary>
+    private async Task<bool> MayBeHidden(RegisterFamily form, CancellationToken ct)
+    {
+        // Who sees every family and has said that it is nobody of them has no more to be asked.
+        if (form.NotKnownYet && user.IsSystem) return false;
+        var found = await known.Look(form, ct);
+        if (found.Shown.Count > 0 && !form.NotKnownYet)
+            throw new Refused(nameof(form.NotKnownYet), $"This family may be known already: {string.Join("; ", found.Shown)}. Look for them first, or say that this is somebody else");
+        return found.Hidden;
+    }
+
+    private async Task<bool> Exists(RegisterFamily form, CancellationToken ct) =>
+        (await db.Query<Guid>("""
+            SELECT id FROM families_household WHERE id = @HouseholdId
+            UNION ALL
+            SELECT id FROM families_person WHERE id IN @PersonIds
+            """, new { form.HouseholdId, form.PersonIds }, ct)).Count > 0;
+
+    private async Task Household(RegisterFamily form, Guid? organisation, bool held, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var postcode = form.NoFixedAddress ? ContactValue.NoFixedAddress : ContactValue.Postcode(form.Postcode)!;
+        var area = form.NoFixedAddress ? GetAreaOf.Area.Unknown : await send.Ask(new GetAreaOf(postcode, today), ct);
+        await db.Execute("""
+            INSERT INTO families_household (id, organisation_id, source, state, registered_at, registered_by, no_fixed_address, line1, line2, town, postcode,
+                postcode_folded, address_from, area_known, lsoa21, lsoa11, ward_code, ward, imd_decile, imd_version, locality_id, locality, neighbourhood_id,
+                area_version_id, area_on, version)
+            VALUES (@HouseholdId, @organisation, @Source, @state, @now, @me, @NoFixedAddress, @line1, @line2, @town, @postcode,
+                @folded, @today, @Known, @Lsoa21, @Lsoa11, @WardCode, @Ward, @ImdDecile, @ImdVersion, @LocalityId, @Locality, @NeighbourhoodId,
+                @VersionId, @today, 1)
+            """, new
+        {
+            form.HouseholdId,
+            organisation,
+            form.Source,
+            state = held ? HouseholdState.Held : HouseholdState.Registered,
+            now = clock.Now(),
+            me = user.Id,
+            form.NoFixedAddress,
+            line1 = Typed(form.Lines?.Line1),
+            line2 = Typed(form.Lines?.Line2),
+            town = Typed(form.Lines?.Town),
+            postcode,
+            folded = Folded.Postcode(postcode),
+            today,
+            area.Known,
+            area.Lsoa21,
+            area.Lsoa11,
+            area.WardCode,
+            area.Ward,
+            area.ImdDecile,
+            area.ImdVersion,
+            area.LocalityId,
+            area.Locality,
+            area.NeighbourhoodId,
+            area.VersionId,
+        }, ct);
+    }
+
+    private Task<int> ContactPoint(RegisterFamily form, CancellationToken ct)
+    {
+        var reach = form.Contact!;
+        var e164 = reach.By is RegisterFamily.ReachBy.Phone or RegisterFamily.ReachBy.Text ? ContactValue.E164(reach.Value) : null;
+        return db.Execute("""
+            INSERT INTO families_contact_point (id, person_id, kind, as_typed, e164, safe_to_leave_message, safe_times, checked_on, from_on)
+            VALUES (@id, @PersonId, @Kind, @value, @e164, @safe, @safeTimes, @today, @today)
+            """, new
+        {
+            id = clock.NewId(),
+            form.Adult!.PersonId,
+            ContactValue.Kept(reach.By!.Value, e164).Kind,
+            value = reach.Value!.Trim(),
+            e164,
+            safe = reach.SafeToLeaveMessage switch { true => "Yes", false => "No", null => "Unknown" },
+            safeTimes = Typed(reach.SafeTimes),
+            today = clock.Today(),
+        }, ct);
+    }
+
+    private Guid? OrganisationOf(RegisterFamily form) =>
+        user.IsSystem || user.OrganisationId is null || form.OrganisationId is null || form.OrganisationId == user.OrganisationId
+            ? form.OrganisationId ?? user.OrganisationId
+            : throw new Refused(nameof(form.OrganisationId), "Register for your own organisation");
+
+    private static string? FamilyNameOf(RegisterFamily.Person person) => person.OnlyOneName ? null : Typed(person.FamilyName);
+
+    private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string RoleOf(IReadOnlyList<RegisterFamily.Role>? roles) => roles?.FirstOrDefault(r => r != RegisterFamily.Role.Expecting, RegisterFamily.Role.Other) switch
+    {
+        RegisterFamily.Role.Mum => "Mother",
+        RegisterFamily.Role.Dad => "Father",
+        RegisterFamily.Role.Carer => "Carer",
+        RegisterFamily.Role.Grandparent => "Grandparent",
+        _ => "Other",
+    };
+}

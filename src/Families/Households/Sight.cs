@@ -1,0 +1,84 @@
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.People;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Families.Households;
+
+/// <summary>How much of which household the viewer may see: the one place that decides masking.</summary>
+/// <remarks>
+/// The flag "restricted" is a person's, but what it protects is a place: while one current member has it, the whole household is shown
+/// by first names and without address or area, until the viewer may see it and has given a reason in this very request.
+/// </remarks>
+internal sealed class Sight(Db db, CurrentUser user, Audit audit, TimeProvider clock)
+{
+    internal async Task<IReadOnlyList<Family>> Families(IReadOnlyList<Guid> householdIds, CancellationToken ct)
+    {
+        if (householdIds.Count == 0) return [];
+        var asked = new { ids = householdIds.Distinct().ToList(), today = clock.Today() };
+        var households = await db.Query<HouseholdRow>("SELECT id, neighbourhood_id, locality, state FROM families_household WHERE id IN @ids", asked, ct);
+        var members = (await db.Query<Member>("""
+            SELECT m.household_id, m.person_id, m.role, m.parental_responsibility, m.lives_here, p.first_name, p.preferred_name, p.family_name, p.date_of_birth,
+                p.is_unborn, p.language, p.interpreter_needed, p.accessible_info, p.sensitivity, p.deceased_on
+            FROM families_member m JOIN families_person p ON p.id = m.person_id
+            WHERE m.household_id IN @ids AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
+            ORDER BY m.household_id, p.date_of_birth, p.id
+            """, asked, ct)).ToLookup(m => m.HouseholdId);
+        var involved = (await db.Query<Involved>("""
+            SELECT household_id, team_or_site_id, user_id, kind
+            FROM families_involvement
+            WHERE household_id IN @ids AND from_on <= @today AND (to_on IS NULL OR to_on > @today)
+            """, asked, ct)).ToLookup(i => i.HouseholdId);
+        var mine = user.May(Permissions.ReadPeople) ? user.ScopesFor(Permissions.ReadPeople) : new HashSet<Guid>();
+        return [.. households.Select(h =>
+        {
+            var restricted = h.State == HouseholdState.Held || members[h.Id].Any(m => m.Sensitivity == Sensitivity.Restricted);
+            return new Family(h.Id, Masked(h, involved[h.Id], mine, restricted), restricted, h.NeighbourhoodId, h.Locality, [.. members[h.Id]]);
+        })];
+    }
+
+    /// <summary>One household; hidden when there is none.</summary>
+    internal async Task<Family?> FamilyOf(Guid householdId, CancellationToken ct) => (await Families([householdId], ct)).SingleOrDefault();
+
+    /// <summary>Whether this viewer may be shown what is restricted, in this very request.</summary>
+    internal bool GaveReason => user.May(Permissions.ReadRestricted) && !string.IsNullOrWhiteSpace(audit.Reason);
+
+    private Masking Masked(HouseholdRow household, IEnumerable<Involved> involved, IReadOnlySet<Guid>? mine, bool restricted)
+    {
+        if (user is { IsSignedIn: false, IsSystem: false }) return Masking.Hidden;
+        var works = mine is null
+            || (household.NeighbourhoodId is { } neighbourhood && mine.Contains(neighbourhood))
+            || involved.Any(i => i.Kind != Involvements.Invited
+                && ((i.TeamOrSiteId is { } team && mine.Contains(team)) || (i.UserId is { } worker && mine.Contains(worker))));
+        if (works) return restricted && !GaveReason ? Masking.Restricted : Masking.Full;
+        var invited = user.Id is { } me && involved.Any(i => i.Kind == Involvements.Invited && i.UserId == me);
+        return !invited ? Masking.Hidden : restricted ? Masking.Restricted : Masking.NameOnly;
+    }
+
+    private sealed record HouseholdRow(Guid Id, Guid? NeighbourhoodId, string? Locality, HouseholdState State);
+
+    private sealed record Involved(Guid HouseholdId, Guid? TeamOrSiteId, Guid? UserId, string Kind);
+
+    /// <param name="Restricted">Whether somebody in it is restricted, whatever this viewer may see.</param>
+    internal sealed record Family(Guid Id, Masking Masking, bool Restricted, Guid? NeighbourhoodId, string? Locality, IReadOnlyList<Member> Members)
+    {
+        internal string Name => Names.OfFamily(
+            [.. Members.Select(m => new Names.Called(m.PreferredName ?? m.FirstName, m.FamilyName, Codes.IsChild(m.Role)))], Masking);
+
+        internal bool IsShown => Masking is Masking.Full or Masking.Restricted;
+
+        internal string Area => Masking == Masking.Full ? Locality ?? "unknown" : "unknown";
+    }
+
+    internal sealed record Member(
+        Guid HouseholdId, Guid PersonId, string Role, string ParentalResponsibility, string LivesHere, string FirstName, string? PreferredName, string? FamilyName,
+        DateOnly? DateOfBirth, bool IsUnborn, string? Language, bool? InterpreterNeeded, string? AccessibleInfo, Sensitivity Sensitivity, DateOnly? DeceasedOn)
+    {
+        internal string Name(Masking masking) => Names.Print(FirstName, PreferredName, FamilyName, masking);
+
+        internal string? Age(Masking masking, DateOnly today) =>
+            masking is Masking.Full or Masking.Restricted ? People.Age.InWords(DateOfBirth, today, IsUnborn) : null;
+    }
+}
+
+internal enum HouseholdState { Registered, Held }

@@ -1,0 +1,20 @@
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
+
+namespace Neighbourhood.Families.Involvement;
+
+/// <summary>What began has ended: the household leaves their scope. An end that comes before its beginning is kept, so that it never stays open.</summary>
+internal sealed class EndsInvolvementWhenMdtInvolvementEnded(Db db) : IWhen<MdtInvolvementEnded>
+{
+    public async Task Handle(MdtInvolvementEnded happened, CancellationToken ct)
+    {
+        var touched = await db.Execute("""
+            UPDATE families_involvement SET to_on = COALESCE(to_on, @On) WHERE id = @InvolvementId
+            """, happened, ct);
+        if (touched == 0)
+            await db.Execute("""
+                INSERT INTO families_involvement (id, household_id, kind, shown, to_on)
+                VALUES (@InvolvementId, @HouseholdId, 'ended', 0, @On)
+                """, happened, ct);
+    }
+}

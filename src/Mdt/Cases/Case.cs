@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using Neighbourhood.Mdt.Referrals;
+
+namespace Neighbourhood.Mdt.Cases;
+
+/// <summary>The states of a case as they stand in its history.</summary>
+internal enum CaseStatus { Open, Closed }
+
+/// <summary>Rules of a case that several use cases share.</summary>
+internal static class Case
+{
+    /// <summary>Weeks to the next review unless somebody says otherwise.</summary>
+    internal const int UsualReviewWeeks = 8;
+
+    /// <summary>The first day on which a review of today's work may be, the usual one and the last.</summary>
+    /// <param name="span">Least and most weeks, from the settings.</param>
+    internal static (DateOnly First, DateOnly Usual, DateOnly Last) Reviews(DateOnly today, (int Least, int Most) span) =>
+        (today.AddDays(7 * span.Least), today.AddDays(7 * Math.Clamp(UsualReviewWeeks, span.Least, span.Most)), today.AddDays(7 * span.Most));
+
+    internal static bool IsOverdue(DateOnly nextReview, DateOnly today) => nextReview < today;
+
+    /// <summary>A case has three levels: who comes in crisis is a specialist case.</summary>
+    internal static NeedLevel LevelOf(NeedLevel? atEntry) => atEntry switch
+    {
+        null => NeedLevel.Targeted,
+        NeedLevel.Crisis => NeedLevel.Specialist,
+        { } level => level,
+    };
+
+    /// <summary>The id under which a lead practitioner's involvement begins and ends: the same for the same two, and kept nowhere.</summary>
+    internal static Guid LeadInvolvement(Guid caseId, Guid userId)
+    {
+        Span<byte> both = stackalloc byte[32];
+        caseId.TryWriteBytes(both);
+        userId.TryWriteBytes(both[16..]);
+        Span<byte> digest = stackalloc byte[32];
+        SHA256.HashData(both, digest);
+        digest[6] = (byte)((digest[6] & 0x0F) | 0x80); // version 8: made of other ids
+        digest[8] = (byte)((digest[8] & 0x3F) | 0x80);
+        return new Guid(digest[..16], bigEndian: true);
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Referrals;
+
+namespace Neighbourhood.Mdt.Cases;
+
+/// <summary>A member or lead practitioner sees what has happened in a case: steps, meetings, decisions, actions.</summary>
+internal static class ViewCase
+{
+    [Allows(Permissions.ViewCase, On = nameof(CaseId))]
+    internal sealed record Query(Guid CaseId) : IQuery<Answer>;
+
+    internal sealed record Answer(
+        Kept Case, string Household, string Lead, bool Overdue, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions);
+
+    internal sealed record Kept(
+        Guid Id, Guid MdtId, string Team, Guid HouseholdId, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, DateOnly? ClosedOn, string? ClosedReason);
+
+    internal sealed record Step(string What, string By, DateTimeOffset At, string? Reason, string? Url);
+
+    internal sealed record Item(Guid MeetingId, string Meeting, DateTimeOffset On, string Status, string? FamilyVoice, string? NoActionReason, IReadOnlyList<Decision> Decisions);
+
+    internal sealed record Decision(Guid ItemId, MdtDecisionCode Code, string? Detail, bool AgreedWithFamily, bool Provisional);
+
+    internal sealed record Action(string Text, string Owner, DateOnly DueOn, DateOnly? DoneOn, bool Cancelled, bool Overdue);
+
+    private sealed record ItemRow(Guid Id, Guid MeetingId, string Title, DateTimeOffset StartsAt, string Status, string? FamilyVoice, string? NoActionReason);
+
+    private sealed record ActionRow(string Text, Guid OwnerUserId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
+
+    internal sealed class Handler(Db db, ISend send, History history, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken ct)
+        {
+            var kept = await db.Find<Kept>("""
+                SELECT c.id, c.mdt_id, t.name AS team, c.household_id, c.lead_user_id, c.level, c.opened_on, c.next_review_on, c.closed_on, c.closed_reason
+                FROM mdt_case c JOIN mdt_team t ON t.id = c.mdt_id WHERE c.id = @CaseId
+                """, query, ct) ?? throw new NotFound("The case");
+            var items = await db.Query<ItemRow>("""
+                SELECT i.id, i.meeting_id, m.title, m.starts_at, i.status, i.family_voice, i.no_action_reason
+                FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id
+                WHERE i.case_id = @CaseId AND i.status <> 'Removed' AND m.status <> 'Cancelled' ORDER BY m.starts_at DESC
+                """, query, ct);
+            var decisions = await db.Query<Decision>("""
+                SELECT item_id, code, detail, agreed_with_family, provisional FROM mdt_decision WHERE case_id = @CaseId AND removed_at IS NULL ORDER BY made_at, id
+                """, query, ct);
+            var actions = await db.Query<ActionRow>("""
+                SELECT text, owner_user_id, due_on, done_at, cancelled_at FROM mdt_action WHERE case_id = @CaseId ORDER BY due_on, id
+                """, query, ct);
+            var steps = (await history.Of(query.CaseId, ct)).ToList();
+            foreach (var referral in await db.Query<Guid>("SELECT id FROM mdt_referral WHERE case_id = @CaseId", query, ct))
+                steps.AddRange((await history.Of(referral, ct)).Where(s => s.ToStatus != nameof(ReferralStatus.Draft)));
+            var people = await db.Query<Guid>("""
+                SELECT DISTINCT p.person_id FROM mdt_referral r JOIN mdt_referral_person p ON p.referral_id = r.id WHERE r.case_id = @CaseId
+                """, query, ct);
+            audit.Saw(people);
+
+            var household = await send.Ask(new GetHouseholds([kept.HouseholdId]), ct);
+            var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.ByUser), .. actions.Select(a => (Guid?)a.OwnerUserId)], ct);
+            var today = clock.Today();
+            return new Answer(
+                kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today),
+                [.. steps.OrderByDescending(s => s.At).Select(s => Show(s, names(s.ByUser)))],
+                [.. items.Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
+                [.. actions.Select(a => new Action(
+                    a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))]);
+        }
+
+        private static Step Show(History.Step step, string by) => step.Subject == Subject.Referral
+            ? new Step($"Referral: {Referral.Label(Enum.Parse<ReferralStatus>(step.ToStatus)).ToLowerInvariant()}", by, step.At, step.Reason, $"/mdt/referrals/{step.SubjectId}")
+            : new Step($"Case: {step.ToStatus.ToLowerInvariant()}", by, step.At, step.Reason, null);
+    }
+
+    [Allows(Permissions.ViewCase, On = nameof(CaseId))]
+    [BindProperties(SupportsGet = true)]
+    internal sealed class Page(ISend send) : PageModel
+    {
+        public Guid CaseId { get; set; }
+
+        public Answer Shown { get; private set; } = null!;
+
+        public async Task OnGet(CancellationToken ct) => Shown = await send.Ask(new Query(CaseId), ct);
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Referrals;
+
+namespace Neighbourhood.Mdt.Items;
+
+/// <summary>The chair closes an item when all is recorded; the decisions leave, owners learn of their actions, and the case gets its next review.</summary>
+internal static class CloseItem
+{
+    [Allows(Permissions.Chair, On = nameof(ItemId))]
+    internal sealed record Command(Guid ItemId, int Version) : ICommand;
+
+    internal sealed class Handler(Db db, ItemSteps steps, LeadChange lead, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+    {
+        private sealed record Made(Guid Id, MdtDecisionCode Code, Guid? SiteId, Guid? TargetUserId, bool AgreedWithFamily, bool Provisional)
+        {
+            internal bool Acts => Decision.ActsAtOnce(Code, Provisional, AgreedWithFamily);
+        }
+
+        private sealed record Owed(Guid Id, Guid OwnerUserId, DateOnly DueOn);
+
+        public async Task<Done> Handle(Command command, CancellationToken ct)
+        {
+            var item = await steps.Find(command.ItemId, ct);
+            var decisions = await db.Query<Made>("""
+                SELECT id, code, site_id, target_user_id, agreed_with_family, provisional FROM mdt_decision
+                WHERE item_id = @ItemId AND removed_at IS NULL ORDER BY made_at, id
+                """, command, ct);
+            var actions = await db.Query<Owed>("SELECT id, owner_user_id, due_on FROM mdt_action WHERE item_id = @ItemId ORDER BY due_on, id", command, ct);
+            if (item.Status == ItemStatus.Discussing) Item.Missing(decisions.Count, item.FamilyVoice, actions.Count, item.NoActionReason).Throw();
+            if (!await steps.To(item, ItemStatus.Discussed, command.Version, ct)) return default;
+
+            var persons = await db.Query<Guid>("""
+                SELECT DISTINCT p.person_id FROM mdt_referral_person p JOIN mdt_referral r ON r.id = p.referral_id WHERE r.case_id = @CaseId ORDER BY p.person_id
+                """, new { item.CaseId }, ct);
+            foreach (var made in decisions)
+                await outbox.Add(new MdtDecisionMade(made.Id, item.CaseId, item.HouseholdId, persons, made.Code, made.SiteId, made.Provisional, made.AgreedWithFamily), ct);
+            foreach (var owed in actions) await outbox.Add(new MdtActionAssigned(owed.Id, item.CaseId, owed.OwnerUserId, owed.DueOn), ct);
+
+            var leader = decisions.LastOrDefault(d => d is { Code: MdtDecisionCode.ChangeLead, Acts: true })?.TargetUserId ?? item.LeadUserId;
+            await lead.To(item.CaseId, item.HouseholdId, item.LeadUserId, leader, ct);
+            await Discussed(item, ct);
+            if (decisions.FirstOrDefault(d => Decision.Closes(d.Code) && d.Acts) is { } closing) await CloseCase(item, leader, closing.Code, ct);
+            return default;
+        }
+
+        private async Task Discussed(ItemSteps.Now item, CancellationToken ct)
+        {
+            var next = item.NextReviewOn ?? Review.Usual(clock.Today());
+            await db.Execute("UPDATE mdt_item SET next_review_on = @next WHERE id = @Id", new { item.Id, next }, ct);
+            await db.Execute("UPDATE mdt_case SET next_review_on = @next, version = version + 1 WHERE id = @CaseId", new { item.CaseId, next }, ct);
+            if (item.ReferralId is { } referral && await db.Execute("""
+                UPDATE mdt_referral SET status = 'Discussed', version = version + 1 WHERE id = @referral AND status = 'Listed'
+                """, new { referral }, ct) > 0)
+                await history.Add(Subject.Referral, referral, nameof(ReferralStatus.Listed), nameof(ReferralStatus.Discussed), ct: ct);
+        }
+
+        private async Task CloseCase(ItemSteps.Now item, Guid leader, MdtDecisionCode code, CancellationToken ct)
+        {
+            var today = clock.Today();
+            if (await db.Execute("""
+                UPDATE mdt_case SET closed_on = @today, closed_reason = @reason, version = version + 1 WHERE id = @CaseId AND closed_on IS NULL
+                """, new { item.CaseId, today, reason = Decision.InWords(code) }, ct) == 0) return;
+            await history.Add(Subject.Case, item.CaseId, "Open", "Closed", Decision.InWords(code), ct);
+            await outbox.Add(new MdtCaseClosed(item.CaseId, item.HouseholdId, item.MdtId, today), ct);
+            await outbox.Add(new MdtInvolvementEnded(item.CaseId, item.HouseholdId, today), ct);
+            await outbox.Add(new MdtInvolvementEnded(LeadChange.Involvement(item.CaseId, leader), item.HouseholdId, today), ct);
+        }
+    }
+
+    [Allows(Permissions.Chair, On = nameof(ItemId))]
+    internal sealed class Page(ISend send) : ConsolePage(send)
+    {
+        public Task<IActionResult> OnPost(CancellationToken ct) =>
+            Do(() => Sender.Send(new Command(ItemId!.Value, Version), ct), ct, to: $"/mdt/meetings/{MeetingId}/console");
+    }
+}

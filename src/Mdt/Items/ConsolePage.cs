@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
+
+namespace Neighbourhood.Mdt.Items;
+
+/// <summary>
+/// The chair's console. Each of its buttons posts the whole form to a page of its own, which saves the notes, does its one thing and
+/// comes back here; what was typed for another button waits in the form.
+/// </summary>
+[BindProperties(SupportsGet = true)]
+internal abstract class ConsolePage(ISend send) : FormPage
+{
+    private const string Waiting = "console";
+
+    public Guid MeetingId { get; set; }
+    public Guid? ItemId { get; set; }
+
+    /// <summary>Of the item in hand.</summary>
+    public int Version { get; set; }
+    public int MeetingVersion { get; set; }
+
+    /// <summary>The item whose notes the form holds; null when none is being discussed.</summary>
+    public Guid? NotesOf { get; set; }
+    public string? Discussion { get; set; }
+    public string? FamilyVoice { get; set; }
+
+    public Guid DecisionId { get; set; }
+    public MdtDecisionCode? Code { get; set; }
+    public string? Detail { get; set; }
+    public Guid? ToMdtId { get; set; }
+    public Guid? TargetUserId { get; set; }
+    public bool AgreedWithFamily { get; set; }
+
+    public Guid ActionId { get; set; }
+    public string? Text { get; set; }
+    public Guid? OwnerUserId { get; set; }
+    public DateOnly? DueOn { get; set; }
+
+    public Guid? LeadUserId { get; set; }
+    public DateOnly? NextReviewOn { get; set; }
+    public string? NoActionReason { get; set; }
+    public string? DeferReason { get; set; }
+
+    /// <summary>A decision or action to take off.</summary>
+    public Guid Taken { get; set; }
+
+    /// <summary>Who has come, left or sent apologies.</summary>
+    public Guid? UserId { get; set; }
+    public Guid? DeputyFor { get; set; }
+
+    internal ConsoleView View { get; private set; } = null!;
+
+    internal ConsoleChoices Choices { get; private set; } = null!;
+
+    protected ISend Sender => send;
+
+    /// <summary>The address of a step alone leads to the console.</summary>
+    public virtual Task<IActionResult> OnGet(CancellationToken ct) => Task.FromResult<IActionResult>(Redirect(Here));
+
+    private string Here => ItemId is null ? $"/mdt/meetings/{MeetingId}/console" : $"/mdt/meetings/{MeetingId}/console?itemId={ItemId}";
+
+    /// <summary>Saves the notes, then does one thing and comes back.</summary>
+    /// <param name="done">The inputs that it used up.</param>
+    /// <param name="to">Where to go instead.</param>
+    protected Task<IActionResult> Do(Func<Task> act, CancellationToken ct, IReadOnlyList<string>? done = null, string? to = null) => Try(async () =>
+    {
+        if (NotesOf is { } item)
+        {
+            var version = await SaveItemNotes.Keep(send, item, Discussion, FamilyVoice, Version, ct);
+            if (item == ItemId) Version = version;
+        }
+        await act();
+        if (to is null) LeaveTyped(done ?? []);
+        return Redirect(to ?? Here);
+    });
+
+    /// <summary>Shows the console with what waits from the form before.</summary>
+    protected async Task Open(CancellationToken ct)
+    {
+        ModelState.Clear();
+        TakeTyped();
+        await Show(ct);
+    }
+
+    protected override async Task Show(CancellationToken ct)
+    {
+        View = await send.Ask(new SeeConsole(MeetingId, ItemId), ct);
+        Choices = await ConsoleChoices.Of(View, HttpContext.RequestServices, ct);
+        ViewData["Title"] = $"{View.Meeting.Title}: console";
+        ViewData["Wide"] = true;
+        var clock = HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        if (DecisionId == Guid.Empty) DecisionId = clock.NewId();
+        if (ActionId == Guid.Empty) ActionId = clock.NewId();
+        if (ModelState.IsValid) FromItem(clock);
+    }
+
+    private void FromItem(TimeProvider clock)
+    {
+        if (View.Item is not { } item) return;
+        (Discussion, FamilyVoice) = (item.Discussion, item.FamilyVoice);
+        LeadUserId ??= item.LeadUserId;
+        NextReviewOn ??= item.NextReviewOn ?? Review.Usual(clock.Today());
+        DueOn ??= Review.ActionDue(clock.Today(), NextReviewOn);
+        NoActionReason ??= item.NoActionReason;
+    }
+
+    private void LeaveTyped(IReadOnlyList<string> done)
+    {
+        string[] names = [nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(Text), nameof(OwnerUserId), nameof(DeferReason)];
+        var typed = names.Except(done, StringComparer.Ordinal)
+            .Select(n => (Name: n, Value: GetType().GetProperty(n)!.GetValue(this))).Where(p => p.Value is not null and not false and not "")
+            .ToDictionary(p => p.Name, p => p.Value!.ToString(), StringComparer.Ordinal);
+        if (typed.Count > 0 && NotesOf is not null) TempData[Waiting] = JsonSerializer.Serialize(new Typed(NotesOf.Value, typed!));
+    }
+
+    private void TakeTyped()
+    {
+        if (TempData[Waiting] is not string json || JsonSerializer.Deserialize<Typed>(json) is not { } typed || (ItemId is { } item && typed.ItemId != item)) return;
+        foreach (var (name, value) in typed.Inputs)
+        {
+            var property = GetType().GetProperty(name)!;
+            property.SetValue(this, System.ComponentModel.TypeDescriptor.GetConverter(property.PropertyType).ConvertFromInvariantString(value));
+        }
+    }
+
+    private sealed record Typed(Guid ItemId, IReadOnlyDictionary<string, string> Inputs);
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Access.Contracts;
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Meetings;
+
+namespace Neighbourhood.Mdt.Items;
+
+/// <summary>The chair records what the team decided; whether it is provisional is judged by who is in the room at this moment.</summary>
+internal static class RecordDecision
+{
+    /// <param name="Detail">Which site or specialist where the code asks for one; otherwise a note.</param>
+    /// <param name="TargetUserId">The new lead, or with whom a joint visit is made.</param>
+    [Allows(Permissions.Chair, On = nameof(ItemId))]
+    internal sealed record Command(
+        Guid Id, Guid ItemId, MdtDecisionCode? Code, string? Detail, Guid? SiteId, Guid? ToMdtId, Guid? TargetUserId, bool AgreedWithFamily) : ICommand<Guid>;
+
+    internal sealed class Handler(Db db, ItemSteps steps, ISend send, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command command, CancellationToken ct)
+        {
+            var item = await steps.Discussing(command.ItemId, ct);
+            if (command.Code is not { } code || !Enum.IsDefined(code)) throw new Refused("Code", "Choose what was decided");
+            var needs = Decision.Needs(code);
+            new Refusals()
+                .Text(command.Detail, "Detail", 500, needs switch
+                {
+                    DecisionNeeds.Site when command.SiteId is null => "Say which hub or site",
+                    DecisionNeeds.Specialist => "Say which specialist",
+                    _ => null,
+                })
+                .If(needs == DecisionNeeds.Team && !await IsOtherTeam(command.ToMdtId, item.MdtId, ct), "ToMdtId", "Choose the team that is to take over")
+                .If(needs == DecisionNeeds.Person && !await IsWorker(command.TargetUserId, ct), "TargetUserId", code == MdtDecisionCode.ChangeLead ? "Choose the new lead practitioner" : "Choose with whom the visit is made")
+                .Throw();
+
+            var quorate = (await Room.Of(db, item.MeetingId, ct)).IsQuorate;
+            await db.Execute("""
+                INSERT INTO mdt_decision (id, item_id, case_id, code, detail, site_id, to_mdt_id, target_user_id, agreed_with_family, provisional, made_by, made_at)
+                VALUES (@Id, @ItemId, @CaseId, @code, @detail, @site, @team, @person, @AgreedWithFamily, @provisional, @by, @now)
+                """, new
+            {
+                command.Id,
+                command.ItemId,
+                item.CaseId,
+                code,
+                detail = string.IsNullOrWhiteSpace(command.Detail) ? null : command.Detail.Trim(),
+                site = needs == DecisionNeeds.Site ? command.SiteId : null,
+                team = needs == DecisionNeeds.Team ? command.ToMdtId : null,
+                person = needs == DecisionNeeds.Person ? command.TargetUserId : null,
+                command.AgreedWithFamily,
+                provisional = !quorate,
+                by = user.Id,
+                now = clock.Now(),
+            }, ct);
+            return command.Id;
+        }
+
+        private async Task<bool> IsOtherTeam(Guid? id, Guid own, CancellationToken ct) =>
+            id is { } other && other != own && await db.Find<int>("SELECT COUNT(*) FROM mdt_team WHERE id = @other", new { other }, ct) == 1;
+
+        private async Task<bool> IsWorker(Guid? id, CancellationToken ct) =>
+            id is { } worker && (await send.Ask(new GetStaff([worker]), ct)).Any(w => w.Id == worker && !w.Ended);
+    }
+
+    [Allows(Permissions.Chair, On = nameof(ItemId))]
+    internal sealed class Page(ISend send) : ConsolePage(send)
+    {
+        public Task<IActionResult> OnPost(CancellationToken ct) => Do(
+            () => Sender.Send(new Command(DecisionId, ItemId!.Value, Code, Detail, null, ToMdtId, TargetUserId, AgreedWithFamily), ct), ct,
+            done: [nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily)]);
+    }
+}

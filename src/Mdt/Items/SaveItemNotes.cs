@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Mdt.Items;
+
+/// <summary>The chair's notes on the item, and what the family says, are saved while the team talks.</summary>
+internal static class SaveItemNotes
+{
+    /// <summary>Answers the item's version after it.</summary>
+    [Allows(Permissions.Chair, On = nameof(ItemId))]
+    internal sealed record Command(Guid ItemId, string? Discussion, string? FamilyVoice, int Version) : ICommand<int>;
+
+    internal sealed class Handler(Db db, ItemSteps steps) : ICommandHandler<Command, int>
+    {
+        private sealed record Notes(string? Discussion, string? FamilyVoice, int Version);
+
+        public async Task<int> Handle(Command command, CancellationToken ct)
+        {
+            await steps.Discussing(command.ItemId, ct);
+            new Refusals().Text(command.Discussion, "Discussion", 2000).Text(command.FamilyVoice, "FamilyVoice", 1000).Throw();
+            var stands = (await db.Find<Notes>("SELECT discussion, family_voice, version FROM mdt_item WHERE id = @ItemId", new { command.ItemId }, ct))!;
+            var sent = new Notes(Trimmed(command.Discussion), Trimmed(command.FamilyVoice), stands.Version);
+            if (sent == stands) return stands.Version;
+            await db.ExecuteVersioned("""
+                UPDATE mdt_item SET discussion = @Discussion, family_voice = @FamilyVoice, version = version + 1 WHERE id = @ItemId AND version = @Version
+                """, new { sent.Discussion, sent.FamilyVoice, command.ItemId, command.Version },
+                conflict: () => Task.FromResult(new Conflict("Somebody else has changed these notes. Both stand below: put together what you need, then save.", Words(stands), Words(sent))), ct: ct);
+            return stands.Version + 1;
+        }
+
+        private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
+
+        private static Dictionary<string, string?> Words(Notes notes) =>
+            new(StringComparer.Ordinal) { ["Discussion"] = notes.Discussion, ["What the family says"] = notes.FamilyVoice };
+    }
+
+    /// <summary>Saves what was typed before another step of the console is taken; answers the item's version after it.</summary>
+    internal static Task<int> Keep(ISend send, Guid itemId, string? discussion, string? familyVoice, int version, CancellationToken ct) =>
+        send.Send(new Command(itemId, discussion, familyVoice, version), ct);
+
+    [Allows(Permissions.Chair, On = nameof(ItemId))]
+    internal sealed class Page(ISend send) : ConsolePage(send)
+    {
+        /// <summary>From the button, or by itself every ten seconds.</summary>
+        public async Task<IActionResult> OnPost(CancellationToken ct)
+        {
+            if (!Request.Headers.Accept.Contains("application/json")) return await Do(() => Task.CompletedTask, ct);
+            try
+            {
+                return new JsonResult(new { version = await Keep(Sender, ItemId!.Value, Discussion, FamilyVoice, Version, ct) });
+            }
+            catch (Exception thrown) when (thrown is Refused or Kernel.Conflict)
+            {
+                return new JsonResult(new { detail = thrown.Message }) { StatusCode = thrown is Kernel.Conflict ? 409 : 422 };
+            }
+        }
+    }
+}

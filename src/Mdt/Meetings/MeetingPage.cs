@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Mdt.Meetings;
+
+/// <summary>The page of one meeting; each of its steps posts to a page of its own and comes back here, refused or done.</summary>
+[BindProperties(SupportsGet = true)]
+internal abstract class MeetingPage(ISend send) : FormPage
+{
+    public Guid MeetingId { get; set; }
+
+    /// <summary>Of the meeting or the item that the form is about, as the page showed it.</summary>
+    public int Version { get; set; }
+
+    internal MeetingView View { get; private set; } = null!;
+
+    protected ISend Sender => send;
+
+    /// <summary>The address of a step alone leads to the meeting.</summary>
+    protected IActionResult ToMeeting() => Redirect($"/mdt/meetings/{MeetingId}");
+
+    protected Task<IActionResult> Do(Func<Task> act) => Try(async () =>
+    {
+        await act();
+        return (RedirectResult)ToMeeting();
+    });
+
+    private async Task<bool> May(string permission, CancellationToken ct) =>
+        await HttpContext.RequestServices.GetRequiredService<Guard>().Reaches(permission, nameof(MeetingId), MeetingId, ct);
+
+    internal bool MayOrder { get; private set; }
+
+    internal bool MayChair { get; private set; }
+
+    protected override async Task Show(CancellationToken ct)
+    {
+        View = await send.Ask(new SeeMeeting(MeetingId), ct);
+        ViewData["Title"] = View.Title;
+        (MayOrder, MayChair) = (await May(Permissions.ManageList, ct), await May(Permissions.Chair, ct));
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Mdt.Meetings;
+
+/// <summary>A coordinator opens the list of a meeting: every case that is due comes to it by itself.</summary>
+internal static class OpenList
+{
+    [Allows(Permissions.ManageList, On = nameof(MeetingId))]
+    internal sealed record Command(Guid MeetingId, int Version) : ICommand;
+
+    internal sealed class Handler(MeetingSteps steps, ListBuilder list) : ICommandHandler<Command>
+    {
+        public async Task<Done> Handle(Command command, CancellationToken ct)
+        {
+            if (!await steps.To(command.MeetingId, MeetingStatus.ListOpen, command.Version, null, ct)) return default;
+            var meeting = await steps.Find(command.MeetingId, ct);
+            await list.Fill(command.MeetingId, meeting.MdtId, meeting.StartsAt.LondonDay(), ct);
+            return default;
+        }
+    }
+
+    [Allows(Permissions.ManageList, On = nameof(MeetingId))]
+    internal sealed class Page(ISend send) : MeetingPage(send)
+    {
+        public Task<IActionResult> OnPost(CancellationToken ct) => Do(() => Sender.Send(new Command(MeetingId, Version), ct));
+    }
+}

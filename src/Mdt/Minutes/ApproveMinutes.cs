@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Meetings;
+
+namespace Neighbourhood.Mdt.Minutes;
+
+/// <summary>The chair approves the minutes; from then on nothing in them is rewritten.</summary>
+internal static class ApproveMinutes
+{
+    /// <param name="QuorumNote">How the team goes on with what was decided without a quorum; needed where something was.</param>
+    [Allows(Permissions.ApproveMinutes, On = nameof(MeetingId))]
+    internal sealed record Command(Guid MeetingId, string? QuorumNote, int Version) : ICommand;
+
+    internal sealed class Handler(Db db, MeetingSteps steps, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    {
+        public async Task<Done> Handle(Command command, CancellationToken ct)
+        {
+            if (!await steps.To(command.MeetingId, MeetingStatus.MinutesApproved, command.Version, null, ct)) return default;
+            var inquorate = await db.Find<int>("""
+                SELECT COUNT(*) FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id WHERE i.meeting_id = @MeetingId AND d.removed_at IS NULL AND d.provisional = 1
+                """, new { command.MeetingId }, ct);
+            new Refusals()
+                .Text(command.QuorumNote, "QuorumNote", 500, inquorate > 0 ? "Some decisions were made without a quorum: say how they will be confirmed" : null)
+                .Throw();
+            await db.Execute("""
+                UPDATE mdt_meeting SET quorum_note = @note, approved_by = @by, approved_at = @now WHERE id = @MeetingId
+                """, new { command.MeetingId, note = string.IsNullOrWhiteSpace(command.QuorumNote) ? null : command.QuorumNote.Trim(), by = user.Id, now = clock.Now() }, ct);
+            return default;
+        }
+    }
+
+    [Allows(Permissions.ApproveMinutes, On = nameof(MeetingId))]
+    internal sealed class Page(ISend send) : MinutesPage(send)
+    {
+        public string? QuorumNote { get; set; }
+
+        public Task<IActionResult> OnPost(CancellationToken ct) => Do(() => Sender.Send(new Command(MeetingId, QuorumNote, Version), ct));
+    }
+}

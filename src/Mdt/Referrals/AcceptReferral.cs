@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Access.Contracts;
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Cases;
+using Neighbourhood.Mdt.Contracts;
+
+namespace Neighbourhood.Mdt.Referrals;
+
+/// <summary>A coordinator or chair takes a family on: a case is opened, or the referral joins the one that is open in this team.</summary>
+internal static class AcceptReferral
+{
+    /// <param name="Id">The case to open. Not used where the family has an open case in this team: its id is the answer.</param>
+    /// <param name="LeadUserId">The lead practitioner; who wrote the referral when null. A case that is open keeps its own.</param>
+    /// <param name="NextReviewOn">8 weeks from today when null.</param>
+    [Allows(Permissions.Triage, On = nameof(ReferralId))]
+    internal sealed record Command(Guid Id, Guid ReferralId, Guid? LeadUserId, DateOnly? NextReviewOn, int Version) : ICommand<Guid>;
+
+    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command command, CancellationToken ct)
+        {
+            var referral = await desk.Check(command.ReferralId, ReferralStatus.Accepted, command.Version, ct);
+            var caseId = await db.Find<Guid?>("""
+                SELECT id FROM mdt_case WHERE mdt_id = @MdtId AND household_id = @HouseholdId AND closed_on IS NULL
+                """, new { referral.MdtId, referral.HouseholdId }, ct) ?? await Open(command, referral, ct);
+
+            await db.ExecuteVersioned("""
+                UPDATE mdt_referral SET status = 'Accepted', case_id = @caseId, version = version + 1 WHERE id = @ReferralId AND version = @Version
+                """, new { caseId, command.ReferralId, command.Version }, ct: ct);
+            await history.Add(Subject.Referral, command.ReferralId, referral.Status.ToString(), nameof(ReferralStatus.Accepted), ct: ct);
+            await outbox.Add(new MdtReferralAccepted(command.ReferralId, referral.HouseholdId, clock.Today()), ct);
+            // The team's work goes on as the case's.
+            await outbox.Add(new MdtInvolvementEnded(command.ReferralId, referral.HouseholdId, clock.Today()), ct);
+            return caseId;
+        }
+
+        private async Task<Guid> Open(Command command, ReferralDesk.Standing referral, CancellationToken ct)
+        {
+            var (mdtId, lead, today) = (referral.MdtId!.Value, command.LeadUserId ?? referral.RaisedBy, clock.Today());
+            if (await send.Ask(new GetStaff([lead]), ct) is not [{ Ended: false }])
+                throw new Refused("LeadUserId", "Choose a lead practitioner whose account is open");
+            var (_, usual, last) = Case.Reviews(today, await send.Span("mdt.reviewWeeks", await desk.Area(mdtId, ct), ct));
+            var review = command.NextReviewOn ?? usual;
+            // The first meeting may be much sooner than a review: only the end is a limit here.
+            if (review <= today || review > last) throw new Refused("NextReviewOn", $"The next review must be after today and not after {last.InWords()}");
+
+            await db.Execute("""
+                INSERT INTO mdt_case (id, mdt_id, household_id, lead_user_id, level, opened_on, next_review_on, version)
+                VALUES (@Id, @mdtId, @HouseholdId, @lead, @level, @today, @review, 1)
+                """, new { command.Id, mdtId, referral.HouseholdId, lead, level = Case.LevelOf(referral.LevelAtEntry), today, review }, ct);
+            await history.Add(Subject.Case, command.Id, null, nameof(CaseStatus.Open), ct: ct);
+            await outbox.Add(new MdtCaseOpened(command.Id, referral.HouseholdId, mdtId, today), ct);
+            await outbox.Add(new MdtInvolvementBegan(command.Id, referral.HouseholdId, null, mdtId, null, "case", today, Shown: true), ct);
+            await outbox.Add(new MdtInvolvementBegan(Case.LeadInvolvement(command.Id, lead), referral.HouseholdId, null, mdtId, lead, "lead", today, Shown: true), ct);
+            return command.Id;
+        }
+    }
+
+    [Allows(Permissions.Triage, On = nameof(ReferralId))]
+    [BindProperties(SupportsGet = true)]
+    internal sealed class Page(ISend send, TimeProvider clock) : ReferralStepPage(send)
+    {
+        private readonly ISend _send = send;
+
+        public Guid Id { get; set; }
+        public string? Search { get; set; }
+        public Guid? LeadUserId { get; set; }
+        public DateOnly? NextReviewOn { get; set; }
+
+        public IReadOnlyList<GetStaff.Worker> Workers { get; private set; } = [];
+
+        public async Task<IActionResult> OnGet(CancellationToken ct)
+        {
+            Id = clock.NewId();
+            var shown = await ShowStep(ReferralStatus.Accepted, ct);
+            LeadUserId ??= Head.RaisedBy;
+            NextReviewOn ??= Case.Reviews(clock.Today(), await _send.Span("mdt.reviewWeeks", ct: ct)).Usual;
+            return shown;
+        }
+
+        public Task<IActionResult> OnPost(CancellationToken ct) => Step(new Command(Id, ReferralId, LeadUserId, NextReviewOn, Version), ct);
+
+        protected override async Task Show(CancellationToken ct)
+        {
+            await base.Show(ct);
+            if (Head.Joins is not null) return;
+            var found = await _send.Ask(new FindStaff(Search), ct);
+            var referrer = found.Any(w => w.Id == Head.RaisedBy) ? [] : await _send.Ask(new GetStaff([Head.RaisedBy]), ct);
+            Workers = [.. referrer, .. found];
+        }
+    }
+}

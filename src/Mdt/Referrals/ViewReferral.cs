@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Neighbourhood.Areas.Contracts;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Mdt.Referrals;
+
+/// <summary>A referrer or member reads one referral, what became of it, and what they can do next.</summary>
+internal static class ViewReferral
+{
+    [Allows(Permissions.ViewReferral, On = nameof(ReferralId))]
+    internal sealed record Query(Guid ReferralId) : IQuery<Answer>;
+
+    internal sealed record Answer(
+        Sent Referral, string Household, IReadOnlyList<GetPeople.Person> People, string? Team, string Referrer, DateOnly? AnswerBy, bool Overdue,
+        IReadOnlyList<Step> History, IReadOnlyList<Next> Next);
+
+    internal sealed record Sent(
+        Guid Id, Guid? MdtId, Guid HouseholdId, ReferralStatus Status, Guid RaisedBy, RaisedVia RaisedVia, string? Situation, string? Background, string? Assessment,
+        string? Ask, string? FamilyWants, string? FamilyNotAskedReason, bool? FamilyTold, string? FamilyNotToldReason, ReferralBasis? Basis, ReferralUrgency? Urgency,
+        string? UrgentReason, NeedLevel? LevelAtEntry, string? VisitSafety, DateTimeOffset? SubmittedAt, DateOnly? TriageDueOn, string? Question, string? Answer,
+        string? DeclineReason, string? Suggestion, string? WithdrawnReason, Guid? CaseId);
+
+    internal sealed record Step(string What, string By, DateTimeOffset At, string? Reason);
+
+    /// <param name="Main">The one button among links.</param>
+    internal sealed record Next(string Text, string Url, bool Main);
+
+    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, History history, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    {
+        /// <summary>Working days in which the referrer answers a question.</summary>
+        private const int AnswerWithin = 3;
+
+        public async Task<Answer> Handle(Query query, CancellationToken ct)
+        {
+            var sent = await db.Find<Sent>("""
+                SELECT id, mdt_id, household_id, status, raised_by, raised_via, situation, background, assessment,
+                       ask, family_wants, family_not_asked_reason, family_told, family_not_told_reason, basis, urgency,
+                       urgent_reason, level_at_entry, visit_safety, submitted_at, triage_due_on, question, answer,
+                       decline_reason, suggestion, withdrawn_reason, case_id
+                FROM mdt_referral WHERE id = @ReferralId
+                """, query, ct) ?? throw new NotFound("The referral");
+            var personIds = await db.Query<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @ReferralId", query, ct);
+            var people = personIds.Count == 0 ? [] : await send.Ask(new GetPeople(personIds), ct);
+            var household = await send.Ask(new GetHouseholds([sent.HouseholdId]), ct);
+            var team = sent.MdtId is { } mdtId ? await db.Find<string>("SELECT name FROM mdt_team WHERE id = @mdtId", new { mdtId }, ct) : null;
+            var steps = await history.Of(query.ReferralId, ct);
+            var names = await send.Names([sent.RaisedBy, .. steps.Select(s => s.ByUser)], ct);
+            audit.Saw(personIds);
+            return new Answer(
+                sent, household is [var one] ? one.Name : "A family", people, team, names(sent.RaisedBy),
+                sent.Status == ReferralStatus.ReturnedForInfo ? await send.Ask(new AddWorkingDays(steps[^1].At.LondonDay(), AnswerWithin), ct) : null,
+                sent.Status == ReferralStatus.Submitted && sent.TriageDueOn < clock.Today(),
+                [.. steps.Select(s => new Step(Referral.Label(Enum.Parse<ReferralStatus>(s.ToStatus)), names(s.ByUser), s.At, s.Reason))],
+                await NextFor(sent, ct));
+        }
+
+        private async Task<IReadOnlyList<Next>> NextFor(Sent sent, CancellationToken ct)
+        {
+            var who = await desk.Who(await desk.Find(sent.Id, ct), ct);
+            var next = Referral.Transitions.Where(t => t.From == sent.Status && (t.Who & who) != ReferralActor.None).Select(t => Offer(t, sent)).OfType<Next>().ToList();
+            if (sent.CaseId is { } caseId && await guard.Reaches(Permissions.ViewCase, "CaseId", caseId, ct)) next.Add(new Next("See the case", $"/mdt/cases/{caseId}", false));
+            if (sent.Status == ReferralStatus.Declined && who.HasFlag(ReferralActor.Author))
+                next.Add(new Next("Ask another team", $"/mdt/referrals/new?HouseholdId={sent.HouseholdId}", true));
+            return next;
+        }
+
+        /// <summary>What is done on a meeting's own pages is not offered here.</summary>
+        private static Next? Offer(Referral.Transition step, Sent sent)
+        {
+            var here = $"/mdt/referrals/{sent.Id}";
+            return step switch
+            {
+                { From: ReferralStatus.Draft, To: ReferralStatus.Submitted } => new Next("Go on with this draft", $"{here}/edit", true),
+                { To: ReferralStatus.Submitted } => new Next("Answer the question", $"{here}/answer", true),
+                { To: ReferralStatus.Accepted } => new Next("Accept", $"{here}/accept", true),
+                { To: ReferralStatus.ReturnedForInfo } => new Next("Send back with a question", $"{here}/return", false),
+                { To: ReferralStatus.Declined } => new Next("Decline", $"{here}/decline", false),
+                { To: ReferralStatus.Listed } => new Next("Put it on a meeting's list", "/mdt/meetings", true),
+                { To: ReferralStatus.Withdrawn } => new Next("Withdraw", $"{here}/withdraw", false),
+                _ => null,
+            };
+        }
+    }
+
+    [Allows(Permissions.ViewReferral, On = nameof(ReferralId))]
+    [BindProperties(SupportsGet = true)]
+    internal sealed class Page(ISend send) : PageModel
+    {
+        public Guid ReferralId { get; set; }
+
+        public Answer Shown { get; private set; } = null!;
+
+        public async Task OnGet(CancellationToken ct) => Shown = await send.Ask(new Query(ReferralId), ct);
+    }
+}

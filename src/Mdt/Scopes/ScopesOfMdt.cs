@@ -1,0 +1,97 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Mdt.Scopes;
+
+/// <summary>A team lies within itself and its neighbourhoods.</summary>
+internal sealed class ScopeOfMdtId(Db db) : IScope
+{
+    public string Property => "MdtId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT id FROM mdt_team WHERE id = @id
+        UNION SELECT neighbourhood_id FROM mdt_team_neighbourhood WHERE mdt_id = @id
+        """, new { id }, ct));
+}
+
+/// <summary>A referral lies with who raised it and, from the moment it was sent, with its team; not with who declared a conflict in its case.</summary>
+internal sealed class ScopeOfReferralId(Db db) : IScope
+{
+    public string Property => "ReferralId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT raised_by FROM mdt_referral WHERE id = @id
+        UNION SELECT mdt_id FROM mdt_referral WHERE id = @id AND mdt_id IS NOT NULL AND submitted_at IS NOT NULL
+        UNION SELECT n.neighbourhood_id FROM mdt_referral r JOIN mdt_team_neighbourhood n ON n.mdt_id = r.mdt_id WHERE r.id = @id AND r.submitted_at IS NOT NULL
+        """, new { id }, ct), await db.Query<Guid>("""
+        SELECT c.user_id FROM mdt_referral r JOIN mdt_item i ON i.case_id = r.case_id JOIN mdt_conflict c ON c.item_id = i.id
+        WHERE r.id = @id
+        """, new { id }, ct));
+}
+
+/// <summary>A case lies with its team and its lead practitioner; not with who declared a conflict in one of its items.</summary>
+internal sealed class ScopeOfCaseId(Db db) : IScope
+{
+    public string Property => "CaseId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT mdt_id FROM mdt_case WHERE id = @id
+        UNION SELECT lead_user_id FROM mdt_case WHERE id = @id
+        """, new { id }, ct), await db.Query<Guid>("""
+        SELECT c.user_id FROM mdt_item i JOIN mdt_conflict c ON c.item_id = i.id WHERE i.case_id = @id
+        """, new { id }, ct));
+}
+
+/// <summary>A meeting lies within its team and the team's neighbourhoods.</summary>
+internal sealed class ScopeOfMeetingId(Db db) : IScope
+{
+    public string Property => "MeetingId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT mdt_id FROM mdt_meeting WHERE id = @id
+        UNION SELECT n.neighbourhood_id FROM mdt_meeting m JOIN mdt_team_neighbourhood n ON n.mdt_id = m.mdt_id WHERE m.id = @id
+        """, new { id }, ct));
+}
+
+/// <summary>An item lies where its meeting does, but for those who declared a conflict in it or in the same case before: for good.</summary>
+internal sealed class ScopeOfItemId(Db db) : IScope
+{
+    public string Property => "ItemId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT m.mdt_id FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id WHERE i.id = @id
+        UNION SELECT n.neighbourhood_id FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_team_neighbourhood n ON n.mdt_id = m.mdt_id WHERE i.id = @id
+        """, new { id }, ct), await db.Query<Guid>("""
+        SELECT c.user_id FROM mdt_item i JOIN mdt_item same ON same.case_id = i.case_id JOIN mdt_conflict c ON c.item_id = same.id
+        WHERE i.id = @id
+        """, new { id }, ct));
+}
+
+/// <summary>For those invited to one item: only while it is on a closed list or being discussed, and the invitation stands.</summary>
+internal sealed class ScopeOfInvitedItemId(Db db, TimeProvider clock) : IScope
+{
+    public string Property => "InvitedItemId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT v.user_id
+        FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_invitation v ON v.item_id = i.id
+        WHERE i.id = @id AND v.withdrawn_at IS NULL
+          AND m.status IN ('ListClosed', 'InProgress') AND m.list_closed_at <= @now
+          AND i.status IN ('Listed', 'Discussing') AND i.ended_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM mdt_conflict c WHERE c.item_id = i.id AND c.user_id = v.user_id)
+        """, new { id, now = clock.Now() }, ct));
+}
+
+/// <summary>An action is its owner's.</summary>
+internal sealed class ScopeOfActionId(Db db) : IScope
+{
+    public string Property => "ActionId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) =>
+        Reaching.Within(await db.Query<Guid>("SELECT owner_user_id FROM mdt_action WHERE id = @id", new { id }, ct));
+}
+
+internal static class Reaching
+{
+    /// <summary>Within these; nothing at all where there are none.</summary>
+    internal static Reach Within(IReadOnlyList<Guid> within, IReadOnlyList<Guid>? barred = null) => within.Count == 0 ? Reach.Nothing : Reach.Of(within, barred);
+}
