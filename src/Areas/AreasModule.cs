@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Areas.Imports;
+using Neighbourhood.Areas.Postcodes;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Areas;
@@ -12,7 +14,11 @@ public sealed class AreasModule : IModule
 
     public IReadOnlyList<Permission> Permissions => Areas.Permissions.All;
 
+    public IReadOnlyList<MenuEntry> Menu => [new("Areas", "/areas", Areas.Permissions.See, 80)];
+
     public void Services(IServiceCollection services, IConfiguration settings) => services.AddScoped<ImportAreas.Work>();
+
+    public void Routes(IEndpointRouteBuilder api) => LookUpPostcode.Map(api);
 
     public IEnumerable<Verb> Verbs => [ImportAreasVerb.Verb()];
 }

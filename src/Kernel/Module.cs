@@ -78,6 +78,9 @@ public sealed class Demo(int households, string password)
     /// <summary>Neighbourhoods and localities that were made, by name.</summary>
     public IDictionary<string, Guid> Areas { get; } = new Dictionary<string, Guid>(StringComparer.Ordinal);
 
+    /// <summary>Postcodes of the demo's neighbourhood, by locality and small area: none of them can exist.</summary>
+    public IList<string> Postcodes { get; } = [];
+
     /// <summary>Households that were made, in order.</summary>
     public IList<Guid> HouseholdIds { get; } = [];
 

@@ -10,6 +10,7 @@ internal static class ImportAreasVerb
 {
     /// <summary>How many left-out rows of a file are printed; the page of the import shows more.</summary>
     private const int Printed = 50;
+    private const int LongLine = 1000;
 
     internal static Verb Verb()
     {
@@ -26,13 +27,22 @@ internal static class ImportAreasVerb
         var command = new Command("areas", "Bring postcodes, localities, deciles and population into force; the same content twice changes nothing") { files, neighbourhood };
         return new Verb("import areas", command, (said, services, ct) =>
         {
-            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(said.InvocationConfiguration.Output) });
-            return Run(services.GetRequiredService<ImportAreas.Work>(), [.. said.GetValue(files)!.Select(AreaFile.At)], said.GetValue(neighbourhood), console, ct);
+            var console = ConsoleOn(said.InvocationConfiguration.Output);
+            return Run(services.GetRequiredService<ImportAreas.Work>(), [.. said.GetValue(files)!.Select(AreaFile.At)], said.GetValue(neighbourhood), console, said.InvocationConfiguration.Error, ct);
         });
     }
 
+    /// <summary>In a log or a pipe a line stays a line, without colours.</summary>
+    private static IAnsiConsole ConsoleOn(TextWriter writer)
+    {
+        var output = new AnsiConsoleOutput(writer);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = output, Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No });
+        if (!output.IsTerminal) console.Profile.Width = LongLine;
+        return console;
+    }
+
     /// <returns>0 when the files are in force now, 1 when nothing changed because something was wrong.</returns>
-    internal static async Task<int> Run(ImportAreas.Work work, IReadOnlyList<AreaFile> files, string? neighbourhood, IAnsiConsole console, CancellationToken ct)
+    internal static async Task<int> Run(ImportAreas.Work work, IReadOnlyList<AreaFile> files, string? neighbourhood, IAnsiConsole console, TextWriter error, CancellationToken ct)
     {
         try
         {
@@ -41,7 +51,7 @@ internal static class ImportAreasVerb
         }
         catch (Exception failed) when (failed is FileRefused or Refused or Busy)
         {
-            console.MarkupLineInterpolated($"[red]Nothing was imported.[/] {failed.Message}");
+            await error.WriteLineAsync($"Nothing was imported. {failed.Message}");
             return 1;
         }
     }

@@ -30,6 +30,18 @@ public sealed class ImportAreasTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_tells_how_far_it_is_with_each_file_to_the_end()
+    {
+        var told = new List<(string What, string File, double Share)>();
+        await _world.Import(null, [Postcodes, Population], (what, file, share) => told.Add((what, file, share)));
+
+        Assert.All(told.GroupBy(t => (t.What, t.File)), task => Assert.Equal(task.Select(t => t.Share).Order(), task.Select(t => t.Share)));
+        Assert.Equal(
+            [("Checking", "postcodes.csv"), ("Checking", "population.csv"), ("Loading", "postcodes.csv"), ("Loading", "population.csv"), ("Putting together", "small areas")],
+            told.Where(t => t.Share == 1).Select(t => (t.What, t.File)));
+    }
+
+    [Fact]
     public async Task The_same_content_twice_changes_nothing_whatever_the_files_are_called()
     {
         var first = await _world.Import(Postcodes, Deciles, Population);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Areas.Imports;
 using Neighbourhood.Kernel;
+using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.Modules.Areas.Imports;
@@ -109,10 +110,8 @@ public sealed class TraffordTests
 
     private static string Folder()
     {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (Path.Combine(at.FullName, "shared", "data", "trafford") is var folder && File.Exists(Path.Combine(folder, Names[0]))) return folder;
-        Assert.Skip("The published files of Trafford (shared/data/trafford) do not lie beside the repository.");
-        return "";
+        if (Repository.Trafford is null) Assert.Skip("The published files of Trafford (shared/data/trafford) do not lie beside the repository.");
+        return Repository.Trafford;
     }
 
     private sealed record Split(string Name, int Postcodes);
