@@ -127,13 +127,14 @@ public sealed class Rule_07_A_script_touches_its_own_prefix_only : Rule
     {
         foreach (var script in house.Scripts)
         {
-            foreach (var name in SqlText.Tables(Regex.Replace(script.Text, "--.*", "")).Concat(Regex.Matches(script.Text, @"\bINDEX\s+(?<name>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture).Select(m => m.Groups["name"].Value)).Concat(
-                Regex.Matches(script.Text, @"\bCONSTRAINT\s+(?<name>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture).Select(m => m.Groups["name"].Value)))
+            var text = Regex.Replace(script.Text, "--.*", "");
+            foreach (var name in SqlText.Tables(text).Concat(Regex.Matches(text, @"\bINDEX\s+(?<name>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture).Select(m => m.Groups["name"].Value)).Concat(
+                Regex.Matches(text, @"\bCONSTRAINT\s+(?<name>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture).Select(m => m.Groups["name"].Value)))
                 findings.See(!name.StartsWith(script.Folder + "_", StringComparison.OrdinalIgnoreCase), script.Path, $"touches {name}");
             var owners = house.Modules.Select(m => m.Prefix).Append("kernel");
             findings.See(!owners.Contains(script.Folder), script.Path, $"{script.Folder} is no module");
             foreach (var word in new[] { "DEFERRABLE", "RAISE(", "TRIGGER", "PRAGMA" })
-                findings.See(script.Text.Contains(word, StringComparison.OrdinalIgnoreCase), script.Path, $"uses {word}, which takes the transaction out of the program's hand");
+                findings.See(text.Contains(word, StringComparison.OrdinalIgnoreCase), script.Path, $"uses {word}, which takes the transaction out of the program's hand");
         }
     }
 
