@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Mono.Cecil;
@@ -29,7 +30,11 @@ internal static partial class SqlText
     }
 
     /// <summary>Each place where a text runs as SQL, with where that text comes from; helpers that hand a parameter on are followed.</summary>
-    internal static IEnumerable<(TypeDefinition Type, Origin Origin)> Runs(ModuleFacts module)
+    internal static IReadOnlyList<(TypeDefinition Type, Origin Origin)> Runs(ModuleFacts module) => Read.GetValue(module.Types, _ => [.. Follow(module)]);
+
+    private static readonly ConditionalWeakTable<IReadOnlyList<TypeDefinition>, IReadOnlyList<(TypeDefinition Type, Origin Origin)>> Read = [];
+
+    private static IEnumerable<(TypeDefinition Type, Origin Origin)> Follow(ModuleFacts module)
     {
         var bodies = module.Types.SelectMany(t => t.Methods).Where(m => m.HasBody)
             .Select(m => (Method: m, Written: WrittenOf(m), Stack: new Lazy<IlStack>(() => new IlStack(m, WrittenOf(m))))).ToList();
