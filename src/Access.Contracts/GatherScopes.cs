@@ -7,6 +7,7 @@ namespace Neighbourhood.Access.Contracts;
 /// gives a role and for those that show one.
 /// </summary>
 /// <param name="Ids">Only these; null for all there are.</param>
+[Anyone("every module answers for its own places and teams, by what the user may see of them")]
 public sealed record GatherScopes(IReadOnlyList<Guid>? Ids = null) : IGather<GatherScopes.Scope>
 {
     /// <param name="Kind">Which roles can be limited to it.</param>

@@ -71,7 +71,7 @@ internal static class Settings
         new("nhsNumber.babyTraceDays", SettingKind.Whole, "42", "Days after a birth when a missing NHS number must be traced"),
         new("nhsNumber.madeUpRange", SettingKind.Words, "9990000000..9999999999", "NHS numbers that are never issued, for people who are made up"),
         new("safeguarding.leads", SettingKind.Words, "", "The lead, the deputy and the duty service, by hour"),
-        new("safeguarding.numbers", SettingKind.List, "999; 101", "Telephone numbers beside the safeguarding button"),
+        new("safeguarding.numbers", SettingKind.Words, "999, 101", "Telephone numbers beside the safeguarding button"),
         new("safeguarding.leadSilentMinutes", SettingKind.Whole, "30", "Minutes of silence after which a concern goes to the deputy, then to the duty service"),
     }.ToDictionary(s => s.Key, StringComparer.Ordinal);
 }

@@ -10,8 +10,8 @@ internal sealed record HostSettings(string KeysFolder)
     {
         var kernel = KernelSettings.Read(from);
         if (from["Security:KeysFolder"] is { Length: > 0 } folder) return new HostSettings(Path.GetFullPath(folder));
-        return kernel.Engine == DatabaseEngine.Sqlite
-            ? new HostSettings(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(kernel.File))!, "keys"))
+        return kernel.OwnFolder is { } own
+            ? new HostSettings(Path.Combine(own, "keys"))
             : throw new WrongSetting("Security:KeysFolder", null, "a folder that all hosts share, since Database:Engine is sqlserver");
     }
 }

@@ -71,13 +71,17 @@ public static class Clock
 /// <summary>A clock that can be moved forward, never back: the demo's, so that deadlines can be watched.</summary>
 public sealed class MovableClock(TimeProvider real) : TimeProvider
 {
+    private readonly TimeProvider _real = real;
     private long _ahead;
 
     public TimeSpan Ahead => TimeSpan.FromTicks(Interlocked.Read(ref _ahead));
 
-    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + Ahead;
+    /// <summary>The clock under a clock that may have been moved: for what a move must not end, as a browser's sign-in.</summary>
+    public static TimeProvider Under(TimeProvider clock) => clock is MovableClock movable ? movable._real : clock;
 
-    public override TimeZoneInfo LocalTimeZone => real.LocalTimeZone;
+    public override DateTimeOffset GetUtcNow() => _real.GetUtcNow() + Ahead;
+
+    public override TimeZoneInfo LocalTimeZone => _real.LocalTimeZone;
 
     /// <summary>Sets how far ahead of the real clock this one is; a smaller value than before is ignored.</summary>
     public void MoveTo(TimeSpan ahead)

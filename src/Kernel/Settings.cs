@@ -27,6 +27,9 @@ public sealed record KernelSettings(
     int DeliveryTries,
     Uri? OtlpEndpoint)
 {
+    /// <summary>Where the embedded database is, which this host has to itself; null where hosts share a server.</summary>
+    public string? OwnFolder => Engine == DatabaseEngine.Sqlite ? Path.GetDirectoryName(Path.GetFullPath(File)) : null;
+
     public static KernelSettings Read(IConfiguration from)
     {
         var engine = from["Database:Engine"] ?? "sqlite";

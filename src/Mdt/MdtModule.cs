@@ -19,24 +19,20 @@ public sealed class MdtModule : IModule
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("Meetings", "/mdt/meetings", Mdt.Permissions.ViewMeeting, 20),
-        new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 21),
-        new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 22),
-        new("Referrals to look at", "/mdt/referrals/inbox", Mdt.Permissions.Triage, 23),
-        new("MDT referrals", "/mdt/referrals", Mdt.Permissions.Refer, 24),
-        new("Cases", "/mdt/cases", Mdt.Permissions.ViewCase, 25),
+        new("Referrals to look at", "/mdt/referrals/inbox", Mdt.Permissions.Triage, 21),
+        new("Cases", "/mdt/cases", Mdt.Permissions.ViewCase, 22),
+        new("MDT referrals", "/mdt/referrals", Mdt.Permissions.Refer, 23),
         new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29),
+        new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30),
+        new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40),
     ];
 
-    public void Services(IServiceCollection services, IConfiguration settings) => services
-        .AddScoped<History>()
-        .AddScoped<ReferralDesk>()
-        .AddScoped<Names>()
-        .AddScoped<MeetingSteps>()
-        .AddScoped<ListBuilder>()
-        .AddScoped<MinutesDraft>()
-        .AddScoped<ItemSteps>()
-        .AddScoped<LeadChange>()
-        .AddScoped<Objections>();
+    public void Services(IServiceCollection services, IConfiguration settings)
+    {
+        services.AddScoped<History>().AddScoped<ReferralDesk>();
+        services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
+        services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
+    }
 
     public void Routes(IEndpointRouteBuilder api)
     {

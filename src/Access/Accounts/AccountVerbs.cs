@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Neighbourhood.Access.Organisations;
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Access.Organisations;
 using Neighbourhood.Access.Sessions;
 using Neighbourhood.Kernel;
 

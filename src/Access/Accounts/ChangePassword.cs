@@ -11,7 +11,7 @@ internal static class ChangePassword
     /// <param name="Stamp">The account's when the old password was checked.</param>
     /// <param name="SessionId">The one that goes on; null where there is none.</param>
     [Anyone("whoever is signed in changes their own, and nobody else's")]
-    internal sealed record Command(string Hash, Guid Stamp, Guid? SessionId) : ICommand;
+    internal sealed record Command(string Hash, string Stamp, Guid? SessionId) : ICommand;
 
     /// <summary>The old password was not right.</summary>
     [Anyone("it counts against the caller's own account only")]
@@ -68,7 +68,7 @@ internal static class ChangePassword
         }
     }
 
-    private sealed record Account(string Email, string? PasswordHash, Guid Stamp, DateTimeOffset? LockedUntil);
+    private sealed record Account(string Email, string? PasswordHash, string Stamp, DateTimeOffset? LockedUntil);
 
     [Anyone("whoever is signed in has an account of their own; others are asked to sign in")]
     [BindProperties]

@@ -20,17 +20,17 @@ internal sealed class MakesDemoAccounts(Db db, Passwords passwords, TimeProvider
     // The roles in a team come later, when the team is made and tells who joined it.
     private static readonly (string Key, string Name, string Says, int Organisation, string? Role)[] Workers =
     [
-        ("chair", "Dr Ada Fennimore", "MDT chair", 0, null),
-        ("coordinator", "Bram Oakshott", "MDT coordinator", 2, null),
-        ("gp", "Dr Cosmo Lightwater", "MDT core member, GP", 0, Roles.PracticeStaff),
-        ("healthvisitor", "Delphine Marlowe-Wren", "MDT core member, health visitor", 1, Roles.HealthVisitor),
-        ("familyhelp", "Ezra Thistledown", "MDT core member, Family Help practitioner", 2, Roles.FamilyHelp),
-        ("safeguarding", "Fern Abernathy-Quill", "MDT safeguarding lead", 2, null),
-        ("invited", "Gideon Larkspur", "Invited attendee, from a charity", 4, Roles.InvitedAttendee),
-        ("hub", "Hesper Bramblewick", "Hub worker at the Marram Family Hub", 3, Roles.HubWorker),
-        ("midwife", "Imogen Saltmarsh", "Midwife", 1, Roles.Midwife),
-        ("ig", "Jasper Quillfeather", "Information-governance lead", 1, Roles.InformationGovernanceLead),
-        ("operator", "Keziah Underhill", "Operator", 2, Roles.Operator),
+        ("chair", "Dr Ada Fennimore", "chair of the MDT", 0, null),
+        ("coordinator", "Bram Oakshott", "coordinator of the MDT", 2, null),
+        ("gp", "Dr Cosmo Lightwater", "core member, GP", 0, Roles.PracticeStaff),
+        ("healthvisitor", "Delphine Marlowe", "core member, health visitor", 1, Roles.HealthVisitor),
+        ("familyhelp", "Ezra Thistledown", "core member, Family Help", 2, Roles.FamilyHelp),
+        ("safeguarding", "Fern Abernathy-Quill", "safeguarding lead", 2, null),
+        ("invited", "Gideon Larkspur", "invited from a charity", 4, Roles.InvitedAttendee),
+        ("hub", "Hesper Bramblewick", "hub worker", 3, Roles.HubWorker),
+        ("midwife", "Imogen Saltmarsh", "midwife", 1, Roles.Midwife),
+        ("ig", "Jasper Quillfeather", "information-governance lead", 1, Roles.InformationGovernanceLead),
+        ("operator", "Keziah Underhill", "operator", 2, Roles.Operator),
     ];
 
     public int Order => 20;
@@ -69,7 +69,7 @@ internal sealed class MakesDemoAccounts(Db db, Passwords passwords, TimeProvider
                     await Assignment.Give(db, new(clock.NewId(), id, role, scope, clock.Today(), null, null, clock.Now(), Assignment.ByHand), ct);
                 }
                 demo.Accounts[worker.Key] = id;
-                demo.Lines.Add($"{email,-28} {worker.Says} ({worker.Name})");
+                demo.Lines.Add($"{email,-27} {worker.Says}: {worker.Name}");
             }
         }, ct);
     }

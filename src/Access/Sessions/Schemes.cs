@@ -23,7 +23,7 @@ internal static class Schemes
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = Of)
             .AddCookie(Cookie)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Token, null);
-        services.AddOptions<CookieAuthenticationOptions>(Cookie).Configure<IHostEnvironment>(Configure);
+        services.AddOptions<CookieAuthenticationOptions>(Cookie).Configure<IHostEnvironment, TimeProvider>(Configure);
     }
 
     internal static ClaimsPrincipal Principal(Guid account, string name, Guid session) =>
@@ -37,7 +37,7 @@ internal static class Schemes
         context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
         || context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Token : Cookie;
 
-    internal static void Configure(CookieAuthenticationOptions cookie, IHostEnvironment environment)
+    internal static void Configure(CookieAuthenticationOptions cookie, IHostEnvironment environment, TimeProvider clock)
     {
         // The prefix makes browsers insist on Secure, on the path / and on this host alone; plain http at a developer's desk cannot have it.
         cookie.Cookie.Name = environment.IsDevelopment() ? "neighbourhood" : "__Host-neighbourhood";
@@ -48,7 +48,7 @@ internal static class Schemes
         cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/access/sign-in";
-        cookie.TimeProvider = TimeProvider.System; // moving the demo's clock signs nobody out
+        cookie.TimeProvider = MovableClock.Under(clock); // moving the demo's clock signs nobody out
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

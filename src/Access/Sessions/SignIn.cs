@@ -15,7 +15,7 @@ internal static class SignIn
     /// <summary>Begins a session, once the password was found right.</summary>
     /// <param name="Stamp">The account's when its password was checked.</param>
     [Anyone("whoever signs in is nobody yet; the password was checked just before")]
-    internal sealed record Command(Guid AccountId, Guid SessionId, Guid Stamp) : ICommand;
+    internal sealed record Command(Guid AccountId, Guid SessionId, string Stamp) : ICommand;
 
     /// <summary>Somebody tried and was not let in.</summary>
     /// <param name="AccountId">Null where no account has the email address.</param>
@@ -80,7 +80,7 @@ internal static class SignIn
         }
     }
 
-    internal sealed record Account(Guid Id, string Name, Guid? OrganisationId, string? PasswordHash, bool MustChange, Guid Stamp, DateTimeOffset? LockedUntil, bool IsDemo)
+    internal sealed record Account(Guid Id, string Name, Guid? OrganisationId, string? PasswordHash, bool MustChange, string Stamp, DateTimeOffset? LockedUntil, bool IsDemo)
     {
         /// <summary>Not while it is locked; and an account of the demo only where the demo was made.</summary>
         internal async Task<bool> MayEnter(Marks marks, DateTimeOffset now, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 // <div class="nbh-clock" data-clock="2026-01-05T09:30:00Z" data-slot-minutes="10"></div>
 // shows how long an item has run, says once that its slot is used up, and can be paused.
+// data-elapsed-seconds says how long it had run when the page was drawn, where the two clocks may differ.
 const second = 1000
 
 const shown = milliseconds => {
@@ -17,7 +18,8 @@ const make = (tag, classes, attributes = {}) => {
 }
 
 const start = (element) => {
-  const started = Date.parse(element.dataset.clock)
+  const ran = element.dataset.elapsedSeconds
+  const started = ran === undefined ? Date.parse(element.dataset.clock) : Date.now() - Number(ran) * second
   if (Number.isNaN(started)) return
   const minutes = Number(element.dataset.slotMinutes)
   const slot = minutes > 0 ? minutes * 60 * second : Infinity
@@ -32,7 +34,8 @@ const start = (element) => {
 
   let pausedAt = null
   let pausedFor = 0
-  let announced = false
+  // Used up before this page was drawn: it was said then, and once is enough.
+  let announced = Date.now() - started >= slot
 
   const tick = () => {
     const elapsed = (pausedAt ?? Date.now()) - started - pausedFor

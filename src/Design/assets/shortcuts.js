@@ -1,20 +1,32 @@
-// data-shortcut="D" on an element: Alt+Shift+D focuses a field or presses a button or link.
+// data-shortcut="D" on an element: Alt+Shift+D focuses a field (or the first one in it) or presses a button or link.
+// data-shortcut="Ctrl+Enter" on one button: presses it from any field.
 // Never without the modifiers (WCAG 2.1.4), never when <body data-shortcuts="off">.
 const fields = 'input:not([type=submit]):not([type=button]), select, textarea'
+const reachable = `${fields}, a, button, summary`
+
+const letterOf = event => /^Key([A-Z])$/.exec(event.code)?.[1] // not event.key: Alt changes what some keyboards type
+
+const asked = event => {
+  if (event.metaKey) return null
+  if (event.altKey && event.shiftKey && !event.ctrlKey) return letterOf(event)
+  return event.ctrlKey && !event.altKey && !event.shiftKey && event.key === 'Enter' ? 'Ctrl+Enter' : null
+}
 
 export const startShortcuts = root => {
-  root.querySelectorAll('[data-shortcut]').forEach(element =>
-    element.setAttribute('aria-keyshortcuts', `Alt+Shift+${element.dataset.shortcut.toUpperCase()}`))
+  root.querySelectorAll('[data-shortcut]').forEach(element => {
+    const told = element.dataset.shortcut
+    const target = element.matches(reachable) ? element : element.querySelector(reachable)
+    target?.setAttribute('aria-keyshortcuts', told.length === 1 ? `Alt+Shift+${told.toUpperCase()}` : told.replace('Ctrl', 'Control'))
+  })
 
   root.addEventListener('keydown', event => {
-    if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return
-    if (document.body.dataset.shortcuts === 'off') return
-    // event.code, because Alt changes what the key would type on some keyboards.
-    const letter = /^Key([A-Z])$/.exec(event.code)?.[1]
-    const wanted = letter && root.querySelector(`[data-shortcut="${letter}" i]`)
-    if (!wanted) return
+    const shortcut = asked(event)
+    if (!shortcut || document.body.dataset.shortcuts === 'off') return
+    const wanted = root.querySelector(`[data-shortcut="${shortcut}" i]`)
+    const target = wanted?.matches(reachable) ? wanted : wanted?.querySelector(reachable)
+    if (!target) return
     event.preventDefault()
-    wanted.focus()
-    if (!wanted.matches(fields) && wanted.matches('a, button, input, summary')) wanted.click()
+    target.focus()
+    if (!target.matches(fields) && target.matches('a, button, input, summary')) target.click()
   })
 }

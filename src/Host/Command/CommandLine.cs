@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using Neighbourhood.Kernel;
-using Spectre.Console;
 
 namespace Neighbourhood.Host.Command;
 
@@ -24,8 +22,8 @@ internal static class CommandLine
         migrate.SetAction((_, ct) => Guarded(async () =>
         {
             await using var app = Serve.Build([], modules);
-            var ran = await app.Services.GetRequiredService<Migrator>().Migrate(key => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {key}"), ct);
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{ran.Count} scripts applied; the database is up to date.");
+            var ran = await app.Services.GetRequiredService<Migrator>().Migrate(key => Console.WriteLine($"  {key}"), ct);
+            Console.WriteLine($"{ran.Count} scripts applied; the database is up to date.");
             return 0;
         }));
         root.Subcommands.Add(migrate);
@@ -73,9 +71,7 @@ internal static class CommandLine
         var demo = new DemoNeighbourhood(app.Services);
         if (!await demo.IsUntouched(ct)) return Fail("This database is in use. The demo is made on an empty one only: name another with Database__File.");
         await demo.Make(households, ct);
-        var (password, lines) = await demo.HowToSignIn();
-        foreach (var line in lines) AnsiConsole.WriteLine($"  {line}");
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Password of all of them: [bold]{password ?? ""}[/]");
+        await Welcome.PrintHowToSignIn(demo);
         return 0;
     }
 

@@ -9,13 +9,13 @@ internal enum CaseStatus { Open, Closed }
 /// <summary>Rules of a case that several use cases share.</summary>
 internal static class Case
 {
-    /// <summary>Weeks to the next review unless somebody says otherwise.</summary>
+    /// <summary>Weeks to the next review, where no setting says otherwise.</summary>
     internal const int UsualReviewWeeks = 8;
 
     /// <summary>The first day on which a review of today's work may be, the usual one and the last.</summary>
     /// <param name="span">Least and most weeks, from the settings.</param>
-    internal static (DateOnly First, DateOnly Usual, DateOnly Last) Reviews(DateOnly today, (int Least, int Most) span) =>
-        (today.AddDays(7 * span.Least), today.AddDays(7 * Math.Clamp(UsualReviewWeeks, span.Least, span.Most)), today.AddDays(7 * span.Most));
+    internal static (DateOnly First, DateOnly Usual, DateOnly Last) Reviews(DateOnly today, (int Least, int Most) span, int usual = UsualReviewWeeks) =>
+        (today.AddDays(7 * span.Least), today.AddDays(7 * Math.Clamp(usual, span.Least, span.Most)), today.AddDays(7 * span.Most));
 
     internal static bool IsOverdue(DateOnly nextReview, DateOnly today) => nextReview < today;
 

@@ -21,13 +21,13 @@ internal static class ViewCase
 
     internal sealed record Step(string What, string By, DateTimeOffset At, string? Reason, string? Url);
 
-    internal sealed record Item(Guid MeetingId, string Meeting, DateTimeOffset On, string Status, string? FamilyVoice, string? NoActionReason, IReadOnlyList<Decision> Decisions);
+    internal sealed record Item(Guid MeetingId, string Meeting, DateTimeOffset On, Items.ItemStatus Status, string? FamilyVoice, string? NoActionReason, IReadOnlyList<Decision> Decisions);
 
     internal sealed record Decision(Guid ItemId, MdtDecisionCode Code, string? Detail, bool AgreedWithFamily, bool Provisional);
 
     internal sealed record Action(string Text, string Owner, DateOnly DueOn, DateOnly? DoneOn, bool Cancelled, bool Overdue);
 
-    private sealed record ItemRow(Guid Id, Guid MeetingId, string Title, DateTimeOffset StartsAt, string Status, string? FamilyVoice, string? NoActionReason);
+    private sealed record ItemRow(Guid Id, Guid MeetingId, string Title, DateTimeOffset StartsAt, Items.ItemStatus Status, string? FamilyVoice, string? NoActionReason);
 
     private sealed record ActionRow(string Text, Guid OwnerUserId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
 

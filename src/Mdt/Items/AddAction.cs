@@ -11,20 +11,21 @@ internal static class AddAction
     [Allows(Permissions.Chair, On = nameof(ItemId))]
     internal sealed record Command(Guid Id, Guid ItemId, string? Text, Guid? OwnerUserId, DateOnly? DueOn) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, ItemSteps steps, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, ItemSteps steps, ISend send, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
             var item = await steps.Discussing(command.ItemId, ct);
             var today = clock.Today();
-            var review = item.NextReviewOn ?? Review.Usual(today);
-            var due = command.DueOn ?? Review.ActionDue(today, review);
+            var usual = await Review.Of(send, today, ct);
+            var review = item.NextReviewOn ?? usual.Usual;
+            var due = command.DueOn ?? usual.ActionDue(review);
             new Refusals()
                 .Text(command.Text, "Text", 500, "Say what is to be done")
                 .If(command.OwnerUserId is null, "OwnerUserId", "Choose who will do it")
                 .If(command.OwnerUserId is { } owner && !await MayOwn(item, owner, ct), "OwnerUserId", "Choose a member of the team, or somebody who is here or invited")
                 .If(due < today, "DueOn", "The day must be today or later")
-                .If(due > review, "DueOn", $"The day must not be after the next review on {review:d MMMM yyyy}")
+                .If(due > review, "DueOn", $"The day must not be after the next review on {review.InWords()}")
                 .Throw();
 
             await db.Execute("""

@@ -17,7 +17,7 @@ internal static class ChangeLead
             var item = await steps.Discussing(command.ItemId, ct);
             if (command.LeadUserId is not { } to) throw new Refused("LeadUserId", "Choose the lead practitioner");
             if (!(await send.Ask(new GetStaff([to]), ct)).Any(w => w.Id == to && !w.Ended)) throw new Refused("LeadUserId", "Choose somebody whose account is open");
-            await lead.To(item.CaseId, item.HouseholdId, item.LeadUserId, to, ct);
+            await lead.To(item.MdtId, item.CaseId, item.HouseholdId, item.LeadUserId, to, ct);
             return default;
         }
     }

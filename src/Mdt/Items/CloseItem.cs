@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Referrals;
 
@@ -11,7 +12,7 @@ internal static class CloseItem
     [Allows(Permissions.Chair, On = nameof(ItemId))]
     internal sealed record Command(Guid ItemId, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, ItemSteps steps, LeadChange lead, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ItemSteps steps, LeadChange lead, ISend send, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Made(Guid Id, MdtDecisionCode Code, Guid? SiteId, Guid? TargetUserId, bool AgreedWithFamily, bool Provisional)
         {
@@ -39,7 +40,7 @@ internal static class CloseItem
             foreach (var owed in actions) await outbox.Add(new MdtActionAssigned(owed.Id, item.CaseId, owed.OwnerUserId, owed.DueOn), ct);
 
             var leader = decisions.LastOrDefault(d => d is { Code: MdtDecisionCode.ChangeLead, Acts: true })?.TargetUserId ?? item.LeadUserId;
-            await lead.To(item.CaseId, item.HouseholdId, item.LeadUserId, leader, ct);
+            await lead.To(item.MdtId, item.CaseId, item.HouseholdId, item.LeadUserId, leader, ct);
             await Discussed(item, ct);
             if (decisions.FirstOrDefault(d => Decision.Closes(d.Code) && d.Acts) is { } closing) await CloseCase(item, leader, closing.Code, ct);
             return default;
@@ -47,7 +48,7 @@ internal static class CloseItem
 
         private async Task Discussed(ItemSteps.Now item, CancellationToken ct)
         {
-            var next = item.NextReviewOn ?? Review.Usual(clock.Today());
+            var next = item.NextReviewOn ?? (await Review.Of(send, clock.Today(), ct)).Usual;
             await db.Execute("UPDATE mdt_item SET next_review_on = @next WHERE id = @Id", new { item.Id, next }, ct);
             await db.Execute("UPDATE mdt_case SET next_review_on = @next, version = version + 1 WHERE id = @CaseId", new { item.CaseId, next }, ct);
             if (item.ReferralId is { } referral && await db.Execute("""
@@ -62,10 +63,10 @@ internal static class CloseItem
             if (await db.Execute("""
                 UPDATE mdt_case SET closed_on = @today, closed_reason = @reason, version = version + 1 WHERE id = @CaseId AND closed_on IS NULL
                 """, new { item.CaseId, today, reason = Decision.InWords(code) }, ct) == 0) return;
-            await history.Add(Subject.Case, item.CaseId, "Open", "Closed", Decision.InWords(code), ct);
+            await history.Add(Subject.Case, item.CaseId, nameof(CaseStatus.Open), nameof(CaseStatus.Closed), Decision.InWords(code), ct);
             await outbox.Add(new MdtCaseClosed(item.CaseId, item.HouseholdId, item.MdtId, today), ct);
             await outbox.Add(new MdtInvolvementEnded(item.CaseId, item.HouseholdId, today), ct);
-            await outbox.Add(new MdtInvolvementEnded(LeadChange.Involvement(item.CaseId, leader), item.HouseholdId, today), ct);
+            await outbox.Add(new MdtInvolvementEnded(Case.LeadInvolvement(item.CaseId, leader), item.HouseholdId, today), ct);
         }
     }
 

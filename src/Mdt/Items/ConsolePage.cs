@@ -47,13 +47,18 @@ internal abstract class ConsolePage(ISend send) : FormPage
     /// <summary>A decision or action to take off.</summary>
     public Guid Taken { get; set; }
 
-    /// <summary>Who has come, left or sent apologies.</summary>
+    /// <summary>Who has come, left or sent apologies, where a button says so.</summary>
+    public Guid? Who { get; set; }
+
+    /// <summary>Who comes as a deputy, and for whom.</summary>
     public Guid? UserId { get; set; }
     public Guid? DeputyFor { get; set; }
 
     internal ConsoleView View { get; private set; } = null!;
 
     internal ConsoleChoices Choices { get; private set; } = null!;
+
+    internal DateTimeOffset Now { get; private set; }
 
     protected ISend Sender => send;
 
@@ -81,8 +86,8 @@ internal abstract class ConsolePage(ISend send) : FormPage
     protected async Task Open(CancellationToken ct)
     {
         ModelState.Clear();
-        TakeTyped();
         await Show(ct);
+        TakeTyped();
     }
 
     protected override async Task Show(CancellationToken ct)
@@ -92,18 +97,19 @@ internal abstract class ConsolePage(ISend send) : FormPage
         ViewData["Title"] = $"{View.Meeting.Title}: console";
         ViewData["Wide"] = true;
         var clock = HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        Now = clock.Now();
         if (DecisionId == Guid.Empty) DecisionId = clock.NewId();
         if (ActionId == Guid.Empty) ActionId = clock.NewId();
-        if (ModelState.IsValid) FromItem(clock);
+        if (ModelState.IsValid) FromItem(await Review.Of(send, clock.Today(), ct));
     }
 
-    private void FromItem(TimeProvider clock)
+    private void FromItem(Review review)
     {
         if (View.Item is not { } item) return;
         (Discussion, FamilyVoice) = (item.Discussion, item.FamilyVoice);
         LeadUserId ??= item.LeadUserId;
-        NextReviewOn ??= item.NextReviewOn ?? Review.Usual(clock.Today());
-        DueOn ??= Review.ActionDue(clock.Today(), NextReviewOn);
+        NextReviewOn ??= item.NextReviewOn ?? review.Usual;
+        DueOn ??= review.ActionDue(NextReviewOn.Value);
         NoActionReason ??= item.NoActionReason;
     }
 
@@ -118,13 +124,16 @@ internal abstract class ConsolePage(ISend send) : FormPage
 
     private void TakeTyped()
     {
-        if (TempData[Waiting] is not string json || JsonSerializer.Deserialize<Typed>(json) is not { } typed || (ItemId is { } item && typed.ItemId != item)) return;
+        if (TempData[Waiting] is not string json || JsonSerializer.Deserialize<Typed>(json) is not { } typed || typed.ItemId != View.Item?.Id) return;
         foreach (var (name, value) in typed.Inputs)
         {
             var property = GetType().GetProperty(name)!;
             property.SetValue(this, System.ComponentModel.TypeDescriptor.GetConverter(property.PropertyType).ConvertFromInvariantString(value));
         }
     }
+
+    /// <summary>Whether this input was refused, so that what hides it is shown open.</summary>
+    internal bool IsWrong(string input) => ModelState.TryGetValue(input, out var entry) && entry.Errors.Count > 0;
 
     private sealed record Typed(Guid ItemId, IReadOnlyDictionary<string, string> Inputs);
 }

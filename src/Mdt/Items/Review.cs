@@ -1,20 +1,21 @@
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Cases;
+
 namespace Neighbourhood.Mdt.Items;
 
-/// <summary>When a case comes back, and until when an action is done.</summary>
-internal static class Review
+/// <summary>When a case may come back, and by when an action is done unless somebody says otherwise.</summary>
+/// <param name="First">The first day on which the next review may be.</param>
+/// <param name="Last">The last one.</param>
+/// <param name="Due">When an action is due, were there no review before.</param>
+internal sealed record Review(DateOnly First, DateOnly Usual, DateOnly Last, DateOnly Due)
 {
-    internal const int LeastWeeks = 6;
-    internal const int MostWeeks = 12;
-    internal const int UsualWeeks = 8;
-    internal const int ActionDays = 14;
+    /// <summary>The usual day, but never after the next review.</summary>
+    internal DateOnly ActionDue(DateOnly nextReview) => nextReview < Due ? nextReview : Due;
 
-    internal static DateOnly Earliest(DateOnly today) => today.AddDays(7 * LeastWeeks);
-
-    internal static DateOnly Latest(DateOnly today) => today.AddDays(7 * MostWeeks);
-
-    internal static DateOnly Usual(DateOnly today) => today.AddDays(7 * UsualWeeks);
-
-    /// <summary>Fourteen days from today, but never after the next review.</summary>
-    internal static DateOnly ActionDue(DateOnly today, DateOnly? nextReview) =>
-        nextReview is { } review && review < today.AddDays(ActionDays) ? review : today.AddDays(ActionDays);
+    /// <summary>As the settings have it.</summary>
+    internal static async Task<Review> Of(ISend send, DateOnly today, CancellationToken ct)
+    {
+        var (first, usual, last) = Case.Reviews(today, await send.Span("mdt.reviewWeeks", ct: ct));
+        return new(first, usual, last, today.AddDays(await send.Number("mdt.actionDefaultDays", ct: ct)));
+    }
 }

@@ -9,16 +9,15 @@ internal static class SetNextReview
     [Allows(Permissions.Chair, On = nameof(ItemId))]
     internal sealed record Command(Guid ItemId, DateOnly? NextReviewOn, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, ItemSteps steps, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ItemSteps steps, ISend send, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             await steps.Discussing(command.ItemId, ct);
-            var today = clock.Today();
+            var review = await Review.Of(send, clock.Today(), ct);
             if (command.NextReviewOn is not { } on) throw new Refused("NextReviewOn", "Enter the day of the next review");
             new Refusals()
-                .If(on < Review.Earliest(today) || on > Review.Latest(today), "NextReviewOn",
-                    $"The next review must be in {Review.LeastWeeks} to {Review.MostWeeks} weeks: from {Review.Earliest(today):d MMMM} to {Review.Latest(today):d MMMM yyyy}")
+                .If(on < review.First || on > review.Last, "NextReviewOn", $"The next review must be from {review.First.InWords()} to {review.Last.InWords()}")
                 .If(await db.Find<int>("SELECT COUNT(*) FROM mdt_action WHERE item_id = @ItemId AND due_on > @on", new { command.ItemId, on }, ct) > 0, "NextReviewOn",
                     "An action is due after this day: choose a later review, or an earlier day for the action")
                 .Throw();

@@ -17,13 +17,15 @@ internal abstract class MeetingPage(ISend send) : FormPage
 
     protected ISend Sender => send;
 
+    private RedirectResult ToMeeting() => Redirect($"/mdt/meetings/{MeetingId}");
+
     /// <summary>The address of a step alone leads to the meeting.</summary>
-    protected IActionResult ToMeeting() => Redirect($"/mdt/meetings/{MeetingId}");
+    public virtual Task<IActionResult> OnGet(CancellationToken ct) => Task.FromResult<IActionResult>(ToMeeting());
 
     protected Task<IActionResult> Do(Func<Task> act) => Try(async () =>
     {
         await act();
-        return (RedirectResult)ToMeeting();
+        return ToMeeting();
     });
 
     private async Task<bool> May(string permission, CancellationToken ct) =>

@@ -34,6 +34,6 @@ internal static class RecordApology
     [Allows(Permissions.Chair, On = nameof(MeetingId))]
     internal sealed class Page(ISend send) : ConsolePage(send)
     {
-        public Task<IActionResult> OnPost(CancellationToken ct) => Do(() => Sender.Send(new Command(MeetingId, UserId), ct), ct);
+        public Task<IActionResult> OnPost(CancellationToken ct) => Do(() => Sender.Send(new Command(MeetingId, Who), ct), ct);
     }
 }

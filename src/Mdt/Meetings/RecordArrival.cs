@@ -57,6 +57,6 @@ internal static class RecordArrival
     [Allows(Permissions.Chair, On = nameof(MeetingId))]
     internal sealed class Page(ISend send) : ConsolePage(send)
     {
-        public Task<IActionResult> OnPost(CancellationToken ct) => Do(() => Sender.Send(new Command(MeetingId, UserId, DeputyFor), ct), ct);
+        public Task<IActionResult> OnPost(CancellationToken ct) => Do(() => Sender.Send(new Command(MeetingId, Who ?? UserId, Who is null ? DeputyFor : null), ct), ct);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Neighbourhood.Kernel;
 
@@ -14,10 +15,11 @@ internal static class ViewMeeting
     [Allows(Permissions.ViewMeeting, On = nameof(MeetingId))]
     internal sealed class Page(ISend send) : MeetingPage(send)
     {
-        public async Task OnGet(CancellationToken ct)
+        public override async Task<IActionResult> OnGet(CancellationToken ct)
         {
             ModelState.Clear();
             await Show(ct);
+            return Page();
         }
     }
 }

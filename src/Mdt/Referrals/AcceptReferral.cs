@@ -39,7 +39,8 @@ internal static class AcceptReferral
             var (mdtId, lead, today) = (referral.MdtId!.Value, command.LeadUserId ?? referral.RaisedBy, clock.Today());
             if (await send.Ask(new GetStaff([lead]), ct) is not [{ Ended: false }])
                 throw new Refused("LeadUserId", "Choose a lead practitioner whose account is open");
-            var (_, usual, last) = Case.Reviews(today, await send.Span("mdt.reviewWeeks", await desk.Area(mdtId, ct), ct));
+            var area = await desk.Area(mdtId, ct);
+            var (_, usual, last) = Case.Reviews(today, await send.Span("mdt.reviewWeeks", area, ct), await send.Number("mdt.reviewDefaultWeeks", area, ct));
             var review = command.NextReviewOn ?? usual;
             // The first meeting may be much sooner than a review: only the end is a limit here.
             if (review <= today || review > last) throw new Refused("NextReviewOn", $"The next review must be after today and not after {last.InWords()}");
@@ -74,7 +75,7 @@ internal static class AcceptReferral
             Id = clock.NewId();
             var shown = await ShowStep(ReferralStatus.Accepted, ct);
             LeadUserId ??= Head.RaisedBy;
-            NextReviewOn ??= Case.Reviews(clock.Today(), await _send.Span("mdt.reviewWeeks", ct: ct)).Usual;
+            NextReviewOn ??= Case.Reviews(clock.Today(), await _send.Span("mdt.reviewWeeks", ct: ct), await _send.Number("mdt.reviewDefaultWeeks", ct: ct)).Usual;
             return shown;
         }
 

@@ -76,7 +76,8 @@ public sealed class ItemTests
     public void An_action_is_due_in_fourteen_days_but_not_after_the_review()
     {
         var today = new DateOnly(2026, 3, 2);
-        Assert.Equal(new DateOnly(2026, 3, 16), Review.ActionDue(today, today.AddDays(56)));
-        Assert.Equal(new DateOnly(2026, 3, 9), Review.ActionDue(today, today.AddDays(7)));
+        var review = new Review(today.AddDays(42), today.AddDays(56), today.AddDays(84), today.AddDays(14));
+        Assert.Equal(new DateOnly(2026, 3, 16), review.ActionDue(review.Usual));
+        Assert.Equal(new DateOnly(2026, 3, 9), review.ActionDue(today.AddDays(7)));
     }
 }

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Kernel;
+using Xunit;
+
+namespace Neighbourhood.Modules.Access.Accounts;
+
+public sealed class MakesDemoAccountsTests
+{
+    [Fact]
+    public async Task Every_demo_account_signs_in_with_the_password_that_was_made()
+    {
+        await using var world = await AccessWorld.Start();
+        await world.MakeDemo();
+        var demo = new Demo(60, "word-word-word-1234");
+        await world.AsSystem().With(async s =>
+        {
+            await s.GetServices<IDemoPart>().Single().Make(demo, default);
+            return true;
+        });
+        Assert.Equal(
+            ["chair", "coordinator", "familyhelp", "gp", "healthvisitor", "hub", "ig", "invited", "midwife", "operator", "safeguarding"],
+            demo.Accounts.Keys.Order(StringComparer.Ordinal));
+        Assert.All(demo.Lines, line => Assert.True(line.Length <= 76, line));
+
+        var hub = await world.Recognise((await world.SignIn("hub@demo.example", demo.Password)).Who);
+        Assert.Equal([new Grant(Roles.HubWorker, demo.Ids["site:marram"])], hub!.Grants);
+        var ig = await world.Recognise((await world.SignIn("ig@demo.example", demo.Password)).Who);
+        Assert.Equal([new Grant(Roles.InformationGovernanceLead, null)], ig!.Grants);
+        var invited = await world.Recognise((await world.SignIn("invited@demo.example", demo.Password)).Who);
+        Assert.Equal([new Grant(Roles.InvitedAttendee, demo.Accounts["invited"])], invited!.Grants);
+        Assert.Empty((await world.Recognise((await world.SignIn("chair@demo.example", demo.Password)).Who))!.Grants);
+        Assert.Empty(await world.Sql<Guid>("SELECT id FROM access_account WHERE is_demo = 0"));
+    }
+}
