@@ -16,7 +16,7 @@ public sealed class FamiliesModule : IModule
 
     public IReadOnlyList<Permission> Permissions => Families.Permissions.All;
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Families", "/families", Families.Permissions.ReadPeople, 10), new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Families", "/families", Families.Permissions.ReadPeople, 10), new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15), new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16)];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddScoped<Sight>()

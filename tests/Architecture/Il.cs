@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -43,7 +44,11 @@ public static class Il
     public static IEnumerable<string> Literals(TypeDefinition type) => Instructions(type).Where(i => i.OpCode == OpCodes.Ldstr).Select(i => (string)i.Operand);
 
     /// <summary>Each type that code or signature of a type names, generic arguments too.</summary>
-    public static IEnumerable<TypeReference> Names(TypeDefinition type)
+    public static IReadOnlyList<TypeReference> Names(TypeDefinition type) => Known.GetValue(type, t => [.. Read(t)]);
+
+    private static readonly ConditionalWeakTable<TypeDefinition, IReadOnlyList<TypeReference>> Known = [];
+
+    private static IEnumerable<TypeReference> Read(TypeDefinition type)
     {
         var named = type.Methods.SelectMany(m => m.Parameters.Select(p => p.ParameterType).Append(m.ReturnType))
             .Concat(type.Methods.Where(m => m.HasBody).SelectMany(m => m.Body.Variables.Select(v => v.VariableType)))

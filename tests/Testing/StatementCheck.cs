@@ -12,6 +12,8 @@ public sealed class StatementCheck(Schema schema) : IStatementLog
     private readonly ConcurrentDictionary<string, byte> _seen = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<BadStatement> _bad = new();
 
+    public Schema Schema => schema;
+
     /// <summary>Each distinct text that ran.</summary>
     public IReadOnlyCollection<string> Seen => [.. _seen.Keys];
 

@@ -16,11 +16,12 @@ public sealed class World : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly WorldDatabase _database;
     private readonly StatementCheck _statements;
+    private readonly string? _file;
     private readonly ConcurrentDictionary<Type, object> _stubs;
     private readonly EventLog _told;
 
-    private World(ServiceProvider services, WorldDatabase database, StatementCheck statements, ConcurrentDictionary<Type, object> stubs, EventLog told, TestClock clock) =>
-        (_services, _database, _statements, _stubs, _told, Clock) = (services, database, statements, stubs, told, clock);
+    private World(ServiceProvider services, string? file, WorldDatabase database, StatementCheck statements, ConcurrentDictionary<Type, object> stubs, EventLog told, TestClock clock) =>
+        (_services, _file, _database, _statements, _stubs, _told, Clock) = (services, file, database, statements, stubs, told, clock);
 
     /// <summary>Stands still at Monday 2 March 2026, 10:00 in London, until moved.</summary>
     public TestClock Clock { get; }
@@ -56,7 +57,8 @@ public sealed class World : IAsyncDisposable
 
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         await provider.GetRequiredService<Migrator>().Migrate();
-        return new World(provider, database, statements, stubs, told, clock);
+        var kernel = provider.GetRequiredService<KernelSettings>();
+        return new World(provider, kernel.Engine == DatabaseEngine.Sqlite ? kernel.File : null, database, statements, stubs, told, clock);
     }
 
     /// <summary>Somebody with a role, in one scope; their own work where no scope is named.</summary>
@@ -107,8 +109,15 @@ public sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await _database.DisposeAsync();
-        _statements.Assert();
+        try
+        {
+            _statements.Assert();
+            if (_file is not null) StoredCheck.Assert(_file, _statements.Schema);
+        }
+        finally
+        {
+            await _database.DisposeAsync();
+        }
     }
 
     private sealed class Stub<TQuestion, TAnswer>(Func<TQuestion, TAnswer> answer) : IRequestHandler<TQuestion, TAnswer> where TQuestion : IRequest<TAnswer>

@@ -47,7 +47,8 @@ internal static class RaiseSafeguardingConcern
     }
 
     /// <summary>What to ring: 999, 101, and the duty number of the area.</summary>
-    internal static async Task<string> Numbers(ISend send, CancellationToken ct) => await send.Ask(new GetSetting("safeguarding.numbers"), ct);
+    internal static async Task<string> Numbers(ISend send, CancellationToken ct) =>
+        string.Join(", ", (await send.Ask(new GetSetting("safeguarding.numbers"), ct)).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Only a path of this service is a way back.</summary>
     internal static string Local(string? back) =>

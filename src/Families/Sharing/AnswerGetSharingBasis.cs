@@ -14,11 +14,11 @@ internal sealed class AnswerGetSharingBasis(Db db) : IFactHandler<GetSharingBasi
             """, new { question.PersonId, question.Purpose }, ct);
         if (objections.Any(o => Concerns(o, question))) return SharingBasis.Objection;
 
-        var answers = await db.Query<SharingBasis>("""
+        var answers = await db.Query<string>("""
             SELECT basis FROM families_sharing WHERE person_id = @PersonId AND purpose = @Purpose
             ORDER BY recorded_at DESC, id DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
             """, new { question.PersonId, question.Purpose }, ct);
-        return answers is [var newest] ? newest : SharingBasis.NotAsked;
+        return answers is [var newest] ? Enum.Parse<SharingBasis>(newest) : SharingBasis.NotAsked;
     }
 
     /// <summary>Where it is not known who would receive, every objection to the purpose counts.</summary>

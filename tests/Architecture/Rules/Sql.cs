@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Mono.Cecil;
@@ -29,7 +30,11 @@ internal static partial class SqlText
     }
 
     /// <summary>Each place where a text runs as SQL, with where that text comes from; helpers that hand a parameter on are followed.</summary>
-    internal static IEnumerable<(TypeDefinition Type, Origin Origin)> Runs(ModuleFacts module)
+    internal static IReadOnlyList<(TypeDefinition Type, Origin Origin)> Runs(ModuleFacts module) => Read.GetValue(module.Types, _ => [.. Follow(module)]);
+
+    private static readonly ConditionalWeakTable<IReadOnlyList<TypeDefinition>, IReadOnlyList<(TypeDefinition Type, Origin Origin)>> Read = [];
+
+    private static IEnumerable<(TypeDefinition Type, Origin Origin)> Follow(ModuleFacts module)
     {
         var bodies = module.Types.SelectMany(t => t.Methods).Where(m => m.HasBody)
             .Select(m => (Method: m, Written: WrittenOf(m), Stack: new Lazy<IlStack>(() => new IlStack(m, WrittenOf(m))))).ToList();
@@ -127,13 +132,14 @@ public sealed class Rule_07_A_script_touches_its_own_prefix_only : Rule
     {
         foreach (var script in house.Scripts)
         {
-            foreach (var name in SqlText.Tables(Regex.Replace(script.Text, "--.*", "")).Concat(Regex.Matches(script.Text, @"\bINDEX\s+(?<name>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture).Select(m => m.Groups["name"].Value)).Concat(
-                Regex.Matches(script.Text, @"\bCONSTRAINT\s+(?<name>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture).Select(m => m.Groups["name"].Value)))
+            var text = Regex.Replace(script.Text, "--.*", "");
+            foreach (var name in SqlText.Tables(text).Concat(Regex.Matches(text, @"\bINDEX\s+(?<name>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture).Select(m => m.Groups["name"].Value)).Concat(
+                Regex.Matches(text, @"\bCONSTRAINT\s+(?<name>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture).Select(m => m.Groups["name"].Value)))
                 findings.See(!name.StartsWith(script.Folder + "_", StringComparison.OrdinalIgnoreCase), script.Path, $"touches {name}");
             var owners = house.Modules.Select(m => m.Prefix).Append("kernel");
             findings.See(!owners.Contains(script.Folder), script.Path, $"{script.Folder} is no module");
             foreach (var word in new[] { "DEFERRABLE", "RAISE(", "TRIGGER", "PRAGMA" })
-                findings.See(script.Text.Contains(word, StringComparison.OrdinalIgnoreCase), script.Path, $"uses {word}, which takes the transaction out of the program's hand");
+                findings.See(text.Contains(word, StringComparison.OrdinalIgnoreCase), script.Path, $"uses {word}, which takes the transaction out of the program's hand");
         }
     }
 

@@ -118,6 +118,30 @@ public sealed class StatementCheckTests
         await Assert.ThrowsAsync<BadStatement>(async () => await world.DisposeAsync());
     }
 
+    [Theory]
+    [InlineData("id", "ABCDEF00-1111-7222-8333-ABCDEF012345")]
+    [InlineData("id", "short")]
+    [InlineData("shade", "a word far longer than twenty")]
+    [InlineData("held_on", "2 March 2026")]
+    [InlineData("at", "2026-03-02T10:00:00Z")]
+    [InlineData("number", "seven")]
+    [InlineData("done", "2")]
+    public async Task What_was_stored_and_does_not_fit_its_column_fails_the_test(string column, string value)
+    {
+        Assert.SkipWhen(WorldDatabase.Server is not null, "SQL Server refuses it by itself");
+        var world = await World.Start(new NotesModule());
+        var id = column == "id" ? value : world.NewId().ToString();
+        await world.Arrange("INSERT INTO notes_note (id, title, version) VALUES (@id, 'fits', 1)", new { id });
+        if (column != "id")
+            await world.Arrange("""
+                UPDATE notes_note SET
+                    shade = CASE WHEN @column = 'shade' THEN @value END, held_on = CASE WHEN @column = 'held_on' THEN @value END, at = CASE WHEN @column = 'at' THEN @value END,
+                    number = CASE WHEN @column = 'number' THEN @value END, done = CASE WHEN @column = 'done' THEN @value END
+                """, new { column, value });
+        var wrong = await Assert.ThrowsAsync<DoesNotFit>(async () => await world.DisposeAsync());
+        Assert.Contains($"notes_note.{column} is", wrong.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_module_tests_run_on_SQL_Server_where_there_is_one()
     {

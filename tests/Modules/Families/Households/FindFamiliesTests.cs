@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neighbourhood.Modules.Families.Households;
 
-public sealed class SearchTests : IAsyncLifetime
+public sealed class FindFamiliesTests : IAsyncLifetime
 {
     private World _world = null!;
 

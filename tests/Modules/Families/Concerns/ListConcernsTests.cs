@@ -1,0 +1,37 @@
+using Neighbourhood.Families.Concerns;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+using Neighbourhood.Testing;
+using Xunit;
+
+namespace Neighbourhood.Modules.Families.Concerns;
+
+public sealed class ListConcernsTests : IAsyncLifetime
+{
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await FamiliesWorld.Start();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    private Task<Guid> Raise(Guid? household, bool danger) =>
+        _world.Hub().Send(new RaiseConcern(_world.NewId(), [], household, "Something", ConcernKind.Other, danger, _world.Clock.Now()));
+
+    [Fact]
+    public async Task A_lead_sees_the_teams_open_ones_those_in_danger_first_and_no_other_teams()
+    {
+        var (mine, theirs) = (await _world.Family(), await _world.Family(_world.Form("Ben", "Birch", phone: "07700 900222")));
+        await _world.Involve(mine.HouseholdId, team: FamiliesWorld.Mdt);
+        await _world.Involve(theirs.HouseholdId, team: _world.NewId());
+        var (first, danger) = (await Raise(mine.HouseholdId, false), await Raise(mine.HouseholdId, true));
+        await Raise(theirs.HouseholdId, true);
+        var closed = await Raise(mine.HouseholdId, false);
+        await _world.Arrange("UPDATE families_concern SET state = 'Closed' WHERE id = @closed", new { closed });
+
+        Assert.Equal([danger, first], (await _world.As(Roles.SafeguardingLead, FamiliesWorld.Mdt).Ask(new ListConcerns.Query())).Select(r => r.Id));
+        Assert.Equal(3, (await _world.As(Roles.SafeguardingLead, Guid.Empty).Ask(new ListConcerns.Query())).Count);
+    }
+
+    [Fact]
+    public async Task Nobody_else_may() => await Assert.ThrowsAsync<Denied>(() => _world.Hub().Ask(new ListConcerns.Query()));
+}

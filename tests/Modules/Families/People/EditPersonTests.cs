@@ -1,0 +1,104 @@
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.People;
+using Neighbourhood.Kernel;
+using Neighbourhood.Testing;
+using Xunit;
+
+namespace Neighbourhood.Modules.Families.People;
+
+public sealed class EditPersonTests : IAsyncLifetime
+{
+    private World _world = null!;
+    private RegisterFamily _family = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await FamiliesWorld.Start();
+        _family = _world.Form();
+        await _world.Hub().Send(_family = _family with { Adult = _family.Adult! with { NhsNumber = "999 000 0019" } });
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    private EditPerson.Command Edit() => new(
+        _family.Adult!.PersonId, 1, "Amara", "Stone", false, "Amy", new DateOnly(1994, 4, 7), null, "999 000 0018", null, "N", "Igbo", true, [RegisterFamily.Access.LargePrint], "9");
+
+    [Fact]
+    public async Task What_is_corrected_is_kept_and_found_and_the_number_set_aside_is_resolved()
+    {
+        Assert.Equal("999 000 0019", (await _world.Hub().Ask(new EditPerson.Query(_family.Adult!.PersonId))).Quarantined);
+        await _world.Hub().Send(Edit());
+        Assert.Equal("Stone|Amy|1994-04-07|9990000018|02|N|Igbo|LargePrint|9|2", Assert.Single(await _world.Sql<string>("""
+            SELECT CONCAT(family_name, '|', preferred_name, '|', date_of_birth, '|', nhs_number, '|', nhs_status, '|', ethnicity, '|', language, '|', accessible_info, '|', contact_preference, '|', version)
+            FROM families_person
+            """)));
+        Assert.Equal("Amy Stone", Assert.Single((await _world.Hub().Find("stone amy")).Rows).Name);
+        Assert.Empty((await _world.Hub().Find("okafor")).Rows);
+        Assert.Null((await _world.Hub().Ask(new EditPerson.Query(_family.Adult!.PersonId))).Quarantined);
+    }
+
+    [Fact]
+    public async Task A_number_that_stays_keeps_what_a_trace_said_of_it()
+    {
+        await _world.Arrange("UPDATE families_person SET nhs_number = '9990000018', nhs_status = '01', no_nhs_number_reason = NULL");
+        await _world.Hub().Send(Edit());
+        await _world.Hub().Send(Edit() with { Version = 2, NhsNumber = NhsNumber.MadeUp(50) });
+        await _world.Hub().Send(Edit() with { Version = 3, NhsNumber = null });
+        Assert.Equal("03|NotKnown", Assert.Single(await _world.Sql<string>("SELECT CONCAT(nhs_status, '|', no_nhs_number_reason) FROM families_person WHERE nhs_number IS NULL")));
+    }
+
+    [Fact]
+    public async Task A_stale_page_is_a_conflict_that_shows_both()
+    {
+        await _world.Hub().Send(Edit());
+        var conflict = await Assert.ThrowsAsync<Conflict>(() => _world.Hub().Send(Edit() with { FirstName = "Ada", Language = null }));
+        Assert.Equal(("Amara Stone", "Ada Stone"), (conflict.Stands["Name"], conflict.Sent["Name"]));
+        Assert.Equal(("Igbo", null), (conflict.Stands["Language"], conflict.Sent["Language"]));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_refused_by_name()
+    {
+        var refused = await Assert.ThrowsAsync<Refused>(() => _world.Hub().Send(Edit() with
+        {
+            FirstName = " ",
+            FamilyName = "",
+            PreferredName = "<b>",
+            Born = new DateOnly(2030, 1, 1),
+            NhsNumber = "999 000 0019",
+            NoNhsNumberReason = "x",
+            Ethnicity = "QQ",
+            ContactPreference = "0",
+            Language = new string('x', 51),
+        }));
+        Assert.Equal(["FirstName", "FamilyName", "PreferredName", "Born", "NhsNumber", "NoNhsNumberReason", "Ethnicity", "ContactPreference", "Language"], refused.Reasons.Select(r => r.Input));
+    }
+
+    [Fact]
+    public async Task Another_sites_worker_does_not_find_the_person_and_practice_staff_may_not()
+    {
+        await Assert.ThrowsAsync<NotFound>(() => _world.Hub(_world.NewId()).Send(Edit()));
+        await Assert.ThrowsAsync<NotFound>(() => _world.Hub().Ask(new EditPerson.Query(_world.NewId())));
+        await Assert.ThrowsAsync<Denied>(() => _world.As(Roles.PracticeStaff, FamiliesWorld.North).Send(Edit()));
+    }
+
+    [Fact]
+    public async Task A_restricted_person_is_neither_shown_nor_changed_without_a_reason()
+    {
+        await _world.Restrict(_family.Adult!.PersonId);
+        var practitioner = _world.As(Roles.FamilyHelp, FamiliesWorld.North);
+        var answer = await practitioner.Ask(new EditPerson.Query(_family.Adult.PersonId));
+        Assert.Equal(("Amara", true, null), (answer.Name, answer.MayGiveReason, answer.Details));
+        Assert.Equal("Reason", (await Assert.ThrowsAsync<Refused>(() => practitioner.Send(Edit()))).Input);
+        Assert.False((await _world.Hub().Ask(new EditPerson.Query(_family.Adult.PersonId))).MayGiveReason);
+
+        await practitioner.With(async services =>
+        {
+            services.GetRequiredService<Audit>().Reason = "She asked me to correct it";
+            Assert.Equal("Okafor", (await services.GetRequiredService<ISend>().Ask(new EditPerson.Query(_family.Adult.PersonId))).Details!.FamilyName);
+            return await services.GetRequiredService<ISend>().Send(Edit());
+        });
+        Assert.Contains("She asked me to correct it", await _world.Sql<string>("SELECT reason FROM kernel_audit WHERE reason IS NOT NULL"));
+    }
+}

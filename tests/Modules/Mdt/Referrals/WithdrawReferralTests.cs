@@ -1,0 +1,95 @@
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Cases;
+using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Referrals;
+using Xunit;
+
+namespace Neighbourhood.Modules.Mdt.Referrals;
+
+public sealed class WithdrawReferralTests : ArrangedTeam
+{
+    private static readonly string[] Closed = ["Open", "Closed"];
+
+    [Fact]
+    public async Task A_draft_goes_without_a_word_to_others()
+    {
+        var id = await Draft();
+        await Referrer.Send(new WithdrawReferral.Command(id, "By mistake", 1));
+        Assert.Equal(ReferralStatus.Withdrawn, await StatusOf(id));
+        Assert.Empty(World.Told);
+    }
+
+    [Fact]
+    public async Task What_was_sent_ends_the_teams_work_and_stays_in_the_history()
+    {
+        var id = await Submitted();
+        await Referrer.Send(new WithdrawReferral.Command(id, "They moved in with her mother", 2));
+        Assert.Equal(new MdtInvolvementEnded(id, Family, Today), World.Told[^1]);
+        Assert.Equal(["Draft", "Submitted", "Withdrawn"], await StepsOf(id));
+    }
+
+    [Fact]
+    public async Task A_listed_one_leaves_the_agenda()
+    {
+        var (id, caseId) = await Accepted();
+        var item = await Item(caseId, id);
+        await World.Arrange("UPDATE mdt_referral SET status = 'Listed', version = 4 WHERE id = @id", new { id });
+        await Chair.Send(new WithdrawReferral.Command(id, "The family asked us to", 4));
+        Assert.Equal(["Removed"], await World.Sql<string>("SELECT status FROM mdt_item WHERE id = @item", new { item }));
+        Assert.Equal(Closed, await StepsOf(caseId));
+    }
+
+    [Fact]
+    public async Task While_the_team_talks_about_it_it_stays()
+    {
+        var (id, caseId) = await Accepted();
+        await Item(caseId, id, "Discussing", "InProgress");
+        await World.Arrange("UPDATE mdt_referral SET status = 'Listed', version = 4 WHERE id = @id", new { id });
+        Assert.Contains("talking about this family now", (await Assert.ThrowsAsync<Refused>(() => Referrer.Send(new WithdrawReferral.Command(id, "Stop", 4)))).Message, StringComparison.Ordinal);
+        Assert.Equal(ReferralStatus.Listed, await StatusOf(id));
+    }
+
+    [Fact]
+    public async Task A_case_that_only_it_opened_closes_with_it()
+    {
+        var (id, caseId) = await Accepted();
+        await Referrer.Send(new WithdrawReferral.Command(id, "Wrong family", 3));
+        Assert.Equal(
+            [new MdtCaseClosed(caseId, Family, Mdt, Today), new MdtInvolvementEnded(caseId, Family, Today), new MdtInvolvementEnded(Case.LeadInvolvement(caseId, Referrer.Id), Family, Today)],
+            World.Told.TakeLast(3));
+    }
+
+    [Fact]
+    public async Task A_case_that_another_referral_stands_on_stays_open()
+    {
+        var (first, caseId) = await Accepted();
+        await Accepted();
+        await Referrer.Send(new WithdrawReferral.Command(first, "Said twice", 3));
+        Assert.Equal(["Open"], await StepsOf(caseId));
+    }
+
+    [Fact]
+    public async Task A_case_that_was_talked_about_stays_open()
+    {
+        var (id, caseId) = await Accepted();
+        await Item(caseId, status: "Discussed", meetingStatus: "Circulated");
+        await Referrer.Send(new WithdrawReferral.Command(id, "Done", 3));
+        Assert.Equal(["Open"], await StepsOf(caseId));
+    }
+
+    [Fact]
+    public async Task A_reason_is_needed() =>
+        Assert.Equal("Reason", (await Assert.ThrowsAsync<Refused>(async () => await Referrer.Send(new WithdrawReferral.Command(await Submitted(), null, 2)))).Input);
+
+    [Fact]
+    public async Task The_coordinator_withdraws_nothing() =>
+        Assert.Contains("chair", (await Assert.ThrowsAsync<Refused>(async () => await Coordinator.Send(new WithdrawReferral.Command(await Submitted(), "No", 2)))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_stale_page_is_a_conflict() =>
+        await Assert.ThrowsAsync<Conflict>(async () => await Referrer.Send(new WithdrawReferral.Command(await Submitted(), "No", 1)));
+
+    [Fact]
+    public async Task Another_referrer_does_not_find_it() =>
+        await Assert.ThrowsAsync<NotFound>(async () => await OtherReferrer.Send(new WithdrawReferral.Command(await Submitted(), "No", 2)));
+}
