@@ -5,9 +5,9 @@ namespace Neighbourhood.Areas;
 /// <summary>Every permission of the module, and the roles that have it.</summary>
 internal static class Permissions
 {
-    internal const string See = "areas.see";
-    internal const string SeeImports = "areas.imports.see";
-    internal const string EditBankHolidays = "areas.bankholidays.edit";
+    internal const string See = "areas.places.view";
+    internal const string SeeImports = "areas.imports.view";
+    internal const string EditBankHolidays = "areas.bank-holidays.edit";
 
     internal static IReadOnlyList<Permission> All { get; } =
     [

@@ -44,9 +44,9 @@ public static class Il
     public static IEnumerable<string> Literals(TypeDefinition type) => Instructions(type).Where(i => i.OpCode == OpCodes.Ldstr).Select(i => (string)i.Operand);
 
     /// <summary>Each type that code or signature of a type names, generic arguments too.</summary>
-    public static IReadOnlyList<TypeReference> Names(TypeDefinition type) => Named.GetValue(type, t => [.. Read(t)]);
+    public static IReadOnlyList<TypeReference> Names(TypeDefinition type) => Known.GetValue(type, t => [.. Read(t)]);
 
-    private static readonly ConditionalWeakTable<TypeDefinition, IReadOnlyList<TypeReference>> Named = [];
+    private static readonly ConditionalWeakTable<TypeDefinition, IReadOnlyList<TypeReference>> Known = [];
 
     private static IEnumerable<TypeReference> Read(TypeDefinition type)
     {

@@ -56,11 +56,15 @@ internal static class ShowImport
     {
         public Guid VersionId { get; set; }
 
-        [BindProperty(Name = "page", SupportsGet = true)]
-        public int Number { get; set; } = 1;
+        /// <summary>Which page of the rows; not called "page", which is the router's own word.</summary>
+        public int Sheet { get; set; } = 1;
 
         public Answer Shown { get; private set; } = null!;
 
-        public async Task OnGet(CancellationToken ct) => Shown = await send.Ask(new Query(VersionId, Number), ct);
+        public async Task OnGet(CancellationToken ct)
+        {
+            ModelState.Clear(); // a number that is none is the first page, and no error
+            Shown = await send.Ask(new Query(VersionId, Sheet), ct);
+        }
     }
 }

@@ -28,7 +28,7 @@ internal static class ShowAreas
     internal sealed record Neighbourhood(string Name, IReadOnlyList<Locality> Localities);
 
     /// <param name="UnderFives">By <see cref="DecileBands"/>.</param>
-    internal sealed record Locality(string Name, int SmallAreas, int Postcodes, IReadOnlyList<int> UnderFives);
+    internal sealed record Locality(string Name, int SmallAreas, IReadOnlyList<int> UnderFives);
 
     /// <param name="Examples">The first of them, by code and name.</param>
     internal sealed record Gap(int Count, IReadOnlyList<string> Examples);
@@ -38,7 +38,7 @@ internal static class ShowAreas
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var areas = await db.Query<Area>("""
-                SELECT a.code, a.name, n.name AS neighbourhood, l.name AS locality, a.imd_decile, a.postcodes
+                SELECT a.code, a.name, n.name AS neighbourhood, l.name AS locality, a.imd_decile
                 FROM areas_version v
                 JOIN areas_small_area a ON a.version_id = v.id
                 LEFT JOIN areas_neighbourhood n ON n.id = a.neighbourhood_id
@@ -53,7 +53,7 @@ internal static class ShowAreas
             return new Answer(
                 await Versions(ct),
                 [.. areas.Where(a => a.Neighbourhood is not null).GroupBy(a => a.Neighbourhood!).Select(n => new Neighbourhood(n.Key, [.. n.GroupBy(a => a.Locality).Select(l => new Locality(
-                    l.Key ?? "Locality unknown", l.Count(), l.Sum(a => a.Postcodes), Bands(l, underFives)))]))],
+                    l.Key ?? "Locality unknown", l.Count(), Bands(l, underFives)))]))],
                 population.Source,
                 Gaps(ours.Where(a => a.ImdDecile is null)),
                 Gaps(ours.Where(a => !underFives.ContainsKey(a.Code))),
@@ -89,7 +89,7 @@ internal static class ShowAreas
             return new Gap(all.Count, [.. all.Take(ShownGaps).Select(a => a.Name is null ? a.Code : $"{a.Code} ({a.Name})")]);
         }
 
-        private sealed record Area(string Code, string? Name, string? Neighbourhood, string? Locality, int? ImdDecile, int Postcodes);
+        private sealed record Area(string Code, string? Name, string? Neighbourhood, string? Locality, int? ImdDecile);
 
         private sealed record VersionRow(Guid Id, int Number, VersionState State, DateOnly InForceFrom, DateTimeOffset CurrentAt, string ImportedBy);
 
