@@ -49,8 +49,8 @@ internal static class Serve
         });
 
         var app = builder.Build();
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseSafeHeaders();
+        app.UseSecureOnly();
         app.UseKernel();
         app.MapStaticAssets().AllowAnonymous();
         app.MapKernel();

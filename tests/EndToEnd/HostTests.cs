@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Neighbourhood.EndToEnd.Browser;
 using Neighbourhood.Testing;
 using Xunit;
 
@@ -9,6 +10,7 @@ namespace Neighbourhood.EndToEnd;
 public sealed class HostTests
 {
     private static readonly Dictionary<string, string?> None = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string?> BehindAProxy = new(StringComparer.Ordinal) { ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true" };
 
     [Fact]
     public async Task Help_names_every_verb()
@@ -65,9 +67,9 @@ public sealed class HostTests
     [Fact]
     public async Task Every_answer_tells_the_browser_what_not_to_do()
     {
-        await using var host = await RunningHost.StartEmpty();
-        using var http = new HttpClient { BaseAddress = host.Address };
-        foreach (var path in (string[])["/", "/help", "/access/sign-in", "/no/such/page", "/design/neighbourhood.css"])
+        await using var host = await RunningHost.StartEmpty(BehindAProxy);
+        using var http = Secure(host);
+        foreach (var path in (string[])["/", "/help", "/access/sign-in", "/no/such/page", "/error/500", "/access/sign-in?handler=Nothing", "/design/neighbourhood.css"])
         {
             using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
             var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
@@ -75,15 +77,49 @@ public sealed class HostTests
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.False(answer.Headers.Contains("Server"), path);
+            Assert.True((int)answer.StatusCode < 500, $"{answer.StatusCode} {path}");
             if (answer.Content.Headers.ContentType?.MediaType == "text/html") Assert.Contains("no-store", answer.Headers.CacheControl?.ToString() ?? "", StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task The_api_is_described_as_OpenAPI_3_1_and_is_closed_without_a_token()
+    public async Task Outside_Development_nothing_but_health_is_told_over_plain_http()
     {
         await using var host = await RunningHost.StartEmpty();
         using var http = new HttpClient { BaseAddress = host.Address };
+        foreach (var path in (string[])["/", "/access/sign-in", "/api/access/me", "/openapi/v1.json"])
+        {
+            using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("by https only", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Cookies_go_over_https_alone_and_no_script_reads_them()
+    {
+        await using var host = await RunningHost.StartEmpty(BehindAProxy);
+        var added = await host.Verb("account", "add", "--email", "first@demo.example", "--name", "Una Firstly", "--role", "operator", "--scope", "everywhere");
+        var password = added.Printed[(added.Printed.LastIndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
+        using var visitor = Session.Anonymous(host, secure: true);
+        var entered = await visitor.Enter("first@demo.example", password);
+        Assert.Equal("/access/account/password", entered.Location);
+        var cookies = entered.Cookies;
+        Assert.NotEmpty(cookies);
+        foreach (var cookie in cookies)
+        {
+            Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("; samesite=", cookie, StringComparison.OrdinalIgnoreCase);
+        }
+        Assert.Contains(cookies, c => c.StartsWith("__Host-neighbourhood=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_api_is_described_as_OpenAPI_3_1_and_is_closed_without_a_token()
+    {
+        await using var host = await RunningHost.StartEmpty(BehindAProxy);
+        using var http = Secure(host);
         using var description = JsonDocument.Parse(await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
         Assert.StartsWith("3.1", description.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var paths = description.RootElement.GetProperty("paths").EnumerateObject().Select(p => p.Name).Where(p => p.StartsWith("/api/", StringComparison.Ordinal)).ToList();
@@ -93,5 +129,15 @@ public sealed class HostTests
             using var answer = await http.GetAsync(new Uri(path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), UriKind.Relative));
             Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.Unauthorized, HttpStatusCode.MethodNotAllowed, HttpStatusCode.NotFound]);
         }
+    }
+
+    /// <summary>As a proxy that ends https would ask.</summary>
+    private static HttpClient Secure(RunningHost host)
+    {
+#pragma warning disable CA2000 // the client disposes its handler
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = host.Address };
+#pragma warning restore CA2000
+        http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        return http;
     }
 }

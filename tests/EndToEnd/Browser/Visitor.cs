@@ -81,7 +81,8 @@ internal sealed class Visitor : IAsyncDisposable
 
     internal Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    internal Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+    /// <summary>Follows a link of the page; where the menu has the same words, the one that comes later.</summary>
+    internal Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).Last.ClickAsync();
 
     internal Task Sees(string text) => Assertions.Expect(Page.Locator("body")).ToContainTextAsync(text);
 
