@@ -73,9 +73,10 @@ public static class KernelWeb
         foreach (var module in app.Services.GetRequiredService<IReadOnlyList<IModule>>()) module.Routes(api);
     }
 
-    internal static bool IsApi(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsApi(HttpContext context) => IsApi(context.Request.Path);
+
+    internal static bool IsApi(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The API's errors as problem details; a page's errors go on to the error page with the same status.</summary>
@@ -83,7 +84,9 @@ internal sealed class ApiProblems(IProblemDetailsService problems) : IExceptionH
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!KernelWeb.IsApi(httpContext)) return false;
+        // By now the request's own path is the error page's.
+        var asked = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        if (!KernelWeb.IsApi(asked is null ? httpContext.Request.Path : new PathString(asked))) return false;
         httpContext.Response.StatusCode = StatusOf(exception);
         var problem = new ProblemDetails
         {

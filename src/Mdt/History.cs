@@ -9,7 +9,7 @@ internal enum Subject { Referral, Meeting, Case }
 internal sealed class History(Db db, CurrentUser user, TimeProvider clock)
 {
     /// <param name="FromStatus">The state before; null for the first step.</param>
-    internal sealed record Step(Guid SubjectId, Subject Subject, string? FromStatus, string ToStatus, string? Reason, Guid? ByUser, DateTimeOffset At);
+    internal sealed record Step(Guid Id, Guid SubjectId, Subject Subject, string? FromStatus, string ToStatus, string? Reason, Guid? ByUser, DateTimeOffset At);
 
     /// <summary>Notes a step of the current user, in the open transaction.</summary>
     internal Task Add(Subject subject, Guid subjectId, string? from, string to, string? reason = null, CancellationToken ct = default) =>
@@ -20,7 +20,7 @@ internal sealed class History(Db db, CurrentUser user, TimeProvider clock)
 
     /// <summary>The steps of one thing, the first first.</summary>
     internal Task<IReadOnlyList<Step>> Of(Guid subjectId, CancellationToken ct) => db.Query<Step>("""
-        SELECT subject_id, subject, from_status, to_status, reason, by_user, at
+        SELECT id, subject_id, subject, from_status, to_status, reason, by_user, at
         FROM mdt_step WHERE subject_id = @subjectId ORDER BY at, id
         """, new { subjectId }, ct);
 }

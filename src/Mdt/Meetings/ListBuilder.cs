@@ -1,10 +1,11 @@
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Items;
+using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt.Meetings;
 
-/// <summary>Rule 1: puts every open case on a meeting's list that is due for review, and what an earlier meeting left over.</summary>
-internal sealed class ListBuilder(Db db, TimeProvider clock)
+/// <summary>Rule 1: puts every open case on a meeting's list that is due for review, and what an earlier meeting left over. A referral that waits goes with its case.</summary>
+internal sealed class ListBuilder(Db db, History history, TimeProvider clock)
 {
     /// <param name="CarriedOver">Deferred at the last meeting, or on the list of one that was cancelled.</param>
     internal sealed record Candidate(Guid CaseId, Guid Lead, DateOnly NextReviewOn, Guid? ReferralId, bool CarriedOver, bool Urgent);
@@ -13,7 +14,7 @@ internal sealed class ListBuilder(Db db, TimeProvider clock)
 
     private sealed record Earlier(Guid CaseId, Guid? ReferralId, ItemStatus Status, MeetingStatus MeetingStatus);
 
-    private sealed record Waiting(Guid CaseId, string? Urgency);
+    private sealed record Waiting(Guid Id, Guid CaseId, string? Urgency, ReferralStatus Status);
 
     /// <summary>What was left over first, then what is urgent, then the oldest review.</summary>
     internal static IEnumerable<Candidate> InOrder(IEnumerable<Candidate> candidates) =>
@@ -28,10 +29,16 @@ internal sealed class ListBuilder(Db db, TimeProvider clock)
         var slot = await db.Find<int>("SELECT slot_minutes FROM mdt_team WHERE id = @mdtId", new { mdtId }, ct);
         var place = await db.Find<int>("SELECT COALESCE(MAX(place), 0) FROM mdt_item WHERE meeting_id = @meetingId", new { meetingId }, ct);
         foreach (var candidate in candidates)
+        {
             await db.Execute("""
                 INSERT INTO mdt_item (id, meeting_id, case_id, referral_id, place, slot_minutes, presenter_user_id, carried_over, late, status, version)
                 VALUES (@id, @meetingId, @CaseId, @ReferralId, @place, @slot, @Lead, @CarriedOver, 0, 'Listed', 1)
                 """, new { id = clock.NewId(), meetingId, candidate.CaseId, candidate.ReferralId, place = ++place, slot, candidate.Lead, candidate.CarriedOver }, ct);
+            if (candidate.ReferralId is { } referral && await db.Execute("""
+                UPDATE mdt_referral SET status = 'Listed', version = version + 1 WHERE id = @referral AND status = 'Accepted'
+                """, new { referral }, ct) > 0)
+                await history.Add(Subject.Referral, referral, nameof(ReferralStatus.Accepted), nameof(ReferralStatus.Listed), ct: ct);
+        }
         return candidates.Count;
     }
 
@@ -61,14 +68,16 @@ internal sealed class ListBuilder(Db db, TimeProvider clock)
             WHERE c.mdt_id = @mdtId AND c.closed_on IS NULL AND i.status <> 'Removed' AND m.id <> @meetingId
             ORDER BY m.starts_at, m.id
             """, new { mdtId, meetingId }, ct)).GroupBy(e => e.CaseId).ToDictionary(g => g.Key, g => g.Last());
-        var urgent = (await db.Query<Waiting>("""
-            SELECT case_id, urgency FROM mdt_referral WHERE mdt_id = @mdtId AND case_id IS NOT NULL AND status IN ('Accepted', 'Listed')
-            """, new { mdtId }, ct)).Where(w => IsUrgent(w.Urgency)).Select(w => w.CaseId).ToHashSet();
+        var waiting = (await db.Query<Waiting>("""
+            SELECT id, case_id, urgency, status FROM mdt_referral WHERE mdt_id = @mdtId AND case_id IS NOT NULL AND status IN ('Accepted', 'Listed')
+            ORDER BY submitted_at, id
+            """, new { mdtId }, ct)).ToLookup(w => w.CaseId);
 
         return cases.Select(c =>
         {
             var left = last.GetValueOrDefault(c.Id) is { } e && IsLeftOver(e) ? e : null;
-            return new Candidate(c.Id, c.LeadUserId, c.NextReviewOn, left?.ReferralId, left is not null, urgent.Contains(c.Id));
+            var accepted = waiting[c.Id].FirstOrDefault(w => w.Status == ReferralStatus.Accepted);
+            return new Candidate(c.Id, c.LeadUserId, c.NextReviewOn, left?.ReferralId ?? accepted?.Id, left is not null, waiting[c.Id].Any(w => IsUrgent(w.Urgency)));
         }).Where(c => c.CarriedOver || c.NextReviewOn <= day);
     }
 

@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Mdt.Referrals;
 
 /// <summary>The form F2 as a page: saving a draft and sending it are two pages with the same fields.</summary>
+[BindProperties(SupportsGet = true)] // by declaring type: what derives binds its own
 internal abstract class ReferralFormPage(ISend send) : FormPage
 {
     public Guid ReferralId { get; set; }

@@ -4,6 +4,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Mdt.Referrals;
 
 /// <summary>A page that takes a referral one step further: what it is about above, a small form below.</summary>
+[BindProperties(SupportsGet = true)] // by declaring type: what derives binds its own
 internal abstract class ReferralStepPage(ISend send) : FormPage
 {
     public Guid ReferralId { get; set; }

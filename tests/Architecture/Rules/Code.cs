@@ -7,13 +7,14 @@ public sealed class Rule_16_Every_use_case_has_its_tests : Rule
 {
     protected override string Because => "a use case without a test is a promise that nobody checks";
 
+    protected override int AtLeast => 50;
+
     protected override void Look(House house, Findings findings)
     {
         var tests = house.Tests.Where(t => t.Text.Contains("[Fact", StringComparison.Ordinal) || t.Text.Contains("[Theory", StringComparison.Ordinal))
             .SelectMany(t => Regex.Matches(t.Text, @"\bclass\s+(?<name>\w+Tests)\b", RegexOptions.ExplicitCapture).Select(m => $"{t.Path.Split('/')[2]}/{m.Groups["name"].Value}")).ToHashSet(StringComparer.Ordinal);
         foreach (var module in house.Modules)
         {
-            findings.See();
             foreach (var useCase in module.Types.Where(t => !t.IsNested && t.NestedTypes.Any(n => Il.Message(n) is "command" or "query")))
                 findings.See(!tests.Contains($"{module.Name}/{useCase.Name}Tests"), Il.Say(useCase), $"has no {useCase.Name}Tests with a test in tests/Modules/{module.Name}");
         }
@@ -36,6 +37,8 @@ public sealed class Rule_17_Time_and_ids_come_from_the_clock : Rule
     ];
 
     protected override string Because => "what takes the time from the machine cannot be tested on a leap day or shown in the demo, and an id that is not made by the clock sorts anywhere";
+
+    protected override int AtLeast => 200;
 
     protected override void Look(House house, Findings findings)
     {
@@ -91,6 +94,8 @@ public sealed class Rule_19_No_static_mutable_field : Rule
 
     protected override string Because => "what one request leaves there another user's request finds, and a second host does not";
 
+    protected override int AtLeast => 200;
+
     protected override void Look(House house, Findings findings)
     {
         foreach (var type in house.Modules.SelectMany(m => m.Types.Concat(m.Contracts)).Concat(house.Design).Concat(house.Host).Where(t => !Il.IsGenerated(t) && !t.IsEnum && !t.Name.StartsWith('<')))
@@ -123,6 +128,8 @@ public sealed class Rule_20_Nothing_slow_in_a_command_handler : Rule
 
     protected override string Because => "commands run one at a time while the writer is held: everybody waits for that network, file or hash";
 
+    protected override int AtLeast => 30;
+
     protected override void Look(House house, Findings findings)
     {
         foreach (var module in house.Modules)
@@ -130,9 +137,9 @@ public sealed class Rule_20_Nothing_slow_in_a_command_handler : Rule
             var within = module.Types.ToHashSet();
             foreach (var handler in module.Types)
             {
-                findings.See();
                 foreach (var (_, message) in Il.Handles(handler).Where(h => h.Kind is "command" or "request"))
                 {
+                    findings.See();
                     var methods = handler.Methods.Where(m => m.Name == "Handle" && m.Parameters.FirstOrDefault()?.ParameterType.FullName == message.FullName).SelectMany(m => Il.Reach(m, within)).ToList();
                     foreach (var slow in methods.SelectMany(Il.CallsIn).Select(c => $"{c.DeclaringType.FullName}::{c.Name}").Where(c => Slow.Any(s => c.StartsWith(s, StringComparison.Ordinal))).Distinct())
                         findings.Break(Il.Say(handler), $"calls {slow.Replace("::", ".", StringComparison.Ordinal)} while it handles {Il.Say(message)}");
@@ -158,6 +165,8 @@ public sealed class Rule_22_No_slice_uses_another_slices_nested_types : Rule
     /// <summary>A use case: a static class around its message, handler and page.</summary>
     private static bool IsSlice(TypeReference type) =>
         type is TypeDefinition { IsNested: false, IsAbstract: true, IsSealed: true } definition && definition.NestedTypes.Any(n => Il.Message(n) is not null || Il.Handles(n).Any() || Il.IsPage(n));
+
+    protected override int AtLeast => 100;
 
     protected override void Look(House house, Findings findings)
     {
@@ -191,6 +200,8 @@ public sealed partial class Rule_24_Event_bodies_and_log_lines_carry_ids : Rule
     ];
 
     protected override string Because => "events stay in the outbox and logs go to whoever runs the machines: neither is where a family's words are looked after";
+
+    protected override int AtLeast => 20;
 
     protected override void Look(House house, Findings findings)
     {

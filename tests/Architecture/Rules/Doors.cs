@@ -33,6 +33,8 @@ public sealed partial class Rule_15_Every_door_names_a_permission_and_a_scope : 
 {
     protected override string Because => "what names nothing is denied to all, or, where a check is forgotten, open to all";
 
+    protected override int AtLeast => 80;
+
     protected override void Look(House house, Findings findings)
     {
         var codes = house.Modules.SelectMany(m => m.Permissions).Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
@@ -124,6 +126,8 @@ public sealed partial class Rule_21_Routes_begin_with_their_module : Rule
 {
     protected override string Because => "two modules with one address hide one another without a word, and a route that nobody maps is not there";
 
+    protected override int AtLeast => 40;
+
     protected override void Look(House house, Findings findings)
     {
         var modules = house.Modules.ToDictionary(m => m.Name, StringComparer.Ordinal);
@@ -171,6 +175,8 @@ public sealed partial class Rule_21_Routes_begin_with_their_module : Rule
 public sealed partial class Rule_27_No_inline_script_or_style : Rule
 {
     protected override string Because => "the Content-Security-Policy lets neither run, so the page would be broken for those who need it most";
+
+    protected override int AtLeast => 40;
 
     protected override void Look(House house, Findings findings)
     {

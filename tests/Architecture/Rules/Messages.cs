@@ -7,6 +7,8 @@ public sealed class Rule_10_Nothing_outside_the_Kernel_names_the_mediator : Rule
 {
     protected override string Because => "an event that does not leave by the outbox is lost with the process, and its publisher's own Publish stops at the first handler that throws";
 
+    protected override int AtLeast => 200;
+
     protected override void Look(House house, Findings findings)
     {
         foreach (var type in house.Modules.SelectMany(m => m.Types.Concat(m.Contracts)).Concat(house.Host).Concat(house.Design))
@@ -31,6 +33,8 @@ public sealed class Rule_11_A_handler_sends_others_only_questions_and_the_cores_
 {
     protected override string Because => "a command within a command would wait for the writer that it holds itself, and a question that writes surprises whoever asked";
 
+    protected override int AtLeast => 50;
+
     protected override void Look(House house, Findings findings)
     {
         foreach (var module in house.Modules)
@@ -38,11 +42,13 @@ public sealed class Rule_11_A_handler_sends_others_only_questions_and_the_cores_
             var within = module.Types.ToHashSet();
             foreach (var handler in module.Types)
             {
-                findings.See();
                 foreach (var (kind, message) in Il.Handles(handler))
+                {
+                    findings.See();
                     foreach (var method in handler.Methods.Where(m => m.Name == "Handle" && m.Parameters.FirstOrDefault()?.ParameterType.FullName == message.FullName).SelectMany(m => Il.Reach(m, within)))
                         foreach (var called in Il.CallsIn(method).Where(c => c.DeclaringType.FullName == Il.Kernel + "ISend" && c.Name == "Send"))
                             findings.See(called.Parameters[0].ParameterType.Name.StartsWith("ICommand", StringComparison.Ordinal), Il.Say(handler), $"sends a command while it handles the {kind} {Il.Say(message)}");
+                }
             }
         }
     }
@@ -57,6 +63,8 @@ public sealed class Rule_11_A_handler_sends_others_only_questions_and_the_cores_
 public sealed class Rule_12_Every_message_has_exactly_one_handler : Rule
 {
     protected override string Because => "a message that nobody handles fails when somebody presses the button, and two handlers of one fight over it; a module that is not asked about a person is forgotten when the person is merged or leaves";
+
+    protected override int AtLeast => 60;
 
     protected override void Look(House house, Findings findings)
     {
@@ -91,6 +99,8 @@ public sealed class Rule_12_Every_message_has_exactly_one_handler : Rule
 public sealed class Rule_13_Every_event_is_raised_by_its_owner_and_every_reaction_has_its_own_name : Rule
 {
     protected override string Because => "an event that another raises was not checked by who knows, one that nobody raises is waited for in vain, and the inbox knows a reaction by its name alone";
+
+    protected override int AtLeast => 15;
 
     protected override void Look(House house, Findings findings)
     {
@@ -130,6 +140,8 @@ public sealed class Rule_14_Question_handlers_write_nothing : Rule
 
     protected override string Because => "a question may be asked again, at once by many, and by a page that only looks";
 
+    protected override int AtLeast => 20;
+
     protected override void Look(House house, Findings findings)
     {
         foreach (var module in house.Modules)
@@ -137,17 +149,18 @@ public sealed class Rule_14_Question_handlers_write_nothing : Rule
             var within = module.Types.ToHashSet();
             foreach (var handler in module.Types)
             {
-                findings.See();
                 foreach (var (_, message) in Il.Handles(handler).Where(h => h.Kind is "query" or "fact" or "gather"))
+                {
+                    findings.See();
                     foreach (var method in handler.Methods.Where(m => m.Name == "Handle" && m.Parameters.FirstOrDefault()?.ParameterType.FullName == message.FullName).SelectMany(m => Il.Reach(m, within)))
                     {
-                        foreach (var called in Il.CallsIn(method))
-                            findings.See(
+                        foreach (var called in Il.CallsIn(method).Where(called =>
                                 (called.DeclaringType.FullName == Il.Kernel + "Db" && Writing.Contains(called.Name)) || called.DeclaringType.FullName is Il.Kernel + "DbTransactions" or Il.Kernel + "IOutbox"
-                                || (called.DeclaringType.FullName == Il.Kernel + "ISend" && called.Name == "Send") || (called.DeclaringType.FullName == Il.Kernel + "Marks" && called.Name == "Set"),
-                                Il.Say(handler), $"calls {called.DeclaringType.Name}.{called.Name} while it answers {Il.Say(message)}");
-                        foreach (var sql in Il.TextsIn(method).Where(SqlText.Writes)) findings.See(true, Il.Say(handler), $"holds {sql.Trim().Split('\n')[0]}");
+                                || (called.DeclaringType.FullName == Il.Kernel + "ISend" && called.Name == "Send") || (called.DeclaringType.FullName == Il.Kernel + "Marks" && called.Name == "Set")))
+                            findings.Break(Il.Say(handler), $"calls {called.DeclaringType.Name}.{called.Name} while it answers {Il.Say(message)}");
+                        foreach (var sql in Il.TextsIn(method).Where(SqlText.Writes)) findings.Break(Il.Say(handler), $"holds {sql.Trim().Split('\n')[0]}");
                     }
+                }
             }
         }
     }

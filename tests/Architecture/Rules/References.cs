@@ -6,6 +6,8 @@ public sealed class Rule_01_A_module_references_only_Kernel_Design_and_contracts
 {
     protected override string Because => "a module that reaches into another cannot change, or be taken out, without it";
 
+    protected override int AtLeast => 12;
+
     protected override void Look(House house, Findings findings)
     {
         var names = house.Projects.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
@@ -99,6 +101,8 @@ public sealed class Rule_04_The_only_public_type_of_a_module_is_its_module_class
 {
     protected override string Because => "what is public is used, and what is used cannot be changed freely; others see the contracts";
 
+    protected override int AtLeast => 150;
+
     protected override void Look(House house, Findings findings)
     {
         foreach (var module in house.Modules)
@@ -112,6 +116,8 @@ public sealed class Rule_04_The_only_public_type_of_a_module_is_its_module_class
 public sealed class Rule_05_Contracts_hold_sealed_records_and_enums_only : Rule
 {
     protected override string Because => "a contract with behaviour, or a command in a contract, lets one module run inside another; only the core takes requests";
+
+    protected override int AtLeast => 30;
 
     protected override void Look(House house, Findings findings)
     {
@@ -136,6 +142,8 @@ public sealed class Rule_05_Contracts_hold_sealed_records_and_enums_only : Rule
 public sealed class Rule_26_Every_contract_says_what_it_is : Rule
 {
     protected override string Because => "whoever asks or hears reads the contract, not the module";
+
+    protected override int AtLeast => 25;
 
     protected override void Look(House house, Findings findings)
     {

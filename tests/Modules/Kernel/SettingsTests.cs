@@ -37,6 +37,14 @@ public sealed class SettingsTests
         new KernelSettings(DatabaseEngine.Sqlite, "data/neighbourhood.db", null, null, 8, null), Read());
 
     [Fact]
+    public void The_folder_of_the_embedded_database_is_this_hosts_own_and_a_shared_server_has_none()
+    {
+        var folder = Path.GetTempPath().TrimEnd(Path.DirectorySeparatorChar);
+        Assert.Equal(folder, Read(("Database:File", Path.Combine(folder, "x.db"))).OwnFolder);
+        Assert.Null((Read() with { Engine = DatabaseEngine.SqlServer }).OwnFolder);
+    }
+
+    [Fact]
     public void SQL_Server_needs_the_key_that_all_its_hosts_share()
     {
         var wrong = Assert.Throws<WrongSetting>(() => Read(("Database:Engine", "sqlserver"), ("Database:ConnectionString", "Server=x")));

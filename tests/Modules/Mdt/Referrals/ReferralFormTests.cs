@@ -59,7 +59,7 @@ public sealed class ReferralFormTests
 
     [Fact]
     public void Too_short_and_too_long_are_said() => Assert.Equal(
-        [("Background", "Write 2000 characters or fewer: this is 2001"), ("Situation", "Write at least 20 characters"), ("Ask", "Write at least 10 characters")],
+        [("Background", "Write 2000 characters or fewer: this is 2001"), ("Situation", "Describe the situation in at least 20 characters"), ("Ask", "Say what you want the team to do in at least 10 characters")],
         Reasons(Right with { Background = new string('b', 2001), Situation = new string('s', 19), Ask = "Help them" }).Select(r => (r.Input, r.Text)));
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class SubmitReferralTests : ArrangedTeam
     {
         var id = await Draft();
         var refused = await Assert.ThrowsAsync<Refused>(() => Referrer.Send(Whole(id) with { Ask = null, Situation = "Short" }));
-        Assert.Equal([("Situation", "Write at least 20 characters"), ("Ask", "Say what you want the team to do")], refused.Reasons.Select(r => (r.Input, r.Text)));
+        Assert.Equal([("Situation", "Describe the situation in at least 20 characters"), ("Ask", "Say what you want the team to do")], refused.Reasons.Select(r => (r.Input, r.Text)));
         Assert.Equal(ReferralStatus.Draft, await StatusOf(id));
         Assert.Empty(World.Told);
     }

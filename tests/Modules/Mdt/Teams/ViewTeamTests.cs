@@ -35,5 +35,5 @@ public sealed class ViewTeamTests : ArrangedTeam
 
     [Fact]
     public async Task Its_own_id_names_it_among_the_scopes() =>
-        Assert.Equal([new Access.Contracts.GatherScopes.Scope(ScopeKind.Mdt, Mdt, "Sale team")], await World.AsSystem().Ask(new Access.Contracts.GatherScopes([Mdt])));
+        Assert.Equal([new Neighbourhood.Access.Contracts.GatherScopes.Scope(ScopeKind.Mdt, Mdt, "Sale team")], await World.AsSystem().Ask(new Neighbourhood.Access.Contracts.GatherScopes([Mdt])));
 }

@@ -1,0 +1,89 @@
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Meetings;
+using Xunit;
+
+namespace Neighbourhood.Modules.Mdt.Meetings;
+
+public sealed class ListReferralTests : ArrangedMeeting
+{
+    [Fact]
+    public async Task An_accepted_referral_is_listed_once_and_its_step_is_kept()
+    {
+        var referral = await Referral(await Case(40));
+        var meeting = await ListOpen();
+        await Coordinator.Send(new ListReferral.Command(meeting, referral, null));
+        await Coordinator.Send(new ListReferral.Command(meeting, referral, null)); // a second press
+        var item = Assert.Single((await Chair.Ask(new SeeMeeting(meeting))).Items);
+        Assert.Equal((referral, false), (item.ReferralId!.Value, item.Late));
+        Assert.Equal("Listed", await Status(referral));
+        Assert.Equal(["Listed"], await World.Sql<string>("SELECT to_status FROM mdt_step WHERE subject_id = @referral", new { referral }));
+    }
+
+    [Fact]
+    public async Task Urgent_stands_above_what_is_not()
+    {
+        await Case();
+        var meeting = await ListOpen();
+        var urgent = await Case(40);
+        await Coordinator.Send(new ListReferral.Command(meeting, await Referral(urgent, "Urgent"), null));
+        Assert.Equal(urgent, (await Chair.Ask(new SeeMeeting(meeting))).Items[0].CaseId);
+    }
+
+    [Fact]
+    public async Task A_full_list_takes_no_more()
+    {
+        foreach (var due in new[] { -1, 0, 1 }) await Case(due);
+        var meeting = await ListOpen();
+        var referral = await Referral(await Case(40));
+        await IsRefused(Coordinator.Send(new ListReferral.Command(meeting, referral, null)), "", "full");
+        Assert.Equal("Accepted", await Status(referral));
+    }
+
+    [Fact]
+    public async Task Rule_1_after_the_list_closed_only_what_is_urgent_with_a_reason_and_shown_as_late()
+    {
+        var (routine, urgent) = (await Referral(await Case(40)), await Referral(await Case(40), "Urgent"));
+        var meeting = await ListClosed();
+        await IsRefused(Coordinator.Send(new ListReferral.Command(meeting, routine, "Please")), "", "not urgent");
+        await IsRefused(Coordinator.Send(new ListReferral.Command(meeting, urgent, " ")), "LateReason", "say why");
+        await Coordinator.Send(new ListReferral.Command(meeting, urgent, "A baby in an unheated home"));
+        var item = Assert.Single((await Chair.Ask(new SeeMeeting(meeting))).Items);
+        Assert.Equal((true, "A baby in an unheated home", true), (item.Late, item.LateReason, item.Urgent));
+    }
+
+    [Fact]
+    public async Task A_referral_that_joins_a_case_on_the_list_makes_no_second_item()
+    {
+        var caseId = await Case();
+        var meeting = await ListOpen();
+        var referral = await Referral(caseId);
+        await Coordinator.Send(new ListReferral.Command(meeting, referral, null));
+        Assert.Equal(referral, Assert.Single((await Chair.Ask(new SeeMeeting(meeting))).Items).ReferralId);
+    }
+
+    [Fact]
+    public async Task What_was_taken_off_may_come_back_but_not_while_it_is_on_another_list()
+    {
+        var referral = await Referral(await Case(40));
+        var meeting = await ListOpen();
+        await Coordinator.Send(new ListReferral.Command(meeting, referral, null));
+        var second = await ListOpen(5);
+        await IsRefused(Coordinator.Send(new ListReferral.Command(second, referral, null)), "", "another meeting");
+        var item = (await Items(meeting))[0];
+        await Coordinator.Send(new RemoveItem.Command(item, await Version(item)));
+        await Coordinator.Send(new ListReferral.Command(second, referral, null));
+        Assert.Single(await Items(second));
+    }
+
+    [Fact]
+    public async Task Only_accepted_referrals_of_the_same_team()
+    {
+        var declined = await Referral(await Case(40), status: "Declined");
+        var meeting = await ListOpen();
+        await IsRefused(Coordinator.Send(new ListReferral.Command(meeting, declined, null)), "", "declined");
+        await Assert.ThrowsAsync<NotFound>(() => Coordinator.Send(new ListReferral.Command(meeting, World.NewId(), null)));
+        await GuardedFor(who => who.Send(new ListReferral.Command(meeting, declined, null)));
+        var planned = await Planned();
+        await IsRefused(Coordinator.Send(new ListReferral.Command(planned, await Referral(await Case(40)), null)), "", "nothing can be put on its list");
+    }
+}
