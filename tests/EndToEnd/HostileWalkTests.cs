@@ -114,6 +114,8 @@ public sealed class HostileWalkTests
             Assert.True(answer.Status < 500, $"{answer.Status} {path}");
             if (answer.Status != 200) continue;
             pages.Add(answer);
+            foreach (var form in answer.Forms.Where(f => f.Method == "post"))
+                Assert.True(form.QuerySelectorAll("input[name=__RequestVerificationToken]").Length == 1, $"{path}: the form to {form.Action(path)} must carry one token");
             foreach (var link in answer.Links.Where(l => !l.StartsWith("/design/", StringComparison.Ordinal))) queue.Enqueue(link);
         }
         return pages;

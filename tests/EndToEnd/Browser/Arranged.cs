@@ -61,12 +61,13 @@ internal sealed class Arranged : IDisposable
     {
         foreach (var name in (string[])["Dr Ada Fennimore", "Dr Cosmo Lightwater", "Delphine Marlowe", "Ezra Thistledown"]) await Chair.Press(Console, $"Here: {name}");
         await Chair.Press(Console, "Start the meeting");
-        await Chair.Press(Console, "Start this item");
+        await Chair.Press(await ConsoleOf(First), "Start this item");
     }
 
-    /// <summary>The address of the console with this family in hand.</summary>
+    /// <summary>The address of the console with this family in hand; the one that is in hand anyway has no link.</summary>
     internal async Task<string> ConsoleOf(string family) =>
-        (await Chair.Get(Console)).Document.QuerySelectorAll<IHtmlAnchorElement>(".nbh-console__agenda a").Single(a => a.TextContent.Contains(family, StringComparison.Ordinal)).GetAttribute("href")!;
+        (await Chair.Get(Console)).Document.QuerySelectorAll<IHtmlAnchorElement>(".nbh-console__agenda a").FirstOrDefault(a => a.TextContent.Contains(family, StringComparison.Ordinal))
+            ?.GetAttribute("href") ?? Console;
 
     /// <summary>Registers a family and sends a whole referral of its adult; answers the referral's page.</summary>
     internal static async Task<string> Referred(Session hub, string family)

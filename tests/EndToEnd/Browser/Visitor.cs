@@ -69,6 +69,9 @@ internal sealed class Visitor : IAsyncDisposable
 
     internal Task Choose(string label) => Page.GetByLabel(label, new() { Exact = true }).CheckAsync();
 
+    /// <summary>Chooses within a group, where other groups have the same answers.</summary>
+    internal Task Choose(string legend, string label) => Page.GetByRole(AriaRole.Group, new() { Name = legend }).GetByLabel(label, new() { Exact = true }).CheckAsync();
+
     internal Task Select(string label, string option) => Page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
 
     internal async Task FillDate(string legend, DateOnly day)
@@ -83,6 +86,16 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>Follows a link of the page; where the menu has the same words, the one that comes later.</summary>
     internal Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).Last.ClickAsync();
+
+    /// <summary>Follows the first link of the main part that has this in its words.</summary>
+    internal Task FollowTo(string words) => Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync();
+
+    /// <summary>Opens what is folded away.</summary>
+    internal async Task Unfold(string summary)
+    {
+        var details = Page.Locator("details").Filter(new() { Has = Page.GetByText(summary) }).First;
+        if (await details.GetAttributeAsync("open") is null) await details.Locator("summary").ClickAsync();
+    }
 
     internal Task Sees(string text) => Assertions.Expect(Page.Locator("body")).ToContainTextAsync(text);
 
@@ -107,6 +120,16 @@ internal sealed class Visitor : IAsyncDisposable
         Assert.NotEmpty(found.Passes);
         var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"{Page.Url} scrolls {overflow} pixels sideways");
+    }
+
+    /// <summary>The same check as on a desk and on a phone.</summary>
+    internal async Task PassesAccessibilityCheckAtBothWidths()
+    {
+        await PassesAccessibilityCheck();
+        var before = Page.ViewportSize!;
+        await Page.SetViewportSizeAsync(before.Width > 600 ? 390 : 1280, 844);
+        await PassesAccessibilityCheck();
+        await Page.SetViewportSizeAsync(before.Width, before.Height);
     }
 
     /// <summary>Keeps a picture of the whole page where NEIGHBOURHOOD_PICTURES names a folder.</summary>
