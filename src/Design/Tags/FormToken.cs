@@ -12,6 +12,9 @@ public sealed class FormToken(IHtmlGenerator generator) : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext? ViewContext { get; set; }
 
+    /// <summary>After ASP.NET's own form and before the end of it is drawn, which forgets whether there is a token.</summary>
+    public override int Order => -950;
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
