@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Families.Concerns;
 using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Families.People;
@@ -25,7 +26,8 @@ public sealed class FamiliesModule : IModule
         .AddScoped<KnownAlready>()
         .AddScoped<PersonKeeper>()
         .AddScoped<Answers>()
-        .AddScoped<Involvements>();
+        .AddScoped<Involvements>()
+        .AddScoped<TakenOn>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

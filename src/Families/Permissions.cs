@@ -6,6 +6,7 @@ namespace Neighbourhood.Families;
 internal static class Permissions
 {
     internal const string ReadPeople = "families.people.read";
+    internal const string ViewHousehold = "families.households.view";
     internal const string WritePeople = "families.people.write";
     internal const string RestrictPeople = "families.people.restrict";
     internal const string ReadRestricted = "families.restricted.read";
@@ -21,9 +22,12 @@ internal static class Permissions
         Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker, Roles.DataQuality,
     ];
 
+    private static readonly string[] Readers = [.. Writers, Roles.PracticeStaff, Roles.Supervisor];
+
     internal static IReadOnlyList<Permission> All { get; } =
     [
-        new(ReadPeople, "Find and see the families that one works with", [.. Writers, Roles.PracticeStaff, Roles.Supervisor]),
+        new(ReadPeople, "Find and see the families that one works with", Readers),
+        new(ViewHousehold, "Open the card of a family that one works with", Readers),
         new(WritePeople, "Change what is kept about the families that one works with", Writers),
         new(Register, "Register a family", Writers),
         new(RestrictPeople, "Mark somebody as restricted, or no longer", Roles.SafeguardingLead, Roles.DataQuality),

@@ -20,8 +20,7 @@ public sealed class KilledProcessTests
     public async Task A_killed_process_loses_nothing_it_answered()
     {
         await using var host = await RunningHost.Start();
-        var made = await host.Verb("token", "add", "--account", "hub@demo.example", "--name", "Another system", "--days", "30");
-        var token = made.Printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Trim();
+        var token = await host.Token("hub");
         var team = Guid.Parse(Read(host, "SELECT id FROM mdt_team", r => r.GetString(0)).Single());
         var householdsBefore = Count(host, "SELECT COUNT(*) FROM families_household");
         var all = new List<Family>();

@@ -53,6 +53,13 @@ public sealed partial class RunningHost : IAsyncDisposable
     /// <summary>Runs one verb of the command line on this host's database.</summary>
     public Task<(int Exit, string Printed)> Verb(params string[] words) => RunVerb(_folder, _settings, words);
 
+    /// <summary>A new API token for a demo account.</summary>
+    public async Task<string> Token(string account)
+    {
+        var (_, printed) = await Verb("token", "add", "--account", $"{account}@demo.example", "--name", "Another system", "--days", "30");
+        return TokenText().Match(printed) is { Success: true } token ? token.Value : throw new InvalidOperationException($"No token was printed:\n{printed}");
+    }
+
     /// <summary>Runs one verb on a database in a folder.</summary>
     public static async Task<(int Exit, string Printed)> RunVerb(string folder, IReadOnlyDictionary<string, string?> settings, params string[] words)
     {
@@ -136,6 +143,9 @@ public sealed partial class RunningHost : IAsyncDisposable
 
     [GeneratedRegex(@"Password of all of them: (?<password>\S+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PasswordLine();
+
+    [GeneratedRegex(@"nbh_[0-9a-f]{64}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex TokenText();
 
     private sealed record DemoTemplate(string Folder, string Password);
 }

@@ -49,7 +49,7 @@ internal static class FollowUpConcern
         private sealed record Taken(ConcernState State, DateTimeOffset TakenAt, Guid? TakenBy);
     }
 
-    internal sealed class Handler(Db db, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, CurrentUser user, TakenOn takenOn, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -85,6 +85,8 @@ internal static class FollowUpConcern
             await db.Execute("""
                 INSERT INTO families_concern_step (id, concern_id, state, taken_at, taken_by) VALUES (@id, @ConcernId, @to, @now, @me)
                 """, new { id = clock.NewId(), command.ConcernId, to, now, me = user.Id }, ct);
+            if (to == ConcernState.LeadTold) await takenOn.Begin(command.ConcernId, ct);
+            if (to == ConcernState.Closed) await takenOn.End(command.ConcernId, ct);
             return default;
         }
 

@@ -76,6 +76,8 @@ internal static class RaiseSafeguardingConcern
         public async Task OnGet(CancellationToken ct)
         {
             Id = clock.NewId();
+            // The button stands on every page; on a family's card the concern is about that family.
+            if (BackTo.StartsWith(Card, StringComparison.Ordinal) && Guid.TryParse(BackTo[Card.Length..], out var household)) HouseholdId ??= household;
             await Show(ct);
         }
 
@@ -91,6 +93,8 @@ internal static class RaiseSafeguardingConcern
             if (HouseholdId is { } household) Members = (await send.Ask(new GetHousehold(household), ct))?.Members ?? [];
         }
     }
+
+    private const string Card = "/household/";
 
     internal const string Saved = "/Families/Concerns/ConcernSaved";
 }

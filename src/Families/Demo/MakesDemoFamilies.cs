@@ -52,8 +52,8 @@ internal sealed class MakesDemoFamilies(Db db, ISend send, PersonKeeper people, 
     /// <summary>Half of them are known at the hub; midwife, health visitor and Family Help work with some. Case meetings tell of theirs.</summary>
     private async Task Involve(Guid householdId, int index, Guid? organisation, Kernel.Demo demo, CancellationToken ct)
     {
-        if (index % 2 == 0 && demo.Ids.TryGetValue("site:marram", out var site)) await involvements.Begin(householdId, organisation, site, null, ct);
+        if (index % 2 == 0 && demo.Ids.TryGetValue("site:marram", out var site)) await involvements.Begin(householdId, organisation, site, null, ct, Involvements.Works);
         foreach (var (account, each, at) in new[] { ("hub", 4, 0), ("midwife", 3, 1), ("healthvisitor", 3, 0), ("familyhelp", 5, 2) })
-            if (index % each == at && demo.Accounts.TryGetValue(account, out var worker)) await involvements.Begin(householdId, null, null, worker, ct);
+            if (index % each == at && demo.Accounts.TryGetValue(account, out var worker)) await involvements.Begin(householdId, null, null, worker, ct, Involvements.Works);
     }
 }

@@ -6,7 +6,7 @@ namespace Neighbourhood.Families.Households;
 /// <summary>Where the family lives and what is known of the area; not shown while somebody in it is restricted.</summary>
 internal sealed class AddressPanel(Db db, Sight sight, Guard guard, CurrentUser user) : IPanel
 {
-    public string Permission => Permissions.ReadPeople;
+    public string Permission => Permissions.ViewHousehold;
 
     public int Order => 20;
 

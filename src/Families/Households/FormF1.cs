@@ -31,12 +31,14 @@ internal static class FormF1
         Place(form, refusals);
         Contact(form.Contact, refusals);
         refusals.If(form.MayTell is not { } tell || !Enum.IsDefined(tell), nameof(form.MayTell), TellMissing);
-        var children = form.Children ?? [];
+        // From a machine a row may be null, whatever its type says.
+        var children = form.Children?.OfType<RegisterFamily.Person>().ToList() ?? [];
+        refusals.If(children.Count != (form.Children?.Count ?? 0), nameof(form.Children), "Send each child, or leave the row out");
         refusals.If(children.Count > MostChildren, nameof(form.Children), $"Register {MostChildren} children or fewer, then add the others on the family's page");
         for (var at = 0; at < children.Count; at++) Child(children[at], at, today, refusals);
         refusals.If(form.PersonIds.Contains(Guid.Empty) || form.PersonIds.Distinct().Count() != form.PersonIds.Count || form.HouseholdId == Guid.Empty,
             "", "Send an id of its own for the household and for each person");
-        refusals.If(form.Source.Length is 0 or > 20, nameof(form.Source), "Say in 1 to 20 characters how they came");
+        refusals.If(string.IsNullOrWhiteSpace(form.Source) || form.Source.Length > 20, nameof(form.Source), "Say in 1 to 20 characters how they came");
         refusals.Throw();
     }
 

@@ -7,7 +7,7 @@ namespace Neighbourhood.Families.Households;
 /// <summary>Who belongs to the family, how old they are, and what helps them to read or hear us.</summary>
 internal sealed class MembersPanel(Sight sight, Guard guard, CurrentUser user, TimeProvider clock) : IPanel
 {
-    public string Permission => Permissions.ReadPeople;
+    public string Permission => Permissions.ViewHousehold;
 
     public int Order => 10;
 

@@ -6,7 +6,7 @@ namespace Neighbourhood.Families.Households;
 /// <summary>How to reach the family safely. Not shown while somebody in it is restricted.</summary>
 internal sealed class ReachPanel(Db db, Sight sight) : IPanel
 {
-    public string Permission => Permissions.ReadPeople;
+    public string Permission => Permissions.ViewHousehold;
 
     public int Order => 40;
 

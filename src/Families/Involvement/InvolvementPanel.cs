@@ -7,7 +7,7 @@ namespace Neighbourhood.Families.Involvement;
 /// <summary>Who is working with this family now.</summary>
 internal sealed class InvolvementPanel(Db db, Sight sight, ISend send, TimeProvider clock) : IPanel
 {
-    public string Permission => Permissions.ReadPeople;
+    public string Permission => Permissions.ViewHousehold;
 
     public int Order => 30;
 
@@ -23,7 +23,7 @@ internal sealed class InvolvementPanel(Db db, Sight sight, ISend send, TimeProvi
             """, new { householdId, Involvements.Invited, today = clock.Today() }, ct);
         var workers = (await send.Ask(new GetStaff([.. rows.Select(r => r.UserId).OfType<Guid>().Distinct()]), ct)).ToDictionary(w => w.Id);
         // A worker is named; a team or site behind them adds nothing that a reader could use, unless it stands alone as a case meeting.
-        return new Model([.. rows.Where(r => r.UserId is not null || r.Kind != Involvements.Registered).Select(r => Said(r, workers)).Distinct()]);
+        return new Model([.. rows.Where(r => r.UserId is not null || r.Kind is not (Involvements.Registered or Involvements.Works)).Select(r => Said(r, workers)).Distinct()]);
     }
 
     private static Line Said(Row row, Dictionary<Guid, GetStaff.Worker> workers)

@@ -10,6 +10,9 @@ internal sealed class Involvements(Db db, CurrentUser user, TimeProvider clock)
 
     internal const string Registered = "registered";
 
+    /// <summary>Works with the family, in whatever way.</summary>
+    internal const string Works = "works";
+
     internal async Task BeginForUser(Guid householdId, Guid? organisationId, CancellationToken ct)
     {
         if (user.IsSystem || user.Id is not { } me) return;
@@ -19,10 +22,10 @@ internal sealed class Involvements(Db db, CurrentUser user, TimeProvider clock)
     }
 
     /// <summary>A team, a site or one worker begins to work with a household today.</summary>
-    internal Task Begin(Guid householdId, Guid? organisationId, Guid? teamOrSiteId, Guid? userId, CancellationToken ct) => db.Execute("""
+    internal Task Begin(Guid householdId, Guid? organisationId, Guid? teamOrSiteId, Guid? userId, CancellationToken ct, string kind = Registered, bool shown = true) => db.Execute("""
         INSERT INTO families_involvement (id, household_id, organisation_id, team_or_site_id, user_id, kind, shown, from_on)
         VALUES (@id, @householdId, @organisationId, @teamOrSiteId, @userId, @kind, @shown, @today)
-        """, new { id = clock.NewId(), householdId, organisationId, teamOrSiteId, userId, kind = Registered, shown = true, today = clock.Today() }, ct);
+        """, new { id = clock.NewId(), householdId, organisationId, teamOrSiteId, userId, kind, shown, today = clock.Today() }, ct);
 
     private static ScopeKind? KindOf(string role) => Roles.All.FirstOrDefault(r => r.Code == role)?.Scope;
 }

@@ -68,11 +68,11 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
         var room = await Room.Of(db, query.MeetingId, ct);
 
         Guid[] households = [.. rows.Select(r => r.HouseholdId).OfType<Guid>(), .. added.Select(a => a.HouseholdId).OfType<Guid>()];
-        audit.Saw(households);
         var families = await names.OfHouseholds(households, ct);
         var staff = await names.OfStaff([
             .. owners.Select(o => o.OwnerUserId), .. added.Select(a => a.ByUser), .. room.Stays.Select(s => s.UserId), .. room.Stays.Select(s => s.DeputyFor).OfType<Guid>(),
             .. head.ApprovedBy is { } approver ? [approver] : Array.Empty<Guid>()], ct);
+        audit.Saw(households); // last: what is asked in between writes its own row
         string? Family(Guid? household) => household is { } id ? families.GetValueOrDefault(id, Names.Unknown) : null;
         string Worker(Guid id) => staff.GetValueOrDefault(id, "Somebody");
 

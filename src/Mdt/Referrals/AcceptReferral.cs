@@ -74,9 +74,16 @@ internal static class AcceptReferral
         {
             Id = clock.NewId();
             var shown = await ShowStep(ReferralStatus.Accepted, ct);
-            LeadUserId ??= Head.RaisedBy;
-            NextReviewOn ??= Case.Reviews(clock.Today(), await _send.Span("mdt.reviewWeeks", ct: ct), await _send.Number("mdt.reviewDefaultWeeks", ct: ct)).Usual;
+            await Usual(ct);
             return shown;
+        }
+
+        /// <summary>Posted, so that no name stands in an address.</summary>
+        public async Task OnPostFind(CancellationToken ct)
+        {
+            ModelState.Clear();
+            await Show(ct);
+            await Usual(ct);
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Step(new Command(Id, ReferralId, LeadUserId, NextReviewOn, Version), ct);
@@ -88,6 +95,12 @@ internal static class AcceptReferral
             var found = await _send.Ask(new FindStaff(Search), ct);
             var referrer = found.Any(w => w.Id == Head.RaisedBy) ? [] : await _send.Ask(new GetStaff([Head.RaisedBy]), ct);
             Workers = [.. referrer, .. found];
+        }
+
+        private async Task Usual(CancellationToken ct)
+        {
+            LeadUserId = Head.RaisedBy;
+            NextReviewOn = Case.Reviews(clock.Today(), await _send.Span("mdt.reviewWeeks", ct: ct), await _send.Number("mdt.reviewDefaultWeeks", ct: ct)).Usual;
         }
     }
 }

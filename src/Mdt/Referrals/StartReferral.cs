@@ -50,6 +50,14 @@ internal static class StartReferral
             await Show(ct);
         }
 
+        /// <summary>Posted, so that no name or number stands in an address or a log.</summary>
+        public Task OnPostFind(CancellationToken ct)
+        {
+            HouseholdId = Guid.Empty;
+            ModelState.Clear();
+            return Show(ct);
+        }
+
         public Task<IActionResult> OnPost(CancellationToken ct) => Try<IActionResult>(async () =>
             Redirect($"/mdt/referrals/{await send.Send(new Command(Id, HouseholdId), ct)}/edit"));
 

@@ -59,6 +59,13 @@ internal static class AddMember
             await Show(ct);
         }
 
+        /// <summary>Posted, so that no name stands in an address.</summary>
+        public Task OnPostFind(CancellationToken ct)
+        {
+            ModelState.Clear();
+            return Show(ct);
+        }
+
         public Task<IActionResult> OnPost(CancellationToken ct) => Try<IActionResult>(async () =>
         {
             await send.Send(new Command(Id, MdtId, UserId, Duty, Profession), ct);

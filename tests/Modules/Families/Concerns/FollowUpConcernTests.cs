@@ -92,6 +92,21 @@ public sealed class FollowUpConcernTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_takes_it_on_works_with_the_family_until_it_is_closed()
+    {
+        var far = await _world.Family(_world.Form("Ben", "Birch", "ZH2 2BB", "07700 900222"));
+        var concern = await _world.Hub().Send(new RaiseConcern(_world.NewId(), far.PersonIds, null, "A bruise", ConcernKind.Physical, false, _world.Clock.Now()));
+        var lead = _world.As(Roles.SafeguardingLead, _world.NewId());
+        Assert.Equal(["Somebody you do not work with"], (await lead.Ask(new FollowUpConcern.Query(concern))).People);
+
+        await lead.Send(new FollowUpConcern.Command(concern, 1, ConcernState.LeadTold));
+        Assert.Equal(["Ben Birch"], (await lead.Ask(new FollowUpConcern.Query(concern))).People);
+        await lead.Send(new FollowUpConcern.Command(concern, 2, ConcernState.NotReferred, Reason: "An old birthmark"));
+        await lead.Send(new FollowUpConcern.Command(concern, 3, ConcernState.Closed, Outcome: "Nothing to do"));
+        Assert.Null(await lead.Ask(new GetHousehold(far.HouseholdId)));
+    }
+
+    [Fact]
     public async Task What_lies_with_no_team_is_every_leads()
     {
         var unknown = await _world.Hub().Send(new RaiseConcern(_world.NewId(), [], null, "Somebody shouted", ConcernKind.Other, false, _world.Clock.Now()));

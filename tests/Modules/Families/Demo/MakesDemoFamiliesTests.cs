@@ -3,9 +3,9 @@ using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Demo;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
-using DemoData = Neighbourhood.Kernel.Demo;
 using Neighbourhood.Testing;
 using Xunit;
+using DemoData = Neighbourhood.Kernel.Demo;
 
 namespace Neighbourhood.Modules.Families.Demo;
 

@@ -173,6 +173,14 @@ public sealed class RegisterHouseholdTests : IAsyncLifetime
         await Assert.ThrowsAsync<Denied>(() => _world.As(Roles.InvitedAttendee).Send(_world.Form()));
 
     [Fact]
+    public async Task What_a_machine_may_send_beside_its_types_is_refused_too()
+    {
+        var refused = await Assert.ThrowsAsync<Refused>(() => _world.Hub().Send(_world.Form() with { Source = null!, Children = [null!] }));
+        Assert.Equal(["Children", "Source"], refused.Reasons.Select(r => r.Input));
+        Assert.Equal("", (await Assert.ThrowsAsync<Refused>(() => _world.Hub().Send(_world.Form() with { HouseholdId = Guid.Empty }))).Input);
+    }
+
+    [Fact]
     public async Task Another_organisations_record_is_refused()
     {
         var refused = await Assert.ThrowsAsync<Refused>(() => _world.Hub().Send(_world.Form() with { OrganisationId = _world.NewId() }));
