@@ -6,7 +6,9 @@ namespace Neighbourhood.Host;
 internal static class HostPermissions
 {
     internal const string MoveClock = "host.demo.move-clock";
-    internal const string ViewHousehold = "families.households.view";
+
+    /// <summary>Declared by Families, whose answer the household's page is.</summary>
+    internal const string ViewHousehold = "families.people.read";
 
     internal static IReadOnlyList<Permission> All { get; } = [new(MoveClock, "Move the demo's clock forward", [.. Roles.All.Select(r => r.Code)])];
 }

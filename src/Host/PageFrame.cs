@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Diagnostics;
 using Neighbourhood.Design;
 using Neighbourhood.Kernel;
 
@@ -27,5 +28,9 @@ internal sealed class PageFrame(IHttpContextAccessor http, CurrentUser user, IRe
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The clock is {demo.Ahead.TotalHours:0.#} hours ahead.") : null;
 
     public string? ConcernUrl =>
-        user.IsSignedIn && user.May("families.concerns.raise") ? $"/families/concerns/new?back={Uri.EscapeDataString(http.HttpContext?.Request.Path.Value ?? "/")}" : null;
+        user.IsSignedIn && user.May("families.concerns.raise") ? $"/families/concerns/new?back={Uri.EscapeDataString(AskedFor)}" : null;
+
+    /// <summary>What the person opened, also where they see an error instead.</summary>
+    private string AskedFor => http.HttpContext is not { } context ? "/"
+        : context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value ?? "/";
 }

@@ -39,6 +39,8 @@ public sealed class ReferralBecomesMinutesTests(DemoHost demo) : IClassFixture<D
         await hub.Fill("Number or address", "01632 960123");
         await hub.Choose("May we tell your midwife, health visitor and GP?", "Yes");
         await hub.Choose("I am", "Mum");
+        await hub.Press("Add another child");
+        await Assertions.Expect(hub.Page.GetByLabel("Postcode")).ToHaveValueAsync("QX1 1AA");
         var child = hub.Page.GetByRole(AriaRole.Group, new() { Name = "Child 1" });
         await child.GetByLabel("First name").FillAsync("Robin");
         await child.GetByLabel("Month").FillAsync("4");
@@ -93,8 +95,7 @@ public sealed class ReferralBecomesMinutesTests(DemoHost demo) : IClassFixture<D
         await coordinator.Fill("Where?", "Room 2, Marram Family Hub");
         await coordinator.Press("Schedule meeting");
         await coordinator.Press("Open the list");
-        await coordinator.Page.GetByRole(AriaRole.Button, new() { Name = $"Put on the list: {Family}" }).Or(
-            coordinator.Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"Put on the list: .*{Family}") })).First.ClickAsync();
+        await coordinator.Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"Put on the list.*{Family}") }).ClickAsync();
         await Assertions.Expect(coordinator.Page.GetByRole(AriaRole.Table)).ToContainTextAsync(Family);
         await coordinator.PassesAccessibilityCheckAtBothWidths();
         await coordinator.Press("Close the list");
@@ -197,11 +198,11 @@ public sealed class ReferralBecomesMinutesTests(DemoHost demo) : IClassFixture<D
         await owner.Follow("My actions");
         await owner.Sees(Task);
         await owner.PassesAccessibilityCheckAtBothWidths();
-        await owner.FollowTo($"Done: {Task}");
+        await owner.Follow($"Done: {Task}");
         await owner.PassesAccessibilityCheck();
         await owner.Fill("What was done?", "Rang with her; the engineer comes tomorrow.");
         await owner.Press("Mark as done");
-        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Link, new() { Name = $"Done: {Task}" })).ToHaveCountAsync(0);
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Link, new() { NameRegex = new($"Done.*{Task}") })).ToHaveCountAsync(0);
         await owner.Unfold("Done in the last 90 days");
         await owner.Sees("the engineer comes tomorrow");
         await owner.PassesAccessibilityCheck();

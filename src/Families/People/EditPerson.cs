@@ -105,22 +105,29 @@ internal static partial class EditPerson
 
         private static bool Known(string? code, IReadOnlyDictionary<string, string> codes) => string.IsNullOrWhiteSpace(code) || codes.ContainsKey(code);
 
-        private static Conflict Stale(Details stands, Command sent) => new(
-            "Somebody else has changed this person. Look at what stands now, then save again if yours is right.",
-            new Dictionary<string, string?>
-            {
-                ["Name"] = $"{stands.FirstName} {stands.FamilyName}".Trim(),
-                ["Born"] = Words(stands.DateOfBirth, stands.BirthMonthOnly),
-                ["NHS number"] = stands.NhsNumber is { } number ? NhsNumber.Show(number) : null,
-                ["Language"] = stands.Language,
-            },
-            new Dictionary<string, string?>
-            {
-                ["Name"] = $"{sent.FirstName} {(sent.OnlyOneName ? "" : sent.FamilyName)}".Trim(),
-                ["Born"] = Words(sent.Born ?? sent.BornMonth, sent.Born is null),
-                ["NHS number"] = Typed(sent.NhsNumber),
-                ["Language"] = Typed(sent.Language),
-            });
+        /// <summary>Every answer in which the two differ, as the form has them.</summary>
+        private static Conflict Stale(Details stands, Command sent)
+        {
+            List<(string What, string? Stands, string? Sent)> answers =
+            [
+                ("Name", $"{stands.FirstName} {stands.FamilyName}".Trim(), $"{sent.FirstName} {(sent.OnlyOneName ? "" : sent.FamilyName)}".Trim()),
+                ("What they like to be called", stands.PreferredName, Typed(sent.PreferredName)),
+                ("Born", Words(stands.DateOfBirth, stands.BirthMonthOnly), Words(sent.Born ?? sent.BornMonth, sent.Born is null)),
+                ("NHS number", stands.NhsNumber is { } number ? NhsNumber.Show(number) : null, NhsNumber.Read(sent.NhsNumber) is { } typed ? NhsNumber.Show(typed) : null),
+                ("Ethnic group", Codes.Ethnicity.GetValueOrDefault(stands.Ethnicity), Codes.Ethnicity.GetValueOrDefault(Typed(sent.Ethnicity) ?? Codes.EthnicityNotAsked)),
+                ("Language", stands.Language, Typed(sent.Language)),
+                ("Interpreter needed", Words(stands.InterpreterNeeded), Words(sent.InterpreterNeeded)),
+                ("What helps to read or hear us", Codes.AccessibleInWords(stands.AccessibleInfo), Codes.AccessibleInWords(string.Join(',', (sent.Accessible ?? []).Distinct()))),
+                ("How they like to be reached", Words(stands.ContactPreference), Words(sent.ContactPreference)),
+            ];
+            var differing = answers.Where(a => a.Stands != a.Sent).ToList();
+            return new("Somebody else has changed this person. Look at what stands now, then save again if yours is right.",
+                differing.ToDictionary(a => a.What, a => a.Stands, StringComparer.Ordinal), differing.ToDictionary(a => a.What, a => a.Sent, StringComparer.Ordinal));
+        }
+
+        private static string? Words(bool? answer) => answer is null ? null : answer.Value ? "Yes" : "No";
+
+        private static string? Words(string? preference) => Codes.ContactPreference.GetValueOrDefault(preference ?? "");
 
         private static string? Words(DateOnly? born, bool monthOnly) =>
             born?.ToString(monthOnly ? "MMMM yyyy" : "d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));

@@ -16,6 +16,12 @@ internal sealed class Arranged : IDisposable
     private Arranged(RunningHost host, Session hub, Session coordinator, Session chair, string meeting) =>
         (Host, Hub, Coordinator, Chair, Meeting) = (host, hub, coordinator, chair, meeting);
 
+    /// <summary>A family on the list: the addresses of its pages, and the item's id.</summary>
+    internal sealed record Listed(string Household, string Referral, string Case, string Item);
+
+    /// <summary>By family name.</summary>
+    internal Dictionary<string, Listed> Families { get; } = new(StringComparer.Ordinal);
+
     internal RunningHost Host { get; }
 
     internal Session Hub { get; }
@@ -37,14 +43,18 @@ internal sealed class Arranged : IDisposable
             ("Title", "Marram family meeting"), ("HeldOn.Day", $"{day.Day}"), ("HeldOn.Month", $"{day.Month}"), ("HeldOn.Year", $"{day.Year}"),
             ("StartsAt", "9:30am"), ("Place", "Room 2, Marram Family Hub"));
         await coordinator.Press(meeting, "Open the list");
+        var arranged = new Arranged(host, hub, coordinator, chair, meeting);
         foreach (var family in (string[])[First, Second])
         {
-            var referral = await Referred(hub, family);
+            var household = await Registered(hub, family);
+            var referral = await Referred(hub, household);
             await Patience.Until(async () => (await coordinator.Get(referral)).Text.Contains(family, StringComparison.Ordinal));
             await coordinator.Press($"{referral}/accept", "Accept");
-            await coordinator.Press(meeting, "Put on the list: " + family);
+            await coordinator.Press(meeting, $"Put on the list: {family}");
+            var row = (await coordinator.Get(meeting)).Document.QuerySelectorAll("tr").Single(r => r.TextContent.Contains(family, StringComparison.Ordinal));
+            arranged.Families[family] = new(household, referral, Link(row, "/mdt/cases/"), Link(row, "/mdt/items/").Split('/')[3]);
         }
-        return new Arranged(host, hub, coordinator, chair, meeting);
+        return arranged;
     }
 
     /// <summary>The list is closed, the quorum is in the room, and the first family is being talked about.</summary>
@@ -61,18 +71,25 @@ internal sealed class Arranged : IDisposable
     {
         foreach (var name in (string[])["Dr Ada Fennimore", "Dr Cosmo Lightwater", "Delphine Marlowe", "Ezra Thistledown"]) await Chair.Press(Console, $"Here: {name}");
         await Chair.Press(Console, "Start the meeting");
-        await Chair.Press(await ConsoleOf(First), "Start this item");
+        await Chair.Press(ConsoleOf(First), "Start this item");
     }
 
-    /// <summary>The address of the console with this family in hand; the one that is in hand anyway has no link.</summary>
-    internal async Task<string> ConsoleOf(string family) =>
-        (await Chair.Get(Console)).Document.QuerySelectorAll<IHtmlAnchorElement>(".nbh-console__agenda a").FirstOrDefault(a => a.TextContent.Contains(family, StringComparison.Ordinal))
-            ?.GetAttribute("href") ?? Console;
+    /// <summary>The console with this family in hand.</summary>
+    internal string ConsoleOf(string family) => $"{Console}?itemId={Families[family].Item}";
 
-    /// <summary>Registers a family and sends a whole referral of its adult; answers the referral's page.</summary>
-    internal static async Task<string> Referred(Session hub, string family)
+    /// <summary>Asks the charity's worker to one item.</summary>
+    internal async Task Invite(string family)
     {
-        var household = await Registered(hub, family);
+        var page = $"/mdt/items/{Families[family].Item}/invite";
+        var guest = (await Coordinator.Get(page)).Document.QuerySelectorAll<IHtmlOptionElement>("select[name=UserId] option").Single(o => o.TextContent.Contains("Gideon Larkspur", StringComparison.Ordinal));
+        await Coordinator.Press(page, "Invite", ("UserId", guest.Value));
+    }
+
+    private static string Link(IElement row, string path) => row.QuerySelector($"a[href^='{path}']")!.GetAttribute("href")!;
+
+    /// <summary>Sends a whole referral of a household's adult; answers the referral's page.</summary>
+    private static async Task<string> Referred(Session hub, string household)
+    {
         var draft = await hub.Press($"/mdt/referrals/new?HouseholdId={household[^36..]}", "Start");
         var person = (await hub.Get(draft)).Document.QuerySelector<IHtmlInputElement>("input[name=PersonIds]")!.Value;
         return await hub.Press(draft, "Send to the team",
@@ -81,7 +98,7 @@ internal sealed class Arranged : IDisposable
     }
 
     internal static Task<string> Registered(Session hub, string family) => hub.Press("/families/households/new", "Register family",
-        ("FirstName", "Wren"), ("FamilyName", family), ("Postcode", "QX1 1AA"), ("ReachBy", "Phone"), ("Reach", "01632 960123"), ("MayTell", "Yes"),
+        ("FirstName", "Wren"), ("FamilyName", family), ("NotKnownYet", "true"), ("Postcode", "QX1 1AA"), ("ReachBy", "Phone"), ("Reach", "01632 960123"), ("MayTell", "Yes"),
         ("Roles", "Mum"), ("Children[0].FirstName", "Robin"), ("Children[0].Born.Month", "4"), ("Children[0].Born.Year", "2025"));
 
     public void Dispose()
