@@ -72,6 +72,7 @@ internal sealed class InTransaction<TMessage, TAnswer>(Db db, RetryKey retry, Di
     {
         if (request is not (ICommand<TAnswer> or IRequestOf<TAnswer>)) return await next();
         if (request is IRequestOf<TAnswer> && db.IsOpen) return await Once(request, next);
+        if (IdOf(request) == Guid.Empty) throw new Refused("Id", "This came without its id: open the form again, or send a new UUID");
         if (Holder.IsHeld)
             throw new InvalidOperationException($"{MessageName.Of(typeof(TMessage))} was sent while another command runs: only a core's request may be.");
 
@@ -87,12 +88,12 @@ internal sealed class InTransaction<TMessage, TAnswer>(Db db, RetryKey retry, Di
                 done = true;
                 return answer;
             }
-            catch (Exception thrown) when (Key(request) is not null && db.IsDuplicate(thrown))
+            catch (Exception thrown) when (db.IsDuplicate(thrown))
             {
-                // Two presses on two hosts: the other was first, and its answer stands by now.
+                // Two presses on two hosts: the other was first, and its answer stands by now. Or the id is another thing's.
                 await db.Undo();
-                if (await Earlier(request) is { } earlier) return earlier.Answer;
-                throw;
+                if (Key(request) is not null && await Earlier(request) is { } earlier) return earlier.Answer;
+                throw new Conflict("The same is stored already. Look at what stands now, then start again.");
             }
             finally
             {
@@ -128,9 +129,11 @@ internal sealed class InTransaction<TMessage, TAnswer>(Db db, RetryKey retry, Di
 
     /// <summary>Whose and which: another user's key answers nobody else.</summary>
     private string? Key(TMessage request) =>
-        request.GetType().GetProperty("Id")?.GetValue(request) is Guid id && id != Guid.Empty ? id.ToString("D")
+        IdOf(request) is { } id && id != Guid.Empty ? id.ToString("D")
         : request is ICommand<TAnswer> && retry.Value is { Length: > 0 } sent ? $"{user.Id} {key.Of(sent)}"
         : null;
+
+    private static Guid? IdOf(TMessage request) => request.GetType().GetProperty("Id")?.GetValue(request) as Guid?;
 
     private string Digest(TMessage request) => key.Of(JsonSerializer.Serialize(request, request.GetType()));
 

@@ -138,6 +138,12 @@ internal sealed class PageGuard(Guard guard, Audit audit) : IAsyncPageFilter
                 throw;
             }
         }
+        // Without a handler the page would be drawn with nothing loaded: a form sent to where none is taken, OPTIONS.
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !HttpMethods.IsHead(context.HttpContext.Request.Method))
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
         await next();
     }
 }
