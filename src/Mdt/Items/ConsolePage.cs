@@ -65,7 +65,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     /// <summary>The address of a step alone leads to the console.</summary>
     public virtual Task<IActionResult> OnGet(CancellationToken ct) => Task.FromResult<IActionResult>(Redirect(Here));
 
-    private string Here => ItemId is null ? $"/mdt/meetings/{MeetingId}/console" : $"/mdt/meetings/{MeetingId}/console?itemId={ItemId}";
+    protected string Here => ItemId is null ? $"/mdt/meetings/{MeetingId}/console" : $"/mdt/meetings/{MeetingId}/console?itemId={ItemId}";
 
     /// <summary>Saves the notes, then does one thing and comes back.</summary>
     /// <param name="done">The inputs that it used up.</param>

@@ -14,5 +14,8 @@ internal static class RunMeeting
             await Open(ct);
             return Page();
         }
+
+        /// <summary>Sent without one of its buttons, each of which has an address of its own.</summary>
+        public IActionResult OnPost() => Redirect(Here);
     }
 }

@@ -17,7 +17,7 @@ internal abstract class MeetingPage(ISend send) : FormPage
 
     protected ISend Sender => send;
 
-    private RedirectResult ToMeeting() => Redirect($"/mdt/meetings/{MeetingId}");
+    protected RedirectResult ToMeeting() => Redirect($"/mdt/meetings/{MeetingId}");
 
     /// <summary>The address of a step alone leads to the meeting.</summary>
     public virtual Task<IActionResult> OnGet(CancellationToken ct) => Task.FromResult<IActionResult>(ToMeeting());

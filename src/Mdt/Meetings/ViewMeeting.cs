@@ -21,5 +21,8 @@ internal static class ViewMeeting
             await Show(ct);
             return Page();
         }
+
+        /// <summary>Sent without one of its buttons, each of which has an address of its own.</summary>
+        public IActionResult OnPost() => ToMeeting();
     }
 }
