@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,10 @@ namespace Neighbourhood.Mdt.Items;
 internal abstract class ConsolePage(ISend send) : FormPage
 {
     private const string Waiting = "console";
+    private const int LongestWaiting = 500;
+
+    /// <summary>Other scripts as themselves: as escapes they would take twice the room, and a browser sends only so much.</summary>
+    private static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Guid MeetingId { get; set; }
     public Guid? ItemId { get; set; }
@@ -72,6 +77,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     /// <param name="to">Where to go instead.</param>
     protected Task<IActionResult> Do(Func<Task> act, CancellationToken ct, IReadOnlyList<string>? done = null, string? to = null) => Try(async () =>
     {
+        if (to is null) CheckWaiting(done ?? []);
         if (NotesOf is { } item)
         {
             var version = await SaveItemNotes.Keep(send, item, Discussion, FamilyVoice, Version, ct);
@@ -113,13 +119,22 @@ internal abstract class ConsolePage(ISend send) : FormPage
         NoActionReason ??= item.NoActionReason;
     }
 
+    /// <summary>What waits travels in a cookie: nothing is kept that its own button would refuse as too long.</summary>
+    private void CheckWaiting(IReadOnlyList<string> done)
+    {
+        var refusals = new Refusals();
+        foreach (var (name, text) in (IReadOnlyList<(string, string?)>)[(nameof(Detail), Detail), (nameof(Text), Text), (nameof(DeferReason), DeferReason)])
+            if (!done.Contains(name)) refusals.Text(text, name, LongestWaiting);
+        refusals.Throw();
+    }
+
     private void LeaveTyped(IReadOnlyList<string> done)
     {
         string[] names = [nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(Text), nameof(OwnerUserId), nameof(DeferReason)];
         var typed = names.Except(done, StringComparer.Ordinal)
             .Select(n => (Name: n, Value: GetType().GetProperty(n)!.GetValue(this))).Where(p => p.Value is not null and not false and not "")
             .ToDictionary(p => p.Name, p => p.Value!.ToString(), StringComparer.Ordinal);
-        if (typed.Count > 0 && NotesOf is not null) TempData[Waiting] = JsonSerializer.Serialize(new Typed(NotesOf.Value, typed!));
+        if (typed.Count > 0 && NotesOf is not null) TempData[Waiting] = JsonSerializer.Serialize(new Typed(NotesOf.Value, typed!), Short);
     }
 
     private void TakeTyped()

@@ -20,14 +20,16 @@ internal static class ScheduleMeeting
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
-            var starts = command is { HeldOn: { } day, StartsAt: { } time } ? day.AtLondon(time) : (DateTimeOffset?)null;
+            var (today, last) = (clock.Today(), clock.Today().AddYears(2));
+            // The first and last days of all have no place on a clock.
+            var starts = command is { HeldOn: { } day, StartsAt: { } time } && day >= today && day <= last ? day.AtLondon(time) : (DateTimeOffset?)null;
             new Refusals()
                 .Text(command.Title, "Title", 120, "Enter a title")
                 .If(command.HeldOn is null, "HeldOn", "Enter the day of the meeting")
-                .If(command.HeldOn < clock.Today(), "HeldOn", "The day must be today or later")
-                .If(command.HeldOn > clock.Today().AddYears(2), "HeldOn", "The day must be within two years")
+                .If(command.HeldOn < today, "HeldOn", "The day must be today or later")
+                .If(command.HeldOn > last, "HeldOn", "The day must be within two years")
                 .If(command.StartsAt is null, "StartsAt", "Enter the time at which it starts, like 9:30am")
-                .If(command.HeldOn == clock.Today() && starts < clock.Now(), "StartsAt", "The time must be later than now")
+                .If(command.HeldOn == today && starts < clock.Now(), "StartsAt", "The time must be later than now")
                 .If(command.Minutes is null, "Minutes", "Enter how many minutes it takes")
                 .If(command.Minutes is < 15 or > 480, "Minutes", "The meeting must take between 15 minutes and 8 hours (480 minutes)")
                 .Text(command.Place, "Place", 200, "Enter a room, or the link of the call")

@@ -21,8 +21,9 @@ internal static class ReferFamily
 
     internal sealed class Handler(Db db, ReferralDesk desk, History history, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
-        public async Task<Guid> Handle(Command command, CancellationToken ct)
+        public async Task<Guid> Handle(Command sent, CancellationToken ct)
         {
+            var command = (Command)sent.Tidy();
             command.IsComplete()
                 .If(command.Id == Guid.Empty, "Id", "Send the id of the referral, a new UUID")
                 .If(command.HouseholdId == Guid.Empty, "HouseholdId", "Choose a household")

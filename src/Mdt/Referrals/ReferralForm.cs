@@ -47,6 +47,22 @@ internal abstract record ReferralForm
     /// <summary>The ids as they are kept: each once; none where the sender left them out.</summary>
     internal IReadOnlyList<Guid> People() => [.. (PersonIds ?? []).Distinct()];
 
+    /// <summary>As it is checked and kept: without what stands around the texts, lines ended in one way.</summary>
+    internal ReferralForm Tidy() => this with
+    {
+        Situation = Tidy(Situation),
+        Background = Tidy(Background),
+        Assessment = Tidy(Assessment),
+        Ask = Tidy(Ask),
+        FamilyWants = Tidy(FamilyWants),
+        FamilyNotAskedReason = Tidy(FamilyNotAskedReason),
+        FamilyNotToldReason = Tidy(FamilyNotToldReason),
+        UrgentReason = Tidy(UrgentReason),
+        VisitSafety = Tidy(VisitSafety),
+    };
+
+    private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
+
     /// <summary>What a draft must keep to.</summary>
     internal Refusals Fits() => new Refusals()
         .If(People().Count > 30, "PersonIds", "Choose 30 people or fewer")

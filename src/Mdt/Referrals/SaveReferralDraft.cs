@@ -16,8 +16,9 @@ internal static class SaveReferralDraft
     /// <summary>Answers the version that stands from now.</summary>
     internal sealed class Handler(Db db, ReferralDesk desk, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, int>
     {
-        public async Task<int> Handle(Command command, CancellationToken ct)
+        public async Task<int> Handle(Command sent, CancellationToken ct)
         {
+            var command = (Command)sent.Tidy();
             var referral = await desk.Find(command.ReferralId, ct);
             if (referral.RaisedBy != user.Id) throw new NotFound("The referral");
             if (referral.Status != ReferralStatus.Draft) throw new Refused("", $"This referral {Referral.InWords(referral.Status)}, so it cannot be changed");

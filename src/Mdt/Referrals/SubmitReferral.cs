@@ -16,8 +16,9 @@ internal static class SubmitReferral
 
     internal sealed class Handler(Db db, ReferralDesk desk, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
-        public async Task<Done> Handle(Command command, CancellationToken ct)
+        public async Task<Done> Handle(Command sent, CancellationToken ct)
         {
+            var command = (Command)sent.Tidy();
             var referral = await desk.Find(command.ReferralId, ct);
             if (referral.Status == ReferralStatus.Submitted && referral.Version == command.Version + 1) return default; // a second press
             if (referral.Status == ReferralStatus.Draft && referral.Version != command.Version) throw await desk.Stale(command.ReferralId, command, ct);
