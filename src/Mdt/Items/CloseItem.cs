@@ -33,7 +33,8 @@ internal static class CloseItem
             if (!await steps.To(item, ItemStatus.Discussed, command.Version, ct)) return default;
 
             var persons = await db.Query<Guid>("""
-                SELECT DISTINCT p.person_id FROM mdt_referral_person p JOIN mdt_referral r ON r.id = p.referral_id WHERE r.case_id = @CaseId ORDER BY p.person_id
+                SELECT DISTINCT p.person_id FROM mdt_referral_person p JOIN mdt_referral r ON r.id = p.referral_id
+                WHERE r.case_id = @CaseId AND r.status NOT IN ('Declined', 'Withdrawn') ORDER BY p.person_id
                 """, new { item.CaseId }, ct);
             foreach (var made in decisions)
                 await outbox.Add(new MdtDecisionMade(made.Id, item.CaseId, item.HouseholdId, persons, made.Code, made.SiteId, made.Provisional, made.AgreedWithFamily), ct);

@@ -15,7 +15,7 @@ internal sealed record Review(DateOnly First, DateOnly Usual, DateOnly Last, Dat
     /// <summary>As the settings have it.</summary>
     internal static async Task<Review> Of(ISend send, DateOnly today, CancellationToken ct)
     {
-        var (first, usual, last) = Case.Reviews(today, await send.Span("mdt.reviewWeeks", ct: ct));
+        var (first, usual, last) = Case.Reviews(today, await send.Span("mdt.reviewWeeks", ct: ct), await send.Number("mdt.reviewDefaultWeeks", ct: ct));
         return new(first, usual, last, today.AddDays(await send.Number("mdt.actionDefaultDays", ct: ct)));
     }
 }
