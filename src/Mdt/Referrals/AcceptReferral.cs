@@ -79,11 +79,11 @@ internal static class AcceptReferral
         }
 
         /// <summary>Posted, so that no name stands in an address.</summary>
-        public async Task OnPostFind(CancellationToken ct)
+        public Task OnPostFind(CancellationToken ct)
         {
-            ModelState.Clear();
-            await Show(ct);
-            await Usual(ct);
+            // What was typed stays as it is, wrong or right: it is checked when it is sent.
+            foreach (var input in ModelState.Keys) ModelState.ClearValidationState(input);
+            return Show(ct);
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Step(new Command(Id, ReferralId, LeadUserId, NextReviewOn, Version), ct);
@@ -93,8 +93,9 @@ internal static class AcceptReferral
             await base.Show(ct);
             if (Head.Joins is not null) return;
             var found = await _send.Ask(new FindStaff(Search), ct);
-            var referrer = found.Any(w => w.Id == Head.RaisedBy) ? [] : await _send.Ask(new GetStaff([Head.RaisedBy]), ct);
-            Workers = [.. referrer, .. found];
+            // The referrer and who was chosen before can be chosen still.
+            Guid[] others = [.. new[] { Head.RaisedBy, LeadUserId ?? Head.RaisedBy }.Distinct().Where(id => found.All(w => w.Id != id))];
+            Workers = [.. others.Length == 0 ? [] : await _send.Ask(new GetStaff(others), ct), .. found];
         }
 
         private async Task Usual(CancellationToken ct)

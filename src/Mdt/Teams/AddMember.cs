@@ -62,7 +62,7 @@ internal static class AddMember
         /// <summary>Posted, so that no name stands in an address.</summary>
         public Task OnPostFind(CancellationToken ct)
         {
-            ModelState.Clear();
+            foreach (var input in ModelState.Keys) ModelState.ClearValidationState(input);
             return Show(ct);
         }
 
@@ -72,6 +72,10 @@ internal static class AddMember
             return Redirect($"/mdt/teams/{MdtId}");
         });
 
-        protected override async Task Show(CancellationToken ct) => Found = await send.Ask(new FindStaff(Search), ct);
+        protected override async Task Show(CancellationToken ct)
+        {
+            var found = await send.Ask(new FindStaff(Search), ct);
+            Found = UserId is { } chosen && found.All(w => w.Id != chosen) ? [.. await send.Ask(new GetStaff([chosen]), ct), .. found] : found;
+        }
     }
 }
