@@ -16,10 +16,15 @@ internal sealed record GetReferralForm(Guid ReferralId) : IQuery<GetReferralForm
         ReferralUrgency? Urgency, string? UrgentReason, NeedLevel? LevelAtEntry, string? VisitSafety, DateTimeOffset SavedAt, int Version);
 
     /// <param name="Near">Whether it works for the household's neighbourhood.</param>
-    internal sealed record Team(Guid Id, string Name, bool Near);
+    /// <param name="NextMeeting">The next one that a referral can still come to; null when none is planned.</param>
+    internal sealed record Team(Guid Id, string Name, bool Near, DateTimeOffset? NextMeeting)
+    {
+        /// <summary>"Sale team, next meeting on 4 March 2026 at 14:00".</summary>
+        internal string InWords => NextMeeting is { } next ? $"{Name}, next meeting on {next.InWords()}" : Name;
+    }
 }
 
-internal sealed class AnswerGetReferralForm(Db db, ReferralDesk desk, CurrentUser user, Audit audit) : IQueryHandler<GetReferralForm, GetReferralForm.Answer>
+internal sealed class AnswerGetReferralForm(Db db, ReferralDesk desk, CurrentUser user, Audit audit, TimeProvider clock) : IQueryHandler<GetReferralForm, GetReferralForm.Answer>
 {
     public async Task<GetReferralForm.Answer> Handle(GetReferralForm query, CancellationToken ct)
     {
@@ -35,9 +40,10 @@ internal sealed class AnswerGetReferralForm(Db db, ReferralDesk desk, CurrentUse
         var household = await desk.Household(draft.HouseholdId, ct);
         var teams = await db.Query<GetReferralForm.Team>("""
             SELECT t.id, t.name,
-                   CASE WHEN EXISTS (SELECT 1 FROM mdt_team_neighbourhood n WHERE n.mdt_id = t.id AND n.neighbourhood_id = @area) THEN 1 ELSE 0 END AS near
+                   CASE WHEN EXISTS (SELECT 1 FROM mdt_team_neighbourhood n WHERE n.mdt_id = t.id AND n.neighbourhood_id = @area) THEN 1 ELSE 0 END AS near,
+                   (SELECT MIN(m.starts_at) FROM mdt_meeting m WHERE m.mdt_id = t.id AND m.status IN ('Planned', 'ListOpen') AND m.starts_at > @now) AS next_meeting
             FROM mdt_team t WHERE t.kind IN @kinds ORDER BY near DESC, t.name
-            """, new { area = household.NeighbourhoodId, kinds = MdtKinds.WithCases }, ct);
+            """, new { area = household.NeighbourhoodId, kinds = MdtKinds.WithCases, now = clock.Now() }, ct);
         audit.Saw(household.Members.Select(m => m.PersonId));
         return new GetReferralForm.Answer(draft, people, household, teams);
     }
