@@ -13,8 +13,10 @@ internal static class ViewCase
     [Allows(Permissions.ViewCase, On = nameof(CaseId))]
     internal sealed record Query(Guid CaseId) : IQuery<Answer>;
 
+    /// <param name="Objected">Somebody in it objects to being talked about: the chair sees that it is so.</param>
+    /// <param name="LeftOut">For that reason meetings, actions and reasons are not in this answer.</param>
     internal sealed record Answer(
-        Kept Case, string Household, string Lead, bool Overdue, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions);
+        Kept Case, string Household, string Lead, bool Overdue, bool Objected, bool LeftOut, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions);
 
     internal sealed record Kept(
         Guid Id, Guid MdtId, string Team, Guid HouseholdId, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, DateOnly? ClosedOn, string? ClosedReason);
@@ -31,7 +33,7 @@ internal static class ViewCase
 
     private sealed record ActionRow(string Text, Guid OwnerUserId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
 
-    internal sealed class Handler(Db db, ISend send, History history, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Db db, ISend send, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -56,16 +58,18 @@ internal static class ViewCase
             var people = await db.Query<Guid>("""
                 SELECT DISTINCT p.person_id FROM mdt_referral r JOIN mdt_referral_person p ON p.referral_id = r.id WHERE r.case_id = @CaseId
                 """, query, ct);
-            audit.Saw(people);
+            var objected = (await objections.ToDiscussing([query.CaseId], ct)).Count > 0;
+            var leftOut = objected && !await guard.Reaches(Permissions.Chair, nameof(kept.MdtId), kept.MdtId, ct);
 
             var household = await send.Ask(new GetHouseholds([kept.HouseholdId]), ct);
             var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.ByUser), .. actions.Select(a => (Guid?)a.OwnerUserId)], ct);
             var today = clock.Today();
+            if (!leftOut) audit.Saw(people); // last: what is asked in between writes its own row
             return new Answer(
-                kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today),
-                [.. steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id.ToString(), StringComparer.Ordinal).Select(s => Show(s, names(s.ByUser)))],
-                [.. items.Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
-                [.. actions.Select(a => new Action(
+                kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), objected && !leftOut, leftOut,
+                [.. steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id.ToString(), StringComparer.Ordinal).Select(s => Show(leftOut ? s with { Reason = null } : s, names(s.ByUser)))],
+                [.. items.Where(_ => !leftOut).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
+                [.. actions.Where(_ => !leftOut).Select(a => new Action(
                     a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))]);
         }
 

@@ -28,7 +28,7 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
 [Allows(Permissions.Chair, On = nameof(MeetingId))]
 internal sealed record SeeConsole(Guid MeetingId, Guid? ItemId) : IQuery<ConsoleView>;
 
-internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objections objections) : IQueryHandler<SeeConsole, ConsoleView>
+internal sealed class AnswerSeeConsole(Db db, ISend send, Names names) : IQueryHandler<SeeConsole, ConsoleView>
 {
     private sealed record Member(Guid UserId, string Profession, bool Apology);
 
@@ -55,7 +55,7 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objection
             ? meeting.Items.FirstOrDefault(i => i.Id == id) ?? throw new NotFound("The item")
             : meeting.Items.FirstOrDefault(i => i.Status == ItemStatus.Discussing) ?? meeting.Items.FirstOrDefault(i => i.Status == ItemStatus.Listed);
         var next = meeting.Items.FirstOrDefault(i => i.Status == ItemStatus.Listed && i.Id != chosen?.Id);
-        return new(meeting, room, await People(meeting, members, room, ct), chosen is null ? null : await InHand(chosen.Id, ct), next?.Id);
+        return new(meeting, room, await People(meeting, members, room, ct), chosen is null ? null : await InHand(chosen.Id, chosen.Objected, ct), next?.Id);
     }
 
     private async Task<IReadOnlyList<ConsoleView.Person>> People(MeetingView meeting, IReadOnlyList<Member> members, Room room, CancellationToken ct)
@@ -73,7 +73,7 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objection
         ];
     }
 
-    private async Task<ConsoleView.ItemInHand> InHand(Guid id, CancellationToken ct)
+    private async Task<ConsoleView.ItemInHand> InHand(Guid id, bool objected, CancellationToken ct)
     {
         var row = (await db.Find<Row>("""
             SELECT i.id, c.household_id, i.case_id, i.referral_id, i.status, i.version, i.started_at, i.ended_at, i.discussion, i.family_voice, i.no_action_reason,
@@ -94,7 +94,7 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objection
         var staff = await names.OfStaff([row.LeadUserId, .. actions.Select(a => a.OwnerUserId), .. decisions.Select(d => d.TargetUserId).OfType<Guid>()], ct);
 
         return new(row.Id, row.HouseholdId, row.Status, row.Version, row.StartedAt, row.EndedAt, row.Discussion, row.FamilyVoice, row.NoActionReason, row.NextReviewOn,
-            row.LeadUserId, staff.GetValueOrDefault(row.LeadUserId), await objections.ToDiscussing(referred, ct), referral,
+            row.LeadUserId, staff.GetValueOrDefault(row.LeadUserId), objected, referral,
             [.. decisions.Select(d => new ConsoleView.Decided(d.Id, d.Code, d.Detail, d.Team ?? (d.TargetUserId is { } t ? staff.GetValueOrDefault(t) : null), d.AgreedWithFamily, d.Provisional))],
             [.. actions.Select(a => new ConsoleView.Owed(a.Id, a.Text, a.OwnerUserId, staff.GetValueOrDefault(a.OwnerUserId), a.DueOn))]);
     }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Meetings;
 
@@ -17,17 +16,17 @@ internal static class ViewInvitedItem
 
     internal sealed class Handler(Db db, Names names, Objections objections) : IQueryHandler<Query, Answer>
     {
-        private sealed record Row(string Team, DateTimeOffset StartsAt, string Place, ItemStatus Status, Guid HouseholdId, Guid? ReferralId, string? Ask);
+        private sealed record Row(string Team, DateTimeOffset StartsAt, string Place, ItemStatus Status, Guid HouseholdId, Guid CaseId, string? Ask);
 
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var row = await db.Find<Row>("""
-                SELECT t.name AS team, m.starts_at, m.place, i.status, c.household_id, i.referral_id, r.ask
+                SELECT t.name AS team, m.starts_at, m.place, i.status, c.household_id, i.case_id, r.ask
                 FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_team t ON t.id = m.mdt_id
                      JOIN mdt_case c ON c.id = i.case_id LEFT JOIN mdt_referral r ON r.id = i.referral_id
                 WHERE i.id = @InvitedItemId
                 """, query, ct) ?? throw new NotFound("The item");
-            var objected = row.ReferralId is { } referral && await objections.ToDiscussing(referral, ct);
+            var objected = (await objections.ToDiscussing([row.CaseId], ct)).Contains(row.CaseId);
             var families = await names.OfHouseholds([row.HouseholdId], ct);
             return new(row.Team, row.StartsAt, row.Place, row.Status, families.GetValueOrDefault(row.HouseholdId, Names.Unknown), objected ? null : row.Ask, objected);
         }
@@ -42,16 +41,5 @@ internal static class ViewInvitedItem
         internal Answer Item { get; private set; } = null!;
 
         public async Task OnGet(CancellationToken ct) => Item = await send.Ask(new Query(InvitedItemId), ct);
-    }
-}
-
-/// <summary>Whether somebody whom a referral names has objected to being discussed by a team; asked each time.</summary>
-internal sealed class Objections(Db db, ISend send)
-{
-    internal async Task<bool> ToDiscussing(Guid referralId, CancellationToken ct)
-    {
-        foreach (var person in await db.Query<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @referralId", new { referralId }, ct))
-            if (await send.Ask(new GetSharingBasis(person, SharingPurpose.MdtDiscussion), ct) == SharingBasis.Objection) return true;
-        return false;
     }
 }

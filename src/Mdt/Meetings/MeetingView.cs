@@ -12,9 +12,10 @@ internal sealed record MeetingView(
 {
     /// <param name="Family">The family's name, masked for the viewer.</param>
     /// <param name="Urgent">Whether its referral says so.</param>
+    /// <param name="Objected">Somebody in it objects to being talked about: only the chair learns it, and reads why it is late or was deferred.</param>
     internal sealed record ListedItem(
         Guid Id, Guid CaseId, Guid HouseholdId, string Family, Guid? ReferralId, int Place, ItemStatus Status, int SlotMinutes, Guid PresenterUserId, string? Presenter,
-        bool CarriedOver, bool Urgent, bool Late, string? LateReason, string? DeferredReason, IReadOnlyList<Guest> Invited, int Version);
+        bool CarriedOver, bool Urgent, bool Late, string? LateReason, string? DeferredReason, IReadOnlyList<Guest> Invited, bool Objected, int Version);
 
     internal sealed record Guest(Guid InvitationId, Guid UserId, string Name);
 
@@ -25,7 +26,7 @@ internal sealed record MeetingView(
 [Allows(Permissions.ViewMeeting, On = nameof(MeetingId))]
 internal sealed record SeeMeeting(Guid MeetingId) : IQuery<MeetingView>;
 
-internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Names names) : IQueryHandler<SeeMeeting, MeetingView>
+internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Names names, Objections objections) : IQueryHandler<SeeMeeting, MeetingView>
 {
     private sealed record Head(
         Guid Id, Guid MdtId, string Team, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingStatus Status, int Version, int MaxCases);
@@ -58,6 +59,9 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
             """, query, ct);
         var offered = await Offered(head, barred, ct);
         var room = await Room.Of(db, query.MeetingId, ct);
+        var objected = await objections.ToDiscussing(items.Select(i => i.CaseId), ct);
+        var chairs = await guard.Reaches(Permissions.Chair, nameof(query.MeetingId), query.MeetingId, ct);
+        bool LeftOut(Row item) => !chairs && objected.Contains(item.CaseId);
 
         var families = await names.OfHouseholds([.. items.Select(i => i.HouseholdId), .. offered.Select(o => o.HouseholdId)], ct);
         var staff = await names.OfStaff([.. items.Select(i => i.PresenterUserId), .. invited.Select(v => v.UserId)], ct);
@@ -66,8 +70,8 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
         return new(head.Id, head.MdtId, head.Team, head.Title, head.StartsAt, head.EndsAt, head.Place, head.Status, head.Version, head.MaxCases, room.IsQuorate, room.InWords,
             [.. items.Select((i, index) => new MeetingView.ListedItem(
                 i.Id, i.CaseId, i.HouseholdId, Family(i.HouseholdId), i.ReferralId, index + 1, i.Status, i.SlotMinutes, i.PresenterUserId, staff.GetValueOrDefault(i.PresenterUserId),
-                i.CarriedOver, ListBuilder.IsUrgent(i.Urgency), i.Late, i.LateReason, i.DeferredReason,
-                [.. invited.Where(v => v.ItemId == i.Id).Select(v => new MeetingView.Guest(v.Id, v.UserId, staff.GetValueOrDefault(v.UserId, "Somebody")))], i.Version))],
+                i.CarriedOver, ListBuilder.IsUrgent(i.Urgency), i.Late, LeftOut(i) ? null : i.LateReason, LeftOut(i) ? null : i.DeferredReason,
+                [.. invited.Where(v => v.ItemId == i.Id).Select(v => new MeetingView.Guest(v.Id, v.UserId, staff.GetValueOrDefault(v.UserId, "Somebody")))], chairs && objected.Contains(i.CaseId), i.Version))],
             all.Count - items.Count,
             [.. offered.Select(o => new MeetingView.Waiting(o.Id, o.HouseholdId, Family(o.HouseholdId), ListBuilder.IsUrgent(o.Urgency), o.SavedAt.LondonDay()))]);
     }

@@ -16,8 +16,10 @@ internal sealed record MinutesView(
     internal sealed record Attendee(string Name, string Profession, DateTimeOffset ArrivedAt, DateTimeOffset? LeftAt, string? DeputyFor);
 
     /// <param name="Family">Null for the entry of the meeting.</param>
+    /// <param name="Text">Null where somebody in the family objects to being talked about, for all but the chair.</param>
+    /// <param name="Objected">The chair sees that it is so.</param>
     /// <param name="Owners">Who owns each action, in the order of the text.</param>
-    internal sealed record Entry(Guid Id, Guid? ItemId, string? Family, string Text, IReadOnlyList<string> Owners, int Version);
+    internal sealed record Entry(Guid Id, Guid? ItemId, string? Family, string? Text, IReadOnlyList<string> Owners, bool Objected, int Version);
 
     internal sealed record Addendum(string? Family, string Text, string By, DateTimeOffset At);
 }
@@ -26,7 +28,7 @@ internal sealed record MinutesView(
 [Allows(Permissions.ViewMinutes, On = nameof(MeetingId))]
 internal sealed record SeeMinutes(Guid MeetingId) : IQuery<MinutesView>;
 
-internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Names names, Audit audit) : IQueryHandler<SeeMinutes, MinutesView>
+internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Names names, Objections objections, Audit audit) : IQueryHandler<SeeMinutes, MinutesView>
 {
     private sealed record Head(
         string Team, string Title, DateTimeOffset StartsAt, string Place, MeetingStatus Status, int Version, string? QuorumNote, Guid? ApprovedBy, DateTimeOffset? ApprovedAt);
@@ -54,6 +56,10 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
             WHERE n.meeting_id = @MeetingId ORDER BY n.place, n.id
             """, query, ct);
         var rows = all.Where(r => r.CaseId is not { } id || !barred.Contains(id)).ToList();
+        var objected = await objections.ToDiscussing(rows.Select(r => r.CaseId).OfType<Guid>(), ct);
+        var chairs = await guard.Reaches(Permissions.Chair, nameof(query.MeetingId), query.MeetingId, ct);
+        bool IsObjected(Guid? caseId) => caseId is { } id && objected.Contains(id);
+        bool LeftOut(Guid? caseId) => !chairs && IsObjected(caseId);
         var owners = await db.Query<Owner>("""
             SELECT a.item_id, a.owner_user_id FROM mdt_action a JOIN mdt_item i ON i.id = a.item_id WHERE i.meeting_id = @MeetingId ORDER BY a.made_at, a.id
             """, query, ct);
@@ -61,7 +67,7 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
             SELECT i.case_id, c.household_id, a.text, a.by_user, a.at
             FROM mdt_addendum a LEFT JOIN mdt_item i ON i.id = a.item_id LEFT JOIN mdt_case c ON c.id = i.case_id
             WHERE a.meeting_id = @MeetingId ORDER BY a.at, a.id
-            """, query, ct)).Where(a => a.CaseId is not { } id || !barred.Contains(id)).ToList();
+            """, query, ct)).Where(a => a.CaseId is not { } id || (!barred.Contains(id) && !LeftOut(id))).ToList();
         var inquorate = await db.Find<int>("""
             SELECT COUNT(*) FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id WHERE i.meeting_id = @MeetingId AND d.removed_at IS NULL AND d.provisional = 1
             """, query, ct);
@@ -79,7 +85,10 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
         return new(query.MeetingId, head.Team, head.Title, head.StartsAt, head.Place, head.Status, head.Version, true, inquorate > 0, head.QuorumNote,
             head.ApprovedBy is { } by ? Worker(by) : null, head.ApprovedAt,
             [.. room.Stays.Select(s => new MinutesView.Attendee(Worker(s.UserId), Professions.Name(s.Profession), s.ArrivedAt, s.LeftAt, s.DeputyFor is { } d ? Worker(d) : null))],
-            [.. rows.Select(r => new MinutesView.Entry(r.Id, r.ItemId, Family(r.HouseholdId), r.Text, [.. owners.Where(o => o.ItemId == r.ItemId).Select(o => Worker(o.OwnerUserId))], r.Version))],
+            [.. rows.Select(r => LeftOut(r.CaseId)
+                ? new MinutesView.Entry(r.Id, r.ItemId, Family(r.HouseholdId), null, [], false, r.Version)
+                : new MinutesView.Entry(
+                    r.Id, r.ItemId, Family(r.HouseholdId), r.Text, [.. owners.Where(o => o.ItemId == r.ItemId).Select(o => Worker(o.OwnerUserId))], IsObjected(r.CaseId), r.Version))],
             [.. added.Select(a => new MinutesView.Addendum(Family(a.HouseholdId), a.Text, Worker(a.ByUser), a.At))],
             all.Count - rows.Count);
     }

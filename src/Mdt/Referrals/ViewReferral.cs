@@ -47,13 +47,14 @@ internal static class ViewReferral
             var team = sent.MdtId is { } mdtId ? await db.Find<string>("SELECT name FROM mdt_team WHERE id = @mdtId", new { mdtId }, ct) : null;
             var steps = await history.Of(query.ReferralId, ct);
             var names = await send.Names([sent.RaisedBy, .. steps.Select(s => s.ByUser)], ct);
-            audit.Saw(personIds);
-            return new Answer(
+            var answer = new Answer(
                 sent, household is [var one] ? one.Name : "A family", people, team, names(sent.RaisedBy),
                 sent.Status == ReferralStatus.ReturnedForInfo ? await send.Ask(new AddWorkingDays(steps[^1].At.LondonDay(), AnswerWithin), ct) : null,
                 sent.Status == ReferralStatus.Submitted && sent.TriageDueOn < clock.Today(),
                 [.. steps.Select(s => new Step(Referral.Label(Enum.Parse<ReferralStatus>(s.ToStatus)), names(s.ByUser), s.At, s.Reason))],
                 await NextFor(sent, ct));
+            audit.Saw(personIds); // last: what is asked in between writes its own row
+            return answer;
         }
 
         private async Task<IReadOnlyList<Next>> NextFor(Sent sent, CancellationToken ct)
