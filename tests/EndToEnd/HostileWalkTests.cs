@@ -1,4 +1,3 @@
-using AngleSharp.Html.Dom;
 using Neighbourhood.EndToEnd.Browser;
 using Neighbourhood.Testing;
 using Xunit;
@@ -11,7 +10,6 @@ namespace Neighbourhood.EndToEnd;
 /// </summary>
 public sealed class HostileWalkTests
 {
-    private const int PagesAtMost = 120;
     private const string Script = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>";
     private const string Sql = "'; DROP TABLE families_person; --";
 
@@ -39,13 +37,13 @@ public sealed class HostileWalkTests
     {
         await using var host = await RunningHost.Start();
         using var session = await Session.SignIn(host, account);
-        var pages = await Walk(session);
+        var pages = await Walk.All(session, ofEachShape: 2);
         Assert.NotEmpty(pages);
 
         var sent = 0;
         var broken = new List<string>();
         // Each shape of form once: a list of fifty meetings has fifty of the same.
-        foreach (var (page, form) in pages.SelectMany(p => p.Forms.Select(f => (p, f))).DistinctBy(x => Shape(x.p.Path) + Names(x.f)).ToList())
+        foreach (var (page, form) in pages.SelectMany(p => p.Forms.Select(f => (p, f))).DistinctBy(x => Walk.Shape(x.p.Path) + Walk.Names(x.f)).ToList())
         {
             if (form.Action(page.Path).Contains("sign-out", StringComparison.Ordinal)) continue;
             foreach (var (name, value) in Attacks)
@@ -55,8 +53,8 @@ public sealed class HostileWalkTests
                 foreach (var answer in (Answer[])[await session.Post(form.Action(page.Path), values), await session.Post(form.Action(page.Path), values)])
                 {
                     sent++;
-                    if (answer.Status >= 500) broken.Add($"{answer.Status} {form.Action(page.Path)} ({name}: {Names(form)})");
-                    if (answer.Text.Contains(Script, StringComparison.Ordinal)) broken.Add($"markup came back: {form.Action(page.Path)} ({Names(form)})");
+                    if (answer.Status >= 500) broken.Add($"{answer.Status} {form.Action(page.Path)} ({name}: {Walk.Names(form)})");
+                    if (answer.Text.Contains(Script, StringComparison.Ordinal)) broken.Add($"markup came back: {form.Action(page.Path)} ({Walk.Names(form)})");
                 }
             }
         }
@@ -72,7 +70,7 @@ public sealed class HostileWalkTests
         foreach (var account in (string[])["chair", "hub", "ig", "safeguarding"])
         {
             using var session = await Session.SignIn(host, account);
-            paths.UnionWith((await Walk(session)).Select(p => p.Path).Where(p => p.Any(char.IsAsciiDigit)));
+            paths.UnionWith((await Walk.All(session, ofEachShape: 2)).Select(p => p.Path).Where(p => p.Any(char.IsAsciiDigit)));
         }
         Assert.True(paths.Count > 10, $"only {paths.Count} pages with an id were found");
 
@@ -100,28 +98,4 @@ public sealed class HostileWalkTests
             Assert.True(answer.Status != 200 || path.Contains("..", StringComparison.Ordinal), $"200 {path}");
         }
     }
-
-    /// <summary>Every page that links lead to, from the first page on; one of each shape of address up to a few.</summary>
-    private static async Task<List<Answer>> Walk(Session session)
-    {
-        var (queue, seen, shapes, pages) = (new Queue<string>(["/"]), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal), new List<Answer>());
-        while (queue.TryDequeue(out var path) && pages.Count < PagesAtMost)
-        {
-            if (!seen.Add(path)) continue;
-            var shape = Shape(path);
-            if ((shapes[shape] = shapes.GetValueOrDefault(shape) + 1) > 3) continue;
-            var answer = await session.Get(path);
-            Assert.True(answer.Status < 500, $"{answer.Status} {path}");
-            if (answer.Status != 200) continue;
-            pages.Add(answer);
-            foreach (var form in answer.Forms.Where(f => f.Method == "post"))
-                Assert.True(form.QuerySelectorAll("input[name=__RequestVerificationToken]").Length == 1, $"{path}: the form to {form.Action(path)} must carry one token");
-            foreach (var link in answer.Links.Where(l => !l.StartsWith("/design/", StringComparison.Ordinal))) queue.Enqueue(link);
-        }
-        return pages;
-    }
-
-    private static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part => part.Length == 36 ? "*" : part));
-
-    private static string Names(IHtmlFormElement form) => string.Join(',', form.Values().Keys.Where(k => !k.StartsWith("__", StringComparison.Ordinal)));
 }

@@ -51,7 +51,7 @@ internal sealed class Arranged : IDisposable
             await Patience.Until(async () => (await coordinator.Get(referral)).Text.Contains(family, StringComparison.Ordinal));
             await coordinator.Press($"{referral}/accept", "Accept");
             await coordinator.Press(meeting, $"Put on the list: {family}");
-            var row = (await coordinator.Get(meeting)).Document.QuerySelectorAll("tr").Single(r => r.TextContent.Contains(family, StringComparison.Ordinal));
+            var row = (await coordinator.Get(meeting)).Document.QuerySelectorAll("tr").Last(r => r.TextContent.Contains(family, StringComparison.Ordinal));
             arranged.Families[family] = new(household, referral, Link(row, "/mdt/cases/"), Link(row, "/mdt/items/").Split('/')[3]);
         }
         return arranged;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-
 using Microsoft.Playwright;
 using Neighbourhood.Testing;
 using Xunit;
@@ -86,10 +85,17 @@ internal sealed class Visitor : IAsyncDisposable
     internal Task Press(string button) => Button(button).ClickAsync();
 
     /// <summary>Follows a link of the page; where the menu has the same words, the one that comes later.</summary>
-    internal Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { NameRegex = Named(link) }).Last.ClickAsync();
+    internal Task Follow(string link) => Follow(Page.GetByRole(AriaRole.Link, new() { NameRegex = Named(link) }).Last);
 
     /// <summary>Follows the first link of the main part that has this in its words.</summary>
-    internal Task FollowTo(string words) => Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync();
+    internal Task FollowTo(string words) => Follow(Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = words }).First);
+
+    private async Task Follow(ILocator link)
+    {
+        var from = Page.Url;
+        await link.ClickAsync();
+        await Page.WaitForURLAsync(url => url != from);
+    }
 
     /// <summary>Opens what is folded away.</summary>
     internal async Task Unfold(string summary)
@@ -129,6 +135,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>No violation of WCAG 2.2 at AA that axe can find, and the page does not scroll sideways.</summary>
     internal async Task PassesAccessibilityCheck()
     {
+        await Page.WaitForLoadStateAsync(LoadState.Load);
         var found = await Page.RunAxe(new AxeRunOptions
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
