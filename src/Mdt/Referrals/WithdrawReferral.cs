@@ -18,7 +18,7 @@ internal static class WithdrawReferral
             var referral = await desk.Check(command.ReferralId, ReferralStatus.Withdrawn, command.Version, ct);
             new Refusals().Text(command.Reason, "Reason", 500, "Say why it is withdrawn").Throw();
             var reason = command.Reason!.Trim();
-            if (referral.Status == ReferralStatus.Listed) await LeaveTheAgenda(command.ReferralId, ct);
+            if (referral.Status == ReferralStatus.Listed) await LeaveTheAgenda(referral, ct);
             await db.ExecuteVersioned("""
                 UPDATE mdt_referral SET status = 'Withdrawn', withdrawn_reason = @reason, version = version + 1 WHERE id = @ReferralId AND version = @Version
                 """, new { reason, command.ReferralId, command.Version }, ct: ct);
@@ -29,13 +29,24 @@ internal static class WithdrawReferral
             return default;
         }
 
-        private async Task LeaveTheAgenda(Guid referralId, CancellationToken ct)
+        private async Task LeaveTheAgenda(ReferralDesk.Standing referral, CancellationToken ct)
         {
-            if (await db.Find<int>("SELECT COUNT(*) FROM mdt_item WHERE referral_id = @referralId AND status = 'Discussing'", new { referralId }, ct) > 0)
+            var here = new { referral.Id, now = clock.Now() };
+            if (await db.Find<int>("SELECT COUNT(*) FROM mdt_item WHERE referral_id = @Id AND status = 'Discussing'", here, ct) > 0)
                 throw new Refused("", "The team is talking about this family now: it cannot be withdrawn until the item is closed");
+            // Since the list closed those invited see the family's name: that ends with the item.
+            foreach (var invitation in await db.Query<Guid>("""
+                SELECT v.id FROM mdt_invitation v JOIN mdt_item i ON i.id = v.item_id JOIN mdt_meeting m ON m.id = i.meeting_id
+                WHERE i.referral_id = @Id AND i.status = 'Listed' AND m.status <> 'ListOpen' AND v.withdrawn_at IS NULL ORDER BY v.id
+                """, here, ct))
+                await outbox.Add(new MdtInvolvementEnded(invitation, referral.HouseholdId, clock.Today()), ct);
             await db.Execute("""
-                UPDATE mdt_item SET status = 'Removed', version = version + 1 WHERE referral_id = @referralId AND status = 'Listed'
-                """, new { referralId }, ct);
+                UPDATE mdt_invitation SET withdrawn_at = @now
+                WHERE withdrawn_at IS NULL AND item_id IN (SELECT id FROM mdt_item WHERE referral_id = @Id AND status = 'Listed')
+                """, here, ct);
+            await db.Execute("""
+                UPDATE mdt_item SET status = 'Removed', version = version + 1 WHERE referral_id = @Id AND status = 'Listed'
+                """, here, ct);
         }
 
         /// <summary>A case that only this referral opened, and that was never talked about, has nothing left to stand on.</summary>
