@@ -8,6 +8,7 @@ public sealed record GetHousehold(Guid HouseholdId) : IQuery<GetHousehold.Answer
 {
     /// <param name="Address">One line; null when masked or not known.</param>
     /// <param name="Area">The locality's name, or "unknown".</param>
+    /// <param name="Members">None where the viewer may see the name alone.</param>
     /// <param name="ImdDecile">1 to 10, null for unknown or masked.</param>
     public sealed record Answer(
         Guid Id, string Name, Masking Masking, string? Address, string? Postcode, string Area, int? ImdDecile, Guid? NeighbourhoodId, IReadOnlyList<Member> Members);

@@ -63,7 +63,12 @@ public sealed class HostileApiTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Equal(HttpStatusCode.OK, me.StatusCode);
         using var form = new FormUrlEncodedContent([]);
         using var page = await http.PostAsync(new Uri("/demo/clock", UriKind.Relative), form);
-        Assert.NotEqual(HttpStatusCode.OK, page.StatusCode); // no anti-forgery token came with it
+        Assert.NotEqual(HttpStatusCode.OK, page.StatusCode);
+        foreach (var path in new[] { "/mdt/meetings", "/families", "/access/account/password" })
+        {
+            using var shown = await http.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.NotEqual(HttpStatusCode.OK, shown.StatusCode);
+        }
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class Assignment
     internal static (Guid? Scope, Refused.Reason? Wrong) Limit(string? role, string? chosen, Guid account)
     {
         if (Roles.All.FirstOrDefault(r => r.Code == role) is not { } known) return (null, new("Role", "Choose a role"));
-        if (chosen == Everywhere) return (null, null);
+        if (chosen == Everywhere && known.Scope != ScopeKind.Own) return (null, null);
         var id = Guid.TryParse(chosen, out var parsed) ? parsed : (Guid?)null;
         return known.Scope switch
         {

@@ -32,10 +32,12 @@ internal static class Schemes
     internal static ClaimsPrincipal Principal(string by, Guid account, string name, Claim pass) => new(new ClaimsIdentity(
         [new(Signing.Account, account.ToString()), new(Signing.By, by), new(ClaimTypes.Name, name), pass], by));
 
-    /// <summary>The API takes tokens only, so a caller without one is told so there, and not sent to a sign-in page.</summary>
+    /// <summary>
+    /// The API takes tokens only, so a caller without one is told so there, and not sent to a sign-in page. A page takes cookies only:
+    /// what a token opens is the API's, not every screen of its account.
+    /// </summary>
     internal static string Of(HttpContext context) =>
-        context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        || context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Token : Cookie;
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Token : Cookie;
 
     internal static void Configure(CookieAuthenticationOptions cookie, IHostEnvironment environment, TimeProvider clock)
     {

@@ -24,7 +24,7 @@ internal static class FollowUpConcern
         Guid ConcernId, int Version, ConcernState? To, ReferredTo? ReferredTo = null, string? Reference = null, DateOnly? ReferredOn = null, TimeOnly? ReferredAt = null,
         string? Reason = null, string? Outcome = null) : ICommand;
 
-    internal sealed class Reader(Db db, ISend send) : IQueryHandler<Query, Answer>
+    internal sealed class Reader(Db db, ISend send, Audit audit) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -37,6 +37,7 @@ internal static class FollowUpConcern
             var names = await send.Ask(new GetPeople(people), ct);
             var staff = steps.Select(s => s.TakenBy).Append(row.RaisedBy).OfType<Guid>().Distinct().ToList();
             var workers = (await send.Ask(new GetStaff(staff), ct)).ToDictionary(w => w.Id, w => w.Name);
+            audit.Saw([query.ConcernId, .. people]); // last: what is asked in between writes its own row
             string Name(Guid? id) => id is { } known ? workers.GetValueOrDefault(known, "A worker") : "A device";
             return new(row.HouseholdId, row.Seen, row.Kind, row.ImmediateDanger, Name(row.RaisedBy), row.RaisedAt, row.State, row.ReferredTo, row.Reference, row.ReferredAt,
                 row.NotReferredReason, row.Outcome, row.Version, [.. names.Select(p => p.Name)], [.. steps.Select(s => new Step(s.State, s.TakenAt, Name(s.TakenBy)))]);

@@ -12,12 +12,16 @@ internal sealed class AnswerGetHousehold(Db db, Sight sight, Audit audit, TimePr
 {
     public async Task<GetHousehold.Answer?> Handle(GetHousehold question, CancellationToken ct)
     {
-        if (await sight.FamilyOf(question.HouseholdId, ct) is not { Masking: not Masking.Hidden } family) return null;
+        if (await sight.FamilyOf(question.HouseholdId, ct) is not { Masking: not Masking.Hidden } family)
+        {
+            await audit.Denied(question, Permissions.ViewHousehold, ct);
+            return null;
+        }
         var full = family.Masking == Masking.Full;
         var place = full ? await db.Find<Place>("SELECT line1, line2, town, postcode, imd_decile FROM families_household WHERE id = @HouseholdId", question, ct) : null;
         audit.Saw(family.Members.Select(m => m.PersonId));
         return new(family.Id, family.Name, family.Masking, place?.InOneLine, place?.Postcode, family.Area, place?.ImdDecile, full ? family.NeighbourhoodId : null,
-            [.. family.Members.Select(m => Printed(m, family))]);
+            family.IsShown ? [.. family.Members.Select(m => Printed(m, family))] : []); // an invitation shows the name, not that a child is expected
     }
 
     internal static void Map(IEndpointRouteBuilder routes) =>
@@ -26,7 +30,7 @@ internal sealed class AnswerGetHousehold(Db db, Sight sight, Audit audit, TimePr
 
     private GetHousehold.Member Printed(Sight.Member member, Sight.Family family) => new(
         member.PersonId, member.Name(family.Masking), family.Masking, Codes.Role.GetValueOrDefault(member.Role, "other"), member.Age(family.Masking, clock.Today()),
-        member.LivesHere.ToLowerInvariant(), family.IsShown ? member.InterpreterNeeded : null, family.IsShown ? member.Language : null);
+        member.LivesHere.ToLowerInvariant(), member.InterpreterNeeded, member.Language);
 
     private sealed record Place(string? Line1, string? Line2, string? Town, string? Postcode, int? ImdDecile)
     {

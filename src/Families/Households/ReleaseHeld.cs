@@ -41,7 +41,7 @@ internal static class ReleaseHeld
             if (await db.Execute("UPDATE families_household SET state = 'Registered', version = version + 1 WHERE id = @HouseholdId AND state = 'Held'", new { command.HouseholdId }, ct) == 0)
                 throw new Conflict("Somebody else has decided on this family already.");
             var people = await db.Query<Guid>("SELECT person_id FROM families_member WHERE household_id = @HouseholdId AND to_on IS NULL", new { command.HouseholdId }, ct);
-            await db.Execute("UPDATE families_person SET sensitivity = @normal, version = version + 1 WHERE id IN @people", new { people, normal = Sensitivity.Normal }, ct);
+            await db.Execute("UPDATE families_person SET sensitivity = @normal, version = version + 1 WHERE id IN @people AND restricted_by_hand = 0", new { people, normal = Sensitivity.Normal }, ct);
             var from = await db.Find<From>("SELECT organisation_id, source FROM families_household WHERE id = @HouseholdId", new { command.HouseholdId }, ct);
             await outbox.Add(new FamilyRegistered(command.HouseholdId, people, from!.OrganisationId, from.Source), ct);
             return default;

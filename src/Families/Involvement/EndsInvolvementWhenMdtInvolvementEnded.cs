@@ -9,7 +9,7 @@ internal sealed class EndsInvolvementWhenMdtInvolvementEnded(Db db) : IWhen<MdtI
     public async Task Handle(MdtInvolvementEnded happened, CancellationToken ct)
     {
         var touched = await db.Execute("""
-            UPDATE families_involvement SET to_on = COALESCE(to_on, @On) WHERE id = @InvolvementId
+            UPDATE families_involvement SET to_on = COALESCE(to_on, @On) WHERE id = @InvolvementId AND household_id = @HouseholdId
             """, happened, ct);
         if (touched == 0)
             await db.Execute("""

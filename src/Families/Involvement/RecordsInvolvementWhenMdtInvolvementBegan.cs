@@ -12,7 +12,7 @@ internal sealed class RecordsInvolvementWhenMdtInvolvementBegan(Db db) : IWhen<M
         var touched = await db.Execute("""
             UPDATE families_involvement SET household_id = @HouseholdId, organisation_id = @OrganisationId, team_or_site_id = @TeamId, user_id = @UserId,
                 kind = @Kind, shown = @Shown, from_on = @On
-            WHERE id = @InvolvementId
+            WHERE id = @InvolvementId AND household_id = @HouseholdId
             """, happened, ct);
         if (touched == 0)
             await db.Execute("""

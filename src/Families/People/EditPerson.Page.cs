@@ -41,7 +41,7 @@ internal static partial class EditPerson
 
         public Task<IActionResult> OnPostReason(CancellationToken ct) => Try(async () =>
         {
-            new Refusals().Text(Reason, nameof(Reason), 500, "Say why you need to see this person's details", least: 5).Throw();
+            CheckReason();
             await Show(ct);
             ModelState.Clear();
             Fill();
@@ -50,16 +50,20 @@ internal static partial class EditPerson
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            audit.Reason = Reason;
+            if (!string.IsNullOrEmpty(Reason)) CheckReason();
+            audit.Reason = Reason?.Trim();
             await send.Send(new Command(PersonId, Version, FirstName, FamilyName, OnlyOneName, PreferredName, Born, BornMonth?.FirstDay, NhsNumber, NoNhsNumberReason,
                 Ethnicity, Language, InterpreterNeeded, Accessible, ContactPreference), ct);
             await Show(ct);
             return Redirect(Stands.HouseholdId is { } household ? $"/household/{household}" : "/families");
         });
 
+        private void CheckReason() =>
+            new Refusals().Text(Reason, nameof(Reason), 500, "Say why you need to see this person's details", least: 5).Throw();
+
         protected override async Task Show(CancellationToken ct)
         {
-            audit.Reason = Reason?.Trim() is { Length: >= 5 } reason ? reason : null;
+            audit.Reason = Reason?.Trim() is { Length: >= 5 and <= 500 } reason ? reason : null;
             Stands = await send.Ask(new Query(PersonId), ct);
             if (Conflict is null || Stands.Details is not { } now) return;
             ModelState.Remove(nameof(Version));

@@ -19,8 +19,8 @@ internal static class RestrictPerson
                 .Text(command.Reason, nameof(command.Reason), 500, "Say why", least: 5)
                 .Throw();
             audit.Reason = command.Reason!.Trim();
-            await db.Execute("UPDATE families_person SET sensitivity = @sensitivity, version = version + 1 WHERE id = @PersonId",
-                new { command.PersonId, sensitivity = command.Restricted == true ? Sensitivity.Restricted : Sensitivity.Normal }, ct);
+            await db.Execute("UPDATE families_person SET sensitivity = @sensitivity, restricted_by_hand = @Restricted, version = version + 1 WHERE id = @PersonId",
+                new { command.PersonId, command.Restricted, sensitivity = command.Restricted == true ? Sensitivity.Restricted : Sensitivity.Normal }, ct);
             return default;
         }
     }

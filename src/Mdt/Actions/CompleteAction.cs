@@ -40,6 +40,8 @@ internal static class CompleteAction
     [Allows(Permissions.OwnActions, On = nameof(ActionId))]
     internal sealed class Page(ISend send, Db db, CurrentUser user) : FormPage
     {
+        private int _stands;
+
         public Guid ActionId { get; set; }
         public string? Evidence { get; set; }
         public int Version { get; set; }
@@ -52,6 +54,7 @@ internal static class CompleteAction
         {
             ModelState.Clear();
             await Show(ct);
+            Version = _stands;
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
@@ -63,7 +66,8 @@ internal static class CompleteAction
         protected override async Task Show(CancellationToken ct)
         {
             var row = await Row.Find(db, ActionId, user.Id, ct) ?? throw new NotFound("The action");
-            (What, DueOn, Version) = (row.Text, row.DueOn, row.Version);
+            (What, DueOn, _stands) = (row.Text, row.DueOn, row.Version);
+            if (Conflict is not null) Version = _stands; // pressing again is a choice
         }
     }
 }

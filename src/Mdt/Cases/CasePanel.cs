@@ -27,14 +27,14 @@ internal sealed class CasePanel(Db db, ISend send, CurrentUser user, TimeProvide
         var cases = await db.Query<Kept>("""
             SELECT c.id, t.name AS team, c.lead_user_id, c.next_review_on FROM mdt_case c JOIN mdt_team t ON t.id = c.mdt_id
             WHERE c.household_id = @householdId AND c.closed_on IS NULL AND (@Everywhere = 1 OR c.mdt_id IN @Scopes OR c.lead_user_id IN @Scopes)
-              AND NOT EXISTS (SELECT 1 FROM mdt_item i JOIN mdt_conflict x ON x.item_id = i.id WHERE i.case_id = c.id AND x.user_id = @me)
+              AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE k.household_id = c.household_id AND x.user_id = @me)
             ORDER BY c.opened_on, c.id
             """, args, ct);
         var referrals = await db.Query<Waiting>("""
             SELECT r.id, t.name AS team, r.status, r.urgency FROM mdt_referral r JOIN mdt_team t ON t.id = r.mdt_id
             WHERE r.household_id = @householdId AND r.status IN ('Submitted', 'ReturnedForInfo', 'Accepted', 'Listed')
               AND (@Everywhere = 1 OR r.mdt_id IN @Scopes OR r.raised_by IN @Scopes)
-              AND NOT EXISTS (SELECT 1 FROM mdt_item i JOIN mdt_conflict x ON x.item_id = i.id WHERE i.case_id = r.case_id AND x.user_id = @me)
+              AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE k.household_id = r.household_id AND x.user_id = @me)
             ORDER BY r.submitted_at, r.id
             """, args, ct);
         var names = await send.Names(cases.Select(c => (Guid?)c.LeadUserId), ct);

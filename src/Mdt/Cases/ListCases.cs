@@ -32,13 +32,13 @@ internal static class ListCases
             var counts = (await db.Find<Counts>("""
                 SELECT COUNT(*) AS every, COALESCE(SUM(CASE WHEN c.next_review_on < @today THEN 1 ELSE 0 END), 0) AS late FROM mdt_case c
                 WHERE c.closed_on IS NULL AND (@Everywhere = 1 OR c.mdt_id IN @Scopes OR c.lead_user_id IN @Scopes)
-                  AND NOT EXISTS (SELECT 1 FROM mdt_item i JOIN mdt_conflict x ON x.item_id = i.id WHERE i.case_id = c.id AND x.user_id = @me)
+                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE k.household_id = c.household_id AND x.user_id = @me)
                 """, args, ct))!;
             var kept = await db.Query<Kept>("""
                 SELECT c.id, c.household_id, t.name AS team, c.lead_user_id, c.level, c.opened_on, c.next_review_on
                 FROM mdt_case c JOIN mdt_team t ON t.id = c.mdt_id
                 WHERE c.closed_on IS NULL AND (@Everywhere = 1 OR c.mdt_id IN @Scopes OR c.lead_user_id IN @Scopes)
-                  AND NOT EXISTS (SELECT 1 FROM mdt_item i JOIN mdt_conflict x ON x.item_id = i.id WHERE i.case_id = c.id AND x.user_id = @me)
+                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE k.household_id = c.household_id AND x.user_id = @me)
                 ORDER BY c.next_review_on, c.id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
                 """, args, ct);
             var households = kept.Count == 0 ? [] : await send.Ask(new GetHouseholds([.. kept.Select(c => c.HouseholdId).Distinct()]), ct);

@@ -41,8 +41,9 @@ internal static class AddAction
                 EXISTS (SELECT 1 FROM mdt_member p WHERE p.mdt_id = m.mdt_id AND p.user_id = @owner AND p.left_on IS NULL)
                 OR EXISTS (SELECT 1 FROM mdt_attendance a WHERE a.meeting_id = m.id AND a.user_id = @owner AND a.deputy_for IS NOT NULL)
                 OR EXISTS (SELECT 1 FROM mdt_invitation v WHERE v.item_id = @Id AND v.user_id = @owner AND v.withdrawn_at IS NULL))
-              AND NOT EXISTS (SELECT 1 FROM mdt_conflict c JOIN mdt_item same ON same.id = c.item_id WHERE same.case_id = @CaseId AND c.user_id = @owner)
-            """, new { item.Id, item.MeetingId, item.CaseId, owner }, ct) > 0;
+              AND NOT EXISTS (SELECT 1 FROM mdt_conflict c JOIN mdt_item same ON same.id = c.item_id JOIN mdt_case k ON k.id = same.case_id
+                  WHERE k.household_id = @HouseholdId AND c.user_id = @owner)
+            """, new { item.Id, item.MeetingId, item.HouseholdId, owner }, ct) > 0;
     }
 
     [Allows(Permissions.Chair, On = nameof(ItemId))]

@@ -10,7 +10,7 @@ internal static class DeclareConflict
     [Allows(Permissions.DeclareConflict, On = nameof(ItemId))]
     internal sealed record Command(Guid ItemId, Guid? UserId, string? Reason) : ICommand;
 
-    internal sealed class Handler(Db db, Guard guard, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, Guard guard, Audit audit, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -18,7 +18,11 @@ internal static class DeclareConflict
             var who = command.UserId ?? user.Id!.Value;
             if (who != user.Id)
             {
-                if (!await guard.Reaches(Permissions.Chair, nameof(command.ItemId), command.ItemId, ct)) throw new Denied(Permissions.Chair);
+                if (!await guard.Reaches(Permissions.Chair, nameof(command.ItemId), command.ItemId, ct))
+                {
+                    await audit.Denied(command, Permissions.Chair, ct);
+                    throw new Denied(Permissions.Chair);
+                }
                 if (await db.Find<int>("""
                     SELECT COUNT(*) FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_member p ON p.mdt_id = m.mdt_id
                     WHERE i.id = @ItemId AND p.user_id = @who AND p.left_on IS NULL

@@ -17,14 +17,17 @@ internal static class SaveItemNotes
         public async Task<int> Handle(Command command, CancellationToken ct)
         {
             await steps.Discussing(command.ItemId, ct);
-            new Refusals().Text(command.Discussion, "Discussion", 2000).Text(command.FamilyVoice, "FamilyVoice", 1000).Throw();
             var stands = (await db.Find<Notes>("SELECT discussion, family_voice, version FROM mdt_item WHERE id = @ItemId", new { command.ItemId }, ct))!;
             var sent = new Notes(Trimmed(command.Discussion), Trimmed(command.FamilyVoice), stands.Version);
             if (sent == stands) return stands.Version;
+            Conflict Stale() => new("Somebody else has changed these notes. Both stand below: put together what you need, then save.", Words(stands), Words(sent));
+            // Before anything is refused: the page that shows a refusal carries the version that stands then.
+            if (command.Version != stands.Version) throw Stale();
+            new Refusals().Text(command.Discussion, "Discussion", 2000).Text(command.FamilyVoice, "FamilyVoice", 1000).Throw();
             await db.ExecuteVersioned("""
                 UPDATE mdt_item SET discussion = @Discussion, family_voice = @FamilyVoice, version = version + 1 WHERE id = @ItemId AND version = @Version
                 """, new { sent.Discussion, sent.FamilyVoice, command.ItemId, command.Version },
-                conflict: () => Task.FromResult(new Conflict("Somebody else has changed these notes. Both stand below: put together what you need, then save.", Words(stands), Words(sent))), ct: ct);
+                conflict: () => Task.FromResult(Stale()), ct: ct);
             return stands.Version + 1;
         }
 

@@ -91,10 +91,12 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
     }
 }
 
-/// <summary>Rule 5: the cases in which somebody declared a conflict of interest; they are not theirs to see, for good.</summary>
+/// <summary>Rule 5: the cases of the families in which somebody declared a conflict of interest; they are not theirs to see, for good, nor is one that is opened later.</summary>
 internal static class Conflicts
 {
     internal static async Task<IReadOnlySet<Guid>> Of(Db db, Guid? userId, CancellationToken ct) => (await db.Query<Guid>("""
-        SELECT i.case_id FROM mdt_conflict c JOIN mdt_item i ON i.id = c.item_id WHERE c.user_id = @userId
+        SELECT DISTINCT same.id FROM mdt_conflict c JOIN mdt_item i ON i.id = c.item_id
+             JOIN mdt_case k ON k.id = i.case_id JOIN mdt_case same ON same.household_id = k.household_id
+        WHERE c.user_id = @userId
         """, new { userId }, ct)).ToHashSet();
 }

@@ -48,7 +48,7 @@ internal static class EditMinutes
         {
             ModelState.Clear();
             await Show(ct);
-            Text = Entry.Text;
+            (Text, Version) = (Entry.Text, Entry.Version);
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
@@ -60,7 +60,7 @@ internal static class EditMinutes
         protected override async Task Show(CancellationToken ct)
         {
             Entry = (await send.Ask(new SeeMinutes(MeetingId), ct)).Entries.FirstOrDefault(e => e.Id == MinuteId) ?? throw new NotFound("The entry");
-            Version = Entry.Version;
+            if (Conflict is not null) Version = Entry.Version; // both are on the page: pressing again is a choice
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Neighbourhood.Mdt.Referrals;
 /// <summary>A coordinator or chair sees which referrals wait for their teams: urgent ones on top, then by the day that is due.</summary>
 internal static class TriageInbox
 {
-    [Allows(Permissions.Triage, Unscoped = "the rows are limited to the user's teams and neighbourhoods")]
+    [Allows(Permissions.Triage, Unscoped = "the rows are limited to the user's teams and neighbourhoods, without families they declared a conflict in")]
     internal sealed record Query : IQuery<Answer>;
 
     /// <param name="WithReferrer">Sent back with a question: the clock stands still.</param>
@@ -23,7 +23,7 @@ internal static class TriageInbox
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var limit = Limit.Of(user, Permissions.Triage);
-            var args = new { limit.Everywhere, limit.Scopes };
+            var args = new { limit.Everywhere, limit.Scopes, me = user.Id };
             var kept = await db.Query<Kept>("""
                 SELECT r.id, r.household_id, t.name AS team, r.raised_by, r.urgency, r.submitted_at, r.triage_due_on,
                        CASE WHEN r.answer IS NULL THEN 0 ELSE 1 END AS answered
@@ -31,6 +31,7 @@ internal static class TriageInbox
                 WHERE r.status = 'Submitted'
                   AND (@Everywhere = 1 OR t.id IN @Scopes
                        OR EXISTS (SELECT 1 FROM mdt_team_neighbourhood n WHERE n.mdt_id = t.id AND n.neighbourhood_id IN @Scopes))
+                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE k.household_id = r.household_id AND x.user_id = @me)
                 ORDER BY CASE r.urgency WHEN 'Urgent' THEN 0 ELSE 1 END, r.triage_due_on, r.submitted_at, r.id
                 OFFSET 0 ROWS FETCH NEXT 200 ROWS ONLY
                 """, args, ct);
@@ -39,6 +40,7 @@ internal static class TriageInbox
                 WHERE r.status = 'ReturnedForInfo'
                   AND (@Everywhere = 1 OR r.mdt_id IN @Scopes
                        OR EXISTS (SELECT 1 FROM mdt_team_neighbourhood n WHERE n.mdt_id = r.mdt_id AND n.neighbourhood_id IN @Scopes))
+                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE k.household_id = r.household_id AND x.user_id = @me)
                 """, args, ct);
             var households = kept.Count == 0 ? [] : await send.Ask(new GetHouseholds([.. kept.Select(r => r.HouseholdId).Distinct()]), ct);
             var families = households.ToDictionary(h => h.Id, h => h.Name);

@@ -13,7 +13,7 @@ internal sealed class ScopeOfMdtId(Db db) : IScope
         """, new { id }, ct));
 }
 
-/// <summary>A referral lies with who raised it and, from the moment it was sent, with its team; not with who declared a conflict in its case.</summary>
+/// <summary>A referral lies with who raised it and, from the moment it was sent, with its team; not with who declared a conflict in a case of the family.</summary>
 internal sealed class ScopeOfReferralId(Db db) : IScope
 {
     public string Property => "ReferralId";
@@ -23,12 +23,13 @@ internal sealed class ScopeOfReferralId(Db db) : IScope
         UNION SELECT mdt_id FROM mdt_referral WHERE id = @id AND mdt_id IS NOT NULL AND submitted_at IS NOT NULL
         UNION SELECT n.neighbourhood_id FROM mdt_referral r JOIN mdt_team_neighbourhood n ON n.mdt_id = r.mdt_id WHERE r.id = @id AND r.submitted_at IS NOT NULL
         """, new { id }, ct), await db.Query<Guid>("""
-        SELECT c.user_id FROM mdt_referral r JOIN mdt_item i ON i.case_id = r.case_id JOIN mdt_conflict c ON c.item_id = i.id
+        SELECT c.user_id FROM mdt_referral r JOIN mdt_case same ON same.household_id = r.household_id
+             JOIN mdt_item i ON i.case_id = same.id JOIN mdt_conflict c ON c.item_id = i.id
         WHERE r.id = @id
         """, new { id }, ct));
 }
 
-/// <summary>A case lies with its team and its lead practitioner; not with who declared a conflict in one of its items.</summary>
+/// <summary>A case lies with its team and its lead practitioner; not with who declared a conflict in an item of the family.</summary>
 internal sealed class ScopeOfCaseId(Db db) : IScope
 {
     public string Property => "CaseId";
@@ -37,7 +38,9 @@ internal sealed class ScopeOfCaseId(Db db) : IScope
         SELECT mdt_id FROM mdt_case WHERE id = @id
         UNION SELECT lead_user_id FROM mdt_case WHERE id = @id
         """, new { id }, ct), await db.Query<Guid>("""
-        SELECT c.user_id FROM mdt_item i JOIN mdt_conflict c ON c.item_id = i.id WHERE i.case_id = @id
+        SELECT c.user_id FROM mdt_case k JOIN mdt_case same ON same.household_id = k.household_id
+             JOIN mdt_item i ON i.case_id = same.id JOIN mdt_conflict c ON c.item_id = i.id
+        WHERE k.id = @id
         """, new { id }, ct));
 }
 
@@ -52,7 +55,7 @@ internal sealed class ScopeOfMeetingId(Db db) : IScope
         """, new { id }, ct));
 }
 
-/// <summary>An item lies where its meeting does, but for those who declared a conflict in it or in the same case before: for good.</summary>
+/// <summary>An item lies where its meeting does, but for those who declared a conflict in it or about the same family before: for good.</summary>
 internal sealed class ScopeOfItemId(Db db) : IScope
 {
     public string Property => "ItemId";
@@ -61,7 +64,8 @@ internal sealed class ScopeOfItemId(Db db) : IScope
         SELECT m.mdt_id FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id WHERE i.id = @id
         UNION SELECT n.neighbourhood_id FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_team_neighbourhood n ON n.mdt_id = m.mdt_id WHERE i.id = @id
         """, new { id }, ct), await db.Query<Guid>("""
-        SELECT c.user_id FROM mdt_item i JOIN mdt_item same ON same.case_id = i.case_id JOIN mdt_conflict c ON c.item_id = same.id
+        SELECT c.user_id FROM mdt_item i JOIN mdt_case k ON k.id = i.case_id JOIN mdt_case same ON same.household_id = k.household_id
+             JOIN mdt_item other ON other.case_id = same.id JOIN mdt_conflict c ON c.item_id = other.id
         WHERE i.id = @id
         """, new { id }, ct));
 }

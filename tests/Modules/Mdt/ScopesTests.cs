@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt;
+using Neighbourhood.Mdt.Cases;
+using Neighbourhood.Mdt.Meetings;
+using Neighbourhood.Mdt.Referrals;
 using Neighbourhood.Testing;
 using Xunit;
 
@@ -30,6 +33,29 @@ public sealed class ScopesTests : ArrangedTeam
         Assert.False(await Reaches(Member, Permissions.ViewMeeting, "ItemId", earlier));
         Assert.False(await Reaches(Member, Permissions.ViewMeeting, "ItemId", now));
         Assert.True(await Reaches(Chair, Permissions.ViewMeeting, "ItemId", now));
+    }
+
+    [Fact]
+    public async Task A_conflict_is_with_the_family_also_in_a_new_referral_and_a_new_case()
+    {
+        var (_, before) = await Accepted();
+        await Conflicted(await Item(before, status: "Discussed", meetingStatus: "Circulated"), Coordinator.Id);
+        await World.Arrange("UPDATE mdt_case SET closed_on = @Today, closed_reason = 'Goals met' WHERE id = @before", new { Today, before });
+
+        var referral = await Submitted();
+        Assert.False(await Reaches(Coordinator, Permissions.Triage, "ReferralId", referral));
+        Assert.Empty((await Coordinator.Ask(new TriageInbox.Query())).Rows);
+        Assert.Single((await Chair.Ask(new TriageInbox.Query())).Rows);
+
+        var now = await Chair.Send(new AcceptReferral.Command(World.NewId(), referral, null, null, 2));
+        Assert.False(await Reaches(Coordinator, Permissions.ViewCase, "CaseId", now));
+        Assert.Empty((await Coordinator.Ask(new ListCases.Query())).Rows);
+        Assert.Equal(0, (await Coordinator.Ask(new ListCases.Query())).All);
+        var item = await Item(now, referral);
+        Assert.False(await Reaches(Coordinator, Permissions.ViewMeeting, "ItemId", item));
+        Assert.Single((await Chair.Ask(new ListCases.Query())).Rows);
+        var meeting = Assert.Single(await World.Sql<Guid>("SELECT meeting_id FROM mdt_item WHERE id = @item", new { item }));
+        Assert.Equal((0, 1), ((await Coordinator.Ask(new SeeMeeting(meeting))).Items.Count, (await Coordinator.Ask(new SeeMeeting(meeting))).HiddenItems));
     }
 
     [Theory]

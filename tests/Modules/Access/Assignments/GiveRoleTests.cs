@@ -56,6 +56,8 @@ public sealed class GiveRoleTests
     [InlineData(Roles.Midwife, null, "own")]
     [InlineData(Roles.Midwife, "account", "own")]
     [InlineData(Roles.Midwife, "other", "Scope")]
+    [InlineData(Roles.Midwife, "everywhere", "Scope")]
+    [InlineData(Roles.InvitedAttendee, "everywhere", "Scope")]
     [InlineData(Roles.Operator, null, "everywhere")]
     [InlineData(Roles.Operator, "other", "Scope")]
     [InlineData(Roles.Chair, "other", "other")]

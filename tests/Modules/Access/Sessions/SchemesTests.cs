@@ -13,7 +13,8 @@ public sealed class SchemesTests
 {
     [Theory]
     [InlineData("/mdt/meetings", "", Schemes.Cookie)]
-    [InlineData("/mdt/meetings", "Bearer abc", Schemes.Token)]
+    [InlineData("/mdt/meetings", "Bearer abc", Schemes.Cookie)]
+    [InlineData("/api/mdt/meetings", "Bearer abc", Schemes.Token)]
     [InlineData("/mdt/meetings", "Basic abc", Schemes.Cookie)]
     [InlineData("/api/mdt/meetings", "", Schemes.Token)]
     public void A_browser_comes_by_cookie_and_another_system_by_token(string path, string authorization, string scheme)

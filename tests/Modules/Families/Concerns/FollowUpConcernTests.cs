@@ -43,6 +43,15 @@ public sealed class FollowUpConcernTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_reads_a_concern_is_kept_also_where_it_names_nobody()
+    {
+        var concern = await _world.Hub().Send(new RaiseConcern(_world.NewId(), [], null, "Shouting at night", ConcernKind.Physical, false, _world.Clock.Now()));
+        var lead = Lead;
+        await lead.Ask(new FollowUpConcern.Query(concern));
+        Assert.Equal([concern.ToString()], await _world.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'view' AND what = 'Families.FollowUpConcern' AND user_id = @Id", new { lead.Id }));
+    }
+
+    [Fact]
     public async Task Not_referred_needs_a_reason_and_may_be_referred_later()
     {
         await Lead.Send(Step(ConcernState.LeadTold, 1));

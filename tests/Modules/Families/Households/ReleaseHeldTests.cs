@@ -1,5 +1,6 @@
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Households;
+using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
 using Xunit;
@@ -32,6 +33,16 @@ public sealed class ReleaseHeldTests : IAsyncLifetime
         Assert.Empty(await DataQuality.Ask(new ReleaseHeld.Query()));
         Assert.Equal(Masking.Full, (await _world.Hub().Ask(new GetHousehold(_held.HouseholdId)))!.Masking);
         Assert.Equal(_held.HouseholdId, Assert.IsType<FamilyRegistered>(_world.Told[^1]).HouseholdId);
+    }
+
+    [Fact]
+    public async Task Whom_somebody_marked_as_restricted_meanwhile_stays_so()
+    {
+        await DataQuality.Send(new RestrictPerson.Command(_held.Adult!.PersonId, true, "He fled from his home"));
+        await DataQuality.Send(new ReleaseHeld.Command(_held.HouseholdId));
+        Assert.Equal(Masking.Restricted, (await _world.Hub().Ask(new GetHousehold(_held.HouseholdId)))!.Masking);
+        await DataQuality.Send(new RestrictPerson.Command(_held.Adult.PersonId, false, "He says it is over"));
+        Assert.Equal(Masking.Full, (await _world.Hub().Ask(new GetHousehold(_held.HouseholdId)))!.Masking);
     }
 
     [Fact]

@@ -41,6 +41,18 @@ public sealed class MdtInvolvementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_that_another_family_uses_neither_ends_nor_rewrites_what_stands_there()
+    {
+        var (id, other, guest) = (_world.NewId(), await _world.Family(_world.Form("Ben", "Birch", "ZH2 2BB", "07700 900456")), _world.NewId());
+        await _world.Happened(Began(id));
+        await _world.Deliver();
+        await _world.Happened(new MdtInvolvementBegan(id, other.HouseholdId, null, null, guest, "invited", Today, false));
+        await _world.Happened(new MdtInvolvementEnded(id, other.HouseholdId, Today));
+        await _world.Deliver();
+        Assert.Equal(1, await Found());
+    }
+
+    [Fact]
     public async Task An_end_that_comes_before_its_beginning_never_leaves_it_open()
     {
         var id = _world.NewId();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.People;
@@ -23,6 +24,26 @@ public sealed class EditPersonTests : IAsyncLifetime
 
     private EditPerson.Command Edit() => new(
         _family.Adult!.PersonId, 1, "Amara", "Stone", false, "Amy", new DateOnly(1994, 4, 7), null, "999 000 0018", null, "N", "Igbo", true, [RegisterFamily.Access.LargePrint], "9");
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(501)]
+    public async Task A_reason_that_says_nothing_or_does_not_fit_is_none(int length)
+    {
+        await _world.Restrict(_family.Adult!.PersonId);
+        var refused = await _world.As(Roles.DataQuality, Guid.Empty).With(async scope =>
+        {
+            var page = new EditPerson.Page(scope.GetRequiredService<ISend>(), scope.GetRequiredService<Audit>())
+            {
+                PageContext = new() { HttpContext = new DefaultHttpContext() }, PersonId = _family.Adult.PersonId, Version = 1, Reason = new string('x', length),
+                FirstName = "Ada", FamilyName = "Okafor",
+            };
+            await page.OnPost(CancellationToken.None);
+            return page.ModelState.ContainsKey("Reason");
+        });
+        Assert.True(refused);
+        Assert.Equal("Amara", Assert.Single(await _world.Sql<string>("SELECT first_name FROM families_person WHERE id = @PersonId", new { _family.Adult.PersonId })));
+    }
 
     [Fact]
     public async Task What_is_corrected_is_kept_and_found_and_the_number_set_aside_is_resolved()

@@ -45,6 +45,7 @@ public sealed class DeclareConflictTests : ArrangedMeeting
         var meeting = await ListClosed();
         var item = (await Items(meeting))[0];
         await Assert.ThrowsAsync<Denied>(() => HealthVisitor.Send(new DeclareConflict.Command(item, Gp.Id, "His friend")));
+        Assert.Equal(HealthVisitor.Id, Assert.Single(await World.Sql<Guid>("SELECT user_id FROM kernel_audit WHERE kind = 'denied' AND what = 'Mdt.DeclareConflict'")));
         await IsRefused(Chair.Send(new DeclareConflict.Command(item, Guest.Id, "A friend")), "UserId", "member");
         await Chair.Send(new DeclareConflict.Command(item, Gp.Id, "A friend"));
         Assert.Empty((await Gp.Ask(new SeeMeeting(meeting))).Items);

@@ -7,6 +7,17 @@ namespace Neighbourhood.Modules.Mdt.Items;
 public sealed class SaveItemNotesTests : ArrangedMeeting
 {
     [Fact]
+    public async Task Notes_that_are_stale_and_too_long_are_told_as_stale_so_that_the_other_text_is_seen()
+    {
+        await Case();
+        var item = await Started(await Running());
+        var seen = await Version(item);
+        await Deputy.Send(new SaveItemNotes.Command(item, "What the deputy wrote", null, seen));
+        var conflict = await Assert.ThrowsAsync<Conflict>(() => Chair.Send(new SaveItemNotes.Command(item, new string('x', 2001), null, seen)));
+        Assert.Equal("What the deputy wrote", conflict.Stands["Discussion"]);
+    }
+
+    [Fact]
     public async Task Notes_are_saved_and_the_same_again_changes_nothing()
     {
         await Case();

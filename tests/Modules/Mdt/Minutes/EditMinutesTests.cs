@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Minutes;
@@ -16,6 +18,24 @@ public sealed class EditMinutesTests : ArrangedMeeting
         Assert.Equal("Better words", (await Chair.Ask(new SeeMinutes(meeting))).Entries[1].Text);
         var conflict = await Assert.ThrowsAsync<Conflict>(() => Deputy.Send(new EditMinutes.Command(meeting, entry.Id, "Other words", entry.Version)));
         Assert.Equal(("Better words", "Other words"), (conflict.Stands["Minutes"], conflict.Sent["Minutes"]));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_refused_still_knows_what_its_writer_had_seen()
+    {
+        var (meeting, _) = await Finished();
+        var entry = (await Chair.Ask(new SeeMinutes(meeting))).Entries[1];
+        await Deputy.Send(new EditMinutes.Command(meeting, entry.Id, "Better words", entry.Version));
+        var kept = await Chair.With(async scope =>
+        {
+            var page = new EditMinutes.Page(scope.GetRequiredService<ISend>())
+            {
+                PageContext = new() { HttpContext = new DefaultHttpContext() }, MeetingId = meeting, MinuteId = entry.Id, Text = " ", Version = entry.Version,
+            };
+            await page.OnPost(CancellationToken.None);
+            return page.Version;
+        });
+        Assert.Equal(entry.Version, kept);
     }
 
     [Fact]

@@ -40,6 +40,19 @@ public sealed class WithdrawReferralTests : ArrangedTeam
     }
 
     [Fact]
+    public async Task Whoever_was_invited_to_its_item_sees_nothing_of_the_family_any_more()
+    {
+        var (id, caseId) = await Accepted();
+        var (item, invitation, guest) = (await Item(caseId, id, meetingStatus: "ListClosed", closedAt: World.Clock.Now()), World.NewId(), World.NewId());
+        await World.Arrange("UPDATE mdt_referral SET status = 'Listed', version = 4 WHERE id = @id", new { id });
+        await World.Arrange("INSERT INTO mdt_invitation (id, item_id, user_id, invited_by, invited_at) VALUES (@invitation, @item, @guest, @by, @now)",
+            new { invitation, item, guest, by = Coordinator.Id, now = World.Clock.Now() });
+        await Chair.Send(new WithdrawReferral.Command(id, "The family asked us to", 4));
+        Assert.Contains(new MdtInvolvementEnded(invitation, Family, Today), World.Told);
+        Assert.Equal(1, Assert.Single(await World.Sql<int>("SELECT COUNT(*) FROM mdt_invitation WHERE withdrawn_at IS NOT NULL")));
+    }
+
+    [Fact]
     public async Task While_the_team_talks_about_it_it_stays()
     {
         var (id, caseId) = await Accepted();
