@@ -19,8 +19,8 @@ public sealed class AccessModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu =>
     [
-        new("Accounts", "/access/accounts", Access.Permissions.ViewAccounts, 80),
-        new("Audit", "/access/audit", Access.Permissions.ViewAudit, 85),
+        new("Accounts", "/access/accounts", Access.Permissions.ViewAccounts, 80, "Who may sign in, and what their roles let them do."),
+        new("Audit", "/access/audit", Access.Permissions.ViewAudit, 85, "Who looked at what, who changed what, and who was denied what."),
     ];
 
     public IEnumerable<Verb> Verbs => [AccountVerbs.Add(), AccountVerbs.MakePassword(), TokenVerb.Add()];

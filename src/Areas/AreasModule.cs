@@ -14,7 +14,7 @@ public sealed class AreasModule : IModule
 
     public IReadOnlyList<Permission> Permissions => Areas.Permissions.All;
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Areas", "/areas", Areas.Permissions.See, 80)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Areas", "/areas", Areas.Permissions.See, 80, "Neighbourhoods, how many children live there, and where a postcode is.")];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services.AddScoped<ImportAreas.Work>();
 

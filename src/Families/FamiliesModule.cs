@@ -17,7 +17,12 @@ public sealed class FamiliesModule : IModule
 
     public IReadOnlyList<Permission> Permissions => Families.Permissions.All;
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Families", "/families", Families.Permissions.ReadPeople, 10), new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15), new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16)];
+    public IReadOnlyList<MenuEntry> Menu =>
+    [
+        new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
+        new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
+        new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
+    ];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddScoped<Sight>()

@@ -27,7 +27,18 @@ public interface IModule
 
 /// <summary>A line of the navigation, shown to those who have the permission.</summary>
 /// <param name="Order">Lower comes first; home is 0.</param>
-public sealed record MenuEntry(string Text, string Path, string Permission, int Order);
+/// <param name="About">What it is for, in one line; the first page shows it where nothing waits.</param>
+public sealed record MenuEntry(string Text, string Path, string Permission, int Order, string About = "");
+
+/// <summary>What waits for the signed-in person behind one line of the navigation: found by the scan, shown by Host on the first page.</summary>
+public interface IWaiting
+{
+    /// <summary>The path of the line. Only somebody who has its permission is told.</summary>
+    string Path { get; }
+
+    /// <summary>One short line of counts and dates, never of people; null where nothing waits.</summary>
+    Task<string?> Says(CancellationToken ct);
+}
 
 /// <summary>A verb of the Host's command line.</summary>
 /// <param name="Path">Its words: "import areas".</param>

@@ -18,13 +18,13 @@ public sealed class MdtModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu =>
     [
-        new("Meetings", "/mdt/meetings", Mdt.Permissions.ViewMeeting, 20),
-        new("Referrals to look at", "/mdt/referrals/inbox", Mdt.Permissions.Triage, 21),
-        new("Cases", "/mdt/cases", Mdt.Permissions.ViewCase, 22),
-        new("MDT referrals", "/mdt/referrals", Mdt.Permissions.Refer, 23),
-        new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29),
-        new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30),
-        new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40),
+        new("Meetings", "/mdt/meetings", Mdt.Permissions.ViewMeeting, 20, "No meeting is in the diary."),
+        new("Referrals to look at", "/mdt/referrals/inbox", Mdt.Permissions.Triage, 21, "Nothing waits for your teams."),
+        new("Cases", "/mdt/cases", Mdt.Permissions.ViewCase, 22, "Families that your teams work with, and when each is reviewed."),
+        new("My referrals", "/mdt/referrals", Mdt.Permissions.Refer, 23, "Ask a team to talk about a family, and see what came of it."),
+        new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29, "Who is in your teams, and who is needed for a decision."),
+        new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30, "You have nothing to do from a meeting."),
+        new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40, "You are invited to nothing now."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)

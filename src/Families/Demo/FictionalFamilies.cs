@@ -21,12 +21,19 @@ internal sealed class FictionalFamilies(Func<Guid> newId, DateOnly today, IReadO
         "shaw", "stead", "thorpe", "wick", "wood", "worth",
     ];
 
-    private static readonly string[] First =
+    private static readonly string[] Women =
     [
-        "Amara", "Zofia", "Yusuf", "Priya", "Tomasz", "Leila", "Kwame", "Mei", "Siobhán", "Nuria", "Dmytro", "Anh", "Grace", "Idris", "Hana", "Callum", "Fatima", "Rory",
-        "Ines", "Malik", "Olena", "Jack", "Safiya", "Ewa", "Arjun", "Molly", "Bilal", "Chidi", "Esther", "Ravi", "Noor", "Finn", "Aisha", "Luca", "Maja", "Owen", "Zainab",
-        "Theo", "Ruta", "Samuel", "Nia", "Viktor", "Lowri", "Omar", "Elsie", "Andrei", "Zuri", "Harry", "Mina", "Kofi",
+        "Amara", "Zofia", "Priya", "Leila", "Mei", "Siobhán", "Nuria", "Anh", "Grace", "Hana", "Fatima", "Ines", "Olena", "Safiya", "Ewa", "Molly", "Esther", "Noor",
+        "Aisha", "Maja", "Zainab", "Ruta", "Nia", "Lowri", "Elsie", "Zuri", "Mina",
     ];
+
+    private static readonly string[] Men =
+    [
+        "Yusuf", "Tomasz", "Kwame", "Dmytro", "Idris", "Callum", "Rory", "Malik", "Jack", "Arjun", "Bilal", "Chidi", "Ravi", "Finn", "Luca", "Owen", "Theo", "Samuel",
+        "Viktor", "Omar", "Andrei", "Harry", "Kofi",
+    ];
+
+    private static readonly string[] First = [.. Women, .. Men];
 
     private static readonly string[] Streets = ["Cockle Row", "Quay Street", "Lantern Hill", "Tern Close", "Samphire Way", "Ropewalk", "Gull Rise", "Shingle Lane"];
 
@@ -40,9 +47,10 @@ internal sealed class FictionalFamilies(Func<Guid> newId, DateOnly today, IReadO
         var family = $"{Pick(Beginnings, index, 1)}{Pick(Endings, index, 2)}";
         var foreign = Of(index, 3, 4) == 0;
         var language = foreign ? Pick(Languages, index, 4) : "English";
-        var adult = Grown(index, 10, family) with { Language = language, InterpreterNeeded = foreign && Of(index, 5, 2) == 0 };
+        var dad = Of(index, 19, 4) == 0;
+        var adult = Grown(index, 10, dad ? Men : Women, family) with { Language = language, InterpreterNeeded = foreign && Of(index, 5, 2) == 0 };
         if (Of(index, 6, 12) == 0) adult = adult with { Accessible = [Of(index, 7, 2) == 0 ? RegisterFamily.Access.LargePrint : RegisterFamily.Access.EasyRead] };
-        var other = Of(index, 8, 5) < 3 ? Grown(index, 20, Of(index, 9, 3) == 0 ? $"{Pick(Endings, index, 12).ToUpperInvariant()[0]}{Pick(Endings, index, 12)[1..]}man" : family) : null;
+        var other = Of(index, 8, 5) < 3 ? Grown(index, 20, dad ? Women : Men, Of(index, 9, 3) == 0 ? $"{Pick(Endings, index, 12).ToUpperInvariant()[0]}{Pick(Endings, index, 12)[1..]}man" : family) : null;
         var children = Enumerable.Range(0, 1 + Of(index, 11, 4)).Select(at => Child(index, 30 + (at * 7), family)).ToList();
         var mobile = Of(index, 13, 5) > 0;
         var phone = mobile ? $"07700 900{Of(index, 14, 1000):000}" : $"01632 960{Of(index, 14, 1000):000}";
@@ -50,15 +58,15 @@ internal sealed class FictionalFamilies(Func<Guid> newId, DateOnly today, IReadO
             newId(), adult, postcodes[Of(index, 15, postcodes.Count)], false,
             new(mobile ? RegisterFamily.ReachBy.Text : RegisterFamily.ReachBy.Phone, phone, Of(index, 16, 4) switch { 0 => false, 1 => null, _ => true }, Of(index, 17, 5) == 0 ? "weekdays before 3pm" : null),
             Of(index, 18, 10) switch { 0 => RegisterFamily.Telling.No, 1 => RegisterFamily.Telling.AskLater, _ => RegisterFamily.Telling.Yes },
-            [Of(index, 19, 4) == 0 ? RegisterFamily.Role.Dad : RegisterFamily.Role.Mum], children,
+            [dad ? RegisterFamily.Role.Dad : RegisterFamily.Role.Mum], children,
             new($"{1 + Of(index, 21, 80)} {Pick(Streets, index, 22)}", null, "Kestrel Bay"), NotKnownYet: true, Source: "demo");
         return (form, other);
     }
 
-    private RegisterFamily.Person Grown(int index, int salt, string family)
+    private RegisterFamily.Person Grown(int index, int salt, string[] names, string family)
     {
         var born = today.AddDays(-((19 * 365) + Of(index, salt, 26 * 365)));
-        return new(newId(), Pick(First, index, salt + 1), family, Born: born, BornMonthOnly: false, NhsNumber: Number(index, salt + 2), Traced: Of(index, salt + 3, 2) == 0);
+        return new(newId(), Pick(names, index, salt + 1), family, Born: born, BornMonthOnly: false, NhsNumber: Number(index, salt + 2), Traced: Of(index, salt + 3, 2) == 0);
     }
 
     private RegisterFamily.Person Child(int index, int salt, string family)

@@ -7,7 +7,7 @@ namespace Neighbourhood.Host;
 /// <remarks>Public because the framework finds no other view components.</remarks>
 public sealed class HouseholdCard(IEnumerable<IPanel> panels, Guard guard) : ViewComponent
 {
-    /// <param name="compact">True inside another page, as the chair's console: smaller headings.</param>
+    /// <param name="compact">True inside another page, as the chair's console: smaller headings, and nothing that leads away from it.</param>
     public async Task<IViewComponentResult> InvokeAsync(Guid householdId, bool compact = false)
     {
         var ct = HttpContext.RequestAborted;
@@ -15,10 +15,10 @@ public sealed class HouseholdCard(IEnumerable<IPanel> panels, Guard guard) : Vie
         foreach (var panel in panels.OrderBy(p => p.Order))
             if (await guard.Reaches(panel.Permission, "HouseholdId", householdId, ct) && await panel.For(householdId, ct) is { } model)
                 parts.Add(new Part(panel.Partial, model));
-        return View("/Household/HouseholdCard.cshtml", new Card(parts, compact, HttpContext.RequestServices.GetRequiredService<TimeProvider>().Now().London()));
+        return View("/Household/HouseholdCard.cshtml", new Card(householdId, parts, compact, HttpContext.RequestServices.GetRequiredService<TimeProvider>().Now().London()));
     }
 
-    public sealed record Card(IReadOnlyList<Part> Parts, bool Compact, DateTimeOffset DrawnAt);
+    public sealed record Card(Guid HouseholdId, IReadOnlyList<Part> Parts, bool Compact, DateTimeOffset DrawnAt);
 
     public sealed record Part(string Partial, object Model);
 }

@@ -87,9 +87,12 @@ internal static class ViewReferral
 
     [Allows(Permissions.ViewReferral, On = nameof(ReferralId))]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send) : PageModel
+    internal sealed class Page(ISend send, CurrentUser user) : PageModel
     {
         public Guid ReferralId { get; set; }
+
+        /// <summary>Whoever triages came from the inbox; everybody else from their own referrals.</summary>
+        internal bool MayTriage => user.May(Permissions.Triage);
 
         public Answer Shown { get; private set; } = null!;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Concerns;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
@@ -30,6 +31,19 @@ public sealed class ListConcernsTests : IAsyncLifetime
 
         Assert.Equal([danger, first], (await _world.As(Roles.SafeguardingLead, FamiliesWorld.Mdt).Ask(new ListConcerns.Query())).Select(r => r.Id));
         Assert.Equal(3, (await _world.As(Roles.SafeguardingLead, Guid.Empty).Ask(new ListConcerns.Query())).Count);
+    }
+
+    [Fact]
+    public async Task The_first_page_of_a_lead_counts_them()
+    {
+        var lead = _world.As(Roles.SafeguardingLead, FamiliesWorld.Mdt);
+        Task<string?> Says() => lead.With(s => s.GetServices<IWaiting>().Single(w => w.Path == "/families/concerns").Says(TestContext.Current.CancellationToken));
+        Assert.Null(await Says());
+        var family = await _world.Family();
+        await Raise(family.HouseholdId, false);
+        Assert.Equal("1 open.", await Says());
+        await Raise(family.HouseholdId, true);
+        Assert.Equal("2 open, 1 where somebody is in danger now.", await Says());
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Mdt.Referrals;
+
+/// <summary>On the first page of a coordinator or chair: how many referrals wait for their teams, and by when the first is looked at.</summary>
+internal sealed class WaitingTriage(Db db, CurrentUser user) : IWaiting
+{
+    public string Path => "/mdt/referrals/inbox";
+
+    private sealed record Kept(ReferralUrgency Urgency, DateOnly TriageDueOn);
+
+    public async Task<string?> Says(CancellationToken ct)
+    {
+        var limit = Limit.Of(user, Permissions.Triage);
+        var waiting = await db.Query<Kept>("""
+            SELECT r.urgency, r.triage_due_on FROM mdt_referral r
+            WHERE r.status = 'Submitted'
+              AND (@Everywhere = 1 OR r.mdt_id IN @Scopes
+                   OR EXISTS (SELECT 1 FROM mdt_team_neighbourhood n WHERE n.mdt_id = r.mdt_id AND n.neighbourhood_id IN @Scopes))
+            ORDER BY r.triage_due_on
+            """, new { limit.Everywhere, limit.Scopes }, ct);
+        if (waiting.Count == 0) return null;
+        var urgent = waiting.Count(r => r.Urgency == ReferralUrgency.Urgent);
+        return $"{waiting.Count} waiting{(urgent > 0 ? $", {urgent} urgent" : "")}. Look at the first by {waiting[0].TriageDueOn.InWords()}.";
+    }
+}
