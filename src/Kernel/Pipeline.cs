@@ -72,7 +72,6 @@ internal sealed class InTransaction<TMessage, TAnswer>(Db db, RetryKey retry, Di
     {
         if (request is not (ICommand<TAnswer> or IRequestOf<TAnswer>)) return await next();
         if (request is IRequestOf<TAnswer> && db.IsOpen) return await Once(request, next);
-        if (IdOf(request) == Guid.Empty) throw new Refused("Id", "This came without its id: open the form again, or send a new UUID");
         if (Holder.IsHeld)
             throw new InvalidOperationException($"{MessageName.Of(typeof(TMessage))} was sent while another command runs: only a core's request may be.");
 
@@ -129,11 +128,9 @@ internal sealed class InTransaction<TMessage, TAnswer>(Db db, RetryKey retry, Di
 
     /// <summary>Whose and which: another user's key answers nobody else.</summary>
     private string? Key(TMessage request) =>
-        IdOf(request) is { } id && id != Guid.Empty ? id.ToString("D")
+        request.GetType().GetProperty("Id")?.GetValue(request) is Guid id && id != Guid.Empty ? id.ToString("D")
         : request is ICommand<TAnswer> && retry.Value is { Length: > 0 } sent ? $"{user.Id} {key.Of(sent)}"
         : null;
-
-    private static Guid? IdOf(TMessage request) => request.GetType().GetProperty("Id")?.GetValue(request) as Guid?;
 
     private string Digest(TMessage request) => key.Of(JsonSerializer.Serialize(request, request.GetType()));
 

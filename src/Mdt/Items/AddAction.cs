@@ -20,7 +20,7 @@ internal static class AddAction
             var usual = await Review.Of(send, today, ct);
             var review = item.NextReviewOn ?? usual.Usual;
             var due = command.DueOn ?? usual.ActionDue(review);
-            new Refusals()
+            new Refusals().HasId(command.Id)
                 .Text(command.Text, "Text", 500, "Say what is to be done")
                 .If(command.OwnerUserId is null, "OwnerUserId", "Choose who will do it")
                 .If(command.OwnerUserId is { } owner && !await MayOwn(item, owner, ct), "OwnerUserId", "Choose a member of the team, or somebody who is here or invited")

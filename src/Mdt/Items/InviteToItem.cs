@@ -17,6 +17,7 @@ internal static class InviteToItem
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
+            new Refusals().HasId(command.Id).Throw();
             if (command.UserId is not { } guest) throw new Refused("UserId", "Choose whom to invite");
             var item = await steps.Find(command.ItemId, ct);
             Meeting.CheckIs(item.MeetingStatus, "nobody can be invited", MeetingStatus.ListOpen, MeetingStatus.ListClosed, MeetingStatus.InProgress);

@@ -22,7 +22,7 @@ internal static class RecordDecision
             var item = await steps.Discussing(command.ItemId, ct);
             if (command.Code is not { } code || !Enum.IsDefined(code)) throw new Refused("Code", "Choose what was decided");
             var needs = Decision.Needs(code);
-            new Refusals()
+            new Refusals().HasId(command.Id)
                 .Text(command.Detail, "Detail", 500, needs switch
                 {
                     DecisionNeeds.Site when command.SiteId is null => "Say which hub or site",

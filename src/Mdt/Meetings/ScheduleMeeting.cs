@@ -23,7 +23,7 @@ internal static class ScheduleMeeting
             var (today, last) = (clock.Today(), clock.Today().AddYears(2));
             // The first and last days of all have no place on a clock.
             var starts = command is { HeldOn: { } day, StartsAt: { } time } && day >= today && day <= last ? day.AtLondon(time) : (DateTimeOffset?)null;
-            new Refusals()
+            new Refusals().HasId(command.Id)
                 .Text(command.Title, "Title", 120, "Enter a title")
                 .If(command.HeldOn is null, "HeldOn", "Enter the day of the meeting")
                 .If(command.HeldOn < today, "HeldOn", "The day must be today or later")

@@ -22,7 +22,7 @@ internal static class AddAddendum
                 var caseId = await db.Find<Guid?>("SELECT case_id FROM mdt_item WHERE id = @item AND meeting_id = @MeetingId", new { item, command.MeetingId }, ct);
                 if (caseId is not { } id || (await Conflicts.Of(db, user.Id, ct)).Contains(id)) throw new NotFound("The item");
             }
-            new Refusals().Text(command.Text, "Text", 2000, "Enter the note").Throw();
+            new Refusals().HasId(command.Id).Text(command.Text, "Text", 2000, "Enter the note").Throw();
             await db.Execute("""
                 INSERT INTO mdt_addendum (id, meeting_id, item_id, text, by_user, at) VALUES (@Id, @MeetingId, @AboutItemId, @text, @by, @now)
                 """, new { command.Id, command.MeetingId, command.AboutItemId, text = command.Text!.Trim(), by = user.Id, now = clock.Now() }, ct);

@@ -36,6 +36,7 @@ internal static class AcceptReferral
 
         private async Task<Guid> Open(Command command, ReferralDesk.Standing referral, CancellationToken ct)
         {
+            new Refusals().HasId(command.Id).Throw();
             var (mdtId, lead, today) = (referral.MdtId!.Value, command.LeadUserId ?? referral.RaisedBy, clock.Today());
             if (await send.Ask(new GetStaff([lead]), ct) is not [{ Ended: false }])
                 throw new Refused("LeadUserId", "Choose a lead practitioner whose account is open");

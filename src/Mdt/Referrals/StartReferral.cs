@@ -15,7 +15,7 @@ internal static class StartReferral
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
-            if (command.HouseholdId == Guid.Empty) throw new Refused("HouseholdId", "Choose a household");
+            new Refusals().HasId(command.Id).If(command.HouseholdId == Guid.Empty, "HouseholdId", "Choose a household").Throw();
             var household = await desk.Household(command.HouseholdId, ct);
             await db.Execute("""
                 INSERT INTO mdt_referral (id, mdt_id, household_id, status, raised_by, raised_via, saved_at, version)

@@ -17,7 +17,7 @@ internal static class AddMember
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
-            new Refusals()
+            new Refusals().HasId(command.Id)
                 .If(command.UserId is null, "UserId", "Choose a worker")
                 .If(!Duties.Has(command.Duty), "Duty", "Choose a duty")
                 .If(!Professions.Has(command.Profession), "Profession", "Choose a profession")

@@ -19,7 +19,7 @@ internal static class CreateTeam
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
             List<Guid> chosen = [.. (command.NeighbourhoodIds ?? []).Distinct()];
-            new Refusals()
+            new Refusals().HasId(command.Id)
                 .Text(command.Name, "Name", 120, "Enter the team's name")
                 .If(MdtKinds.Find(command.Kind) is null, "Kind", "Choose what kind of team it is")
                 .If(chosen.Count == 0, "NeighbourhoodIds", "Choose at least one neighbourhood")

@@ -46,6 +46,16 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_that_something_else_has_is_a_conflict()
+    {
+        var command = new WriteNote(_world.NewId(), "once");
+        await Writer.Send(command);
+        await _world.Arrange("DELETE FROM kernel_answer"); // as one that another use case made
+        await Assert.ThrowsAsync<Conflict>(() => Writer.Send(command));
+        Assert.Equal(["once"], await Titles());
+    }
+
+    [Fact]
     public async Task A_refused_command_may_be_mended_and_sent_again_under_its_id()
     {
         var command = new WriteNote(_world.NewId(), "");

@@ -44,6 +44,17 @@ public sealed class ViewCaseTests : ArrangedTeam
     }
 
     [Fact]
+    public async Task Whom_it_is_about_was_seen_by_this_view_and_by_no_other_name()
+    {
+        var (referral, caseId) = await Accepted();
+        await Member.Ask(new ViewCase.Query(caseId));
+        await Member.Ask(new Neighbourhood.Mdt.Referrals.ViewReferral.Query(referral));
+        var seen = await World.Sql<string>("SELECT CONCAT(what, ' ', subjects) AS seen FROM kernel_audit WHERE kind = 'view' AND user_id = @Id ORDER BY at, id", new { Member.Id });
+        Assert.Equal(["Mdt.ViewCase", "Mdt.ViewReferral"], seen.Select(s => s.Split(' ')[0]));
+        Assert.All(seen, s => Assert.Contains(Mother.ToString(), s, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_lead_practitioner_sees_it_without_being_a_member()
     {
         var (_, caseId) = await Accepted();

@@ -39,6 +39,22 @@ public sealed class CloseItemTests : ArrangedMeeting
     }
 
     [Fact]
+    public async Task A_decision_is_about_the_people_of_referrals_that_still_stand()
+    {
+        var caseId = await Case();
+        var stands = new List<Guid>();
+        foreach (var status in new[] { "Discussed", "Accepted", "Declined", "Withdrawn" })
+        {
+            var referral = await Referral(caseId, status: status);
+            if (status is "Discussed" or "Accepted") stands.AddRange(await World.Sql<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @referral", new { referral }));
+        }
+        var item = await Started(await Running());
+        await Recorded(item);
+        await Closed(item);
+        Assert.Equal(stands.Order(), Assert.Single(Told<MdtDecisionMade>()).PersonIds.Order());
+    }
+
+    [Fact]
     public async Task A_second_press_tells_nothing_twice_and_a_stale_page_is_a_conflict()
     {
         await Case();

@@ -10,6 +10,13 @@ public sealed class ScheduleMeetingTests : ArrangedMeeting
     private ScheduleMeeting.Command Good() => new(World.NewId(), Mdt, " Weekly MDT ", new DateOnly(2026, 4, 1), new TimeOnly(9, 30), 90, "Room 1");
 
     [Fact]
+    public async Task The_first_and_the_last_day_of_all_are_refused()
+    {
+        foreach (var day in new[] { DateOnly.MinValue, DateOnly.MaxValue })
+            await Assert.ThrowsAsync<Refused>(() => Coordinator.Send(new ScheduleMeeting.Command(World.NewId(), Mdt, "Sale", day, TimeOnly.MaxValue, 480, "Room")));
+    }
+
+    [Fact]
     public async Task A_meeting_is_planned_on_londons_clocks_and_told()
     {
         var command = Good();

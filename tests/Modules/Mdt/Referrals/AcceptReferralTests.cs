@@ -1,3 +1,4 @@
+using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
@@ -28,6 +29,23 @@ public sealed class AcceptReferralTests : ArrangedTeam
             ], World.Told.Skip(1));
         Assert.Equal(["Draft", "Submitted", "Accepted"], await StepsOf(referral));
         Assert.Equal(["Open"], await StepsOf(caseId));
+    }
+
+    [Fact]
+    public async Task A_search_for_another_lead_keeps_what_was_typed_and_chosen()
+    {
+        World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(q => [new(Member.Id, $"Worker {Member.Id}", null, null, false)]);
+        var (id, review) = (await Submitted(), Today.AddDays(20));
+        await Coordinator.On((send, clock) => new AcceptReferral.Page(send, clock) { ReferralId = id, Search = "Work", LeadUserId = Chair.Id, NextReviewOn = review, Version = 2 }, async page =>
+        {
+            page.ModelState.SetModelValue("NextReviewOn.Month", "x", "x");
+            page.ModelState.AddModelError("NextReviewOn.Month", "Enter a month");
+            await page.OnPostFind(CancellationToken.None);
+            Assert.Equal((Chair.Id, review), (page.LeadUserId, page.NextReviewOn));
+            Assert.Equal([Referrer.Id, Chair.Id, Member.Id], page.Workers.Select(w => w.Id));
+            Assert.Equal((0, "x"), (page.ModelState["NextReviewOn.Month"]!.Errors.Count, page.ModelState["NextReviewOn.Month"]!.AttemptedValue));
+            return 0;
+        });
     }
 
     [Fact]

@@ -9,6 +9,29 @@ public sealed class SaveReferralDraftTests : ArrangedTeam
     private SaveReferralDraft.Command Part(Guid id, int version = 1) => new() { ReferralId = id, Version = version, Situation = "Half a thought", PersonIds = [Mother] };
 
     [Fact]
+    public async Task The_form_says_when_the_team_meets_next()
+    {
+        var id = await Draft();
+        var answered = (await Referrer.Ask(new GetReferralForm(id))).Teams.Single(t => t.Id == Mdt);
+        Assert.Equal((null, "Sale team"), (answered.NextMeeting, answered.InWords));
+        foreach (var (days, status) in new[] { (-1, "ListOpen"), (1, "ListClosed"), (2, "Cancelled"), (9, "Planned"), (5, "ListOpen") })
+            await World.Arrange("""
+                INSERT INTO mdt_meeting (id, mdt_id, title, starts_at, ends_at, place, status, version) VALUES (@meeting, @Mdt, 'Sale', @at, @at, 'Hall', @status, 1)
+                """, new { meeting = World.NewId(), Mdt, at = World.Clock.Now().AddDays(days), status });
+        answered = (await Referrer.Ask(new GetReferralForm(id))).Teams.Single(t => t.Id == Mdt);
+        Assert.Equal("Sale team, next meeting on 7 March 2026 at 10:00", answered.InWords);
+    }
+
+    [Fact]
+    public async Task What_stands_around_a_text_is_neither_counted_nor_kept()
+    {
+        var id = await Draft();
+        var ask = new string('a', 498) + "\r\n" + "b";
+        await Referrer.Send(new SaveReferralDraft.Command { ReferralId = id, Version = 1, Ask = new string(' ', 9000) + ask + "\r\n", Situation = "  " });
+        Assert.Equal([ask.Replace("\r\n", "\n", StringComparison.Ordinal)], await World.Sql<string>("SELECT ask FROM mdt_referral WHERE id = @id AND situation IS NULL", new { id }));
+    }
+
+    [Fact]
     public async Task What_is_written_so_far_is_kept_and_the_next_save_carries_on()
     {
         var id = await Draft();

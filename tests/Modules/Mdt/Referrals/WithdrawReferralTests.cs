@@ -39,6 +39,21 @@ public sealed class WithdrawReferralTests : ArrangedTeam
         Assert.Equal(Closed, await StepsOf(caseId));
     }
 
+    [Theory]
+    [InlineData("ListOpen", 0)]
+    [InlineData("ListClosed", 1)]
+    public async Task Who_was_invited_to_it_is_invited_no_longer_and_after_the_list_closed_that_is_told(string meeting, int told)
+    {
+        var (id, caseId) = await Accepted();
+        var (item, invitation) = (await Item(caseId, id, meetingStatus: meeting), World.NewId());
+        await World.Arrange("INSERT INTO mdt_invitation (id, item_id, user_id, invited_by, invited_at) VALUES (@invitation, @item, @guest, @by, @now)",
+            new { invitation, item, guest = World.NewId(), by = Chair.Id, now = World.Clock.Now() });
+        await World.Arrange("UPDATE mdt_referral SET status = 'Listed', version = 4 WHERE id = @id", new { id });
+        await Chair.Send(new WithdrawReferral.Command(id, "The family asked us to", 4));
+        Assert.Equal(told, World.Told.OfType<MdtInvolvementEnded>().Count(e => e.InvolvementId == invitation));
+        Assert.Empty(await World.Sql<Guid>("SELECT id FROM mdt_invitation WHERE withdrawn_at IS NULL"));
+    }
+
     [Fact]
     public async Task Whoever_was_invited_to_its_item_sees_nothing_of_the_family_any_more()
     {
