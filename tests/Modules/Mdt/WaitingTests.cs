@@ -16,8 +16,10 @@ public sealed class WaitingTests : ArrangedMeeting
     [Fact]
     public async Task Nothing_waits_where_there_is_nothing()
     {
-        foreach (var path in new[] { "/mdt/actions", "/mdt/referrals", "/mdt/referrals/inbox", "/mdt/meetings", "/mdt/invited", "/mdt/cases" })
+        foreach (var path in new[] { "/mdt/actions", "/mdt/referrals", "/mdt/referrals/inbox", "/mdt/meetings", "/mdt/cases" })
             Assert.Null(await Says(Chair, path));
+        Assert.Null(await Says(Guest, "/mdt/invited"));
+        await Assert.ThrowsAsync<Denied>(() => Says(Chair, "/mdt/invited"));
     }
 
     [Fact]
