@@ -42,9 +42,26 @@ internal static class ReferFamily
                     @LevelAtEntry, @VisitSafety, @now, @now, @due, 1)
                 """, new
             {
-                command.Id, command.MdtId, command.HouseholdId, me = user.Id, command.RaisedVia, command.Situation, command.Background, command.Assessment, command.Ask,
-                command.FamilyWants, command.FamilyNotAskedReason, command.FamilyTold, command.FamilyNotToldReason, command.Basis, command.Urgency, command.UrgentReason,
-                command.LevelAtEntry, command.VisitSafety, now = clock.Now(), due = await desk.TriageDue(mdtId, ct),
+                command.Id,
+                command.MdtId,
+                command.HouseholdId,
+                me = user.Id,
+                command.RaisedVia,
+                command.Situation,
+                command.Background,
+                command.Assessment,
+                command.Ask,
+                command.FamilyWants,
+                command.FamilyNotAskedReason,
+                command.FamilyTold,
+                command.FamilyNotToldReason,
+                command.Basis,
+                command.Urgency,
+                command.UrgentReason,
+                command.LevelAtEntry,
+                command.VisitSafety,
+                now = clock.Now(),
+                due = await desk.TriageDue(mdtId, ct),
             }, ct);
             await desk.Keep(command.Id, command.People(), ct);
             await history.Add(Subject.Referral, command.Id, null, nameof(ReferralStatus.Draft), ct: ct);

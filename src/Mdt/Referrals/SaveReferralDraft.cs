@@ -32,10 +32,23 @@ internal static class SaveReferralDraft
                 WHERE id = @ReferralId AND version = @Version
                 """, new
             {
-                command.MdtId, command.Situation, command.Background, command.Assessment, command.Ask,
-                command.FamilyWants, command.FamilyNotAskedReason, command.FamilyTold, command.FamilyNotToldReason,
-                command.Basis, command.Urgency, command.UrgentReason, command.LevelAtEntry, command.VisitSafety,
-                now = clock.Now(), command.ReferralId, command.Version,
+                command.MdtId,
+                command.Situation,
+                command.Background,
+                command.Assessment,
+                command.Ask,
+                command.FamilyWants,
+                command.FamilyNotAskedReason,
+                command.FamilyTold,
+                command.FamilyNotToldReason,
+                command.Basis,
+                command.Urgency,
+                command.UrgentReason,
+                command.LevelAtEntry,
+                command.VisitSafety,
+                now = clock.Now(),
+                command.ReferralId,
+                command.Version,
             }, conflict: () => desk.Stale(command.ReferralId, command, ct), ct: ct);
             await desk.Keep(command.ReferralId, command.People(), ct);
             return command.Version + 1;

@@ -38,10 +38,24 @@ internal static class SubmitReferral
                 WHERE id = @ReferralId AND version = @Version
                 """, new
             {
-                command.MdtId, command.Situation, command.Background, command.Assessment, command.Ask,
-                command.FamilyWants, command.FamilyNotAskedReason, command.FamilyTold, command.FamilyNotToldReason,
-                command.Basis, command.Urgency, command.UrgentReason, command.LevelAtEntry, command.VisitSafety,
-                now = clock.Now(), due, command.ReferralId, command.Version,
+                command.MdtId,
+                command.Situation,
+                command.Background,
+                command.Assessment,
+                command.Ask,
+                command.FamilyWants,
+                command.FamilyNotAskedReason,
+                command.FamilyTold,
+                command.FamilyNotToldReason,
+                command.Basis,
+                command.Urgency,
+                command.UrgentReason,
+                command.LevelAtEntry,
+                command.VisitSafety,
+                now = clock.Now(),
+                due,
+                command.ReferralId,
+                command.Version,
             }, ct: ct);
             await desk.Keep(command.ReferralId, command.People(), ct);
             await history.Add(Subject.Referral, command.ReferralId, nameof(ReferralStatus.Draft), nameof(ReferralStatus.Submitted), ct: ct);

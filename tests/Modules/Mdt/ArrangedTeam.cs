@@ -33,8 +33,14 @@ public abstract class ArrangedTeam : IAsyncLifetime
     protected HashSet<Guid> EndedAccounts { get; } = [];
     protected Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal)
     {
-        ["mdt.cadenceDays"] = "28", ["mdt.slotMinutes"] = "12", ["mdt.maxCases"] = "8", ["mdt.listClosesHours"] = "24",
-        ["mdt.triageWd"] = "2", ["mdt.reviewWeeks"] = "6..12", ["mdt.reviewDefaultWeeks"] = "8", ["mdt.actionDefaultDays"] = "14",
+        ["mdt.cadenceDays"] = "28",
+        ["mdt.slotMinutes"] = "12",
+        ["mdt.maxCases"] = "8",
+        ["mdt.listClosesHours"] = "24",
+        ["mdt.triageWd"] = "2",
+        ["mdt.reviewWeeks"] = "6..12",
+        ["mdt.reviewDefaultWeeks"] = "8",
+        ["mdt.actionDefaultDays"] = "14",
     };
 
     /// <summary>Monday 2 March 2026, until the clock is moved.</summary>

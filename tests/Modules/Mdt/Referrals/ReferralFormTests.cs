@@ -30,8 +30,14 @@ public sealed class ReferralFormTests
         Assert.Empty(Reasons(Right));
         Assert.Empty(Reasons(Right with
         {
-            Situation = new string('s', 1000), Background = new string('b', 2000), Assessment = new string('a', 2000), Ask = new string('a', 500),
-            FamilyWants = new string('w', 1000), VisitSafety = new string('v', 500), Urgency = ReferralUrgency.Urgent, UrgentReason = new string('u', 500),
+            Situation = new string('s', 1000),
+            Background = new string('b', 2000),
+            Assessment = new string('a', 2000),
+            Ask = new string('a', 500),
+            FamilyWants = new string('w', 1000),
+            VisitSafety = new string('v', 500),
+            Urgency = ReferralUrgency.Urgent,
+            UrgentReason = new string('u', 500),
         }));
     }
 
