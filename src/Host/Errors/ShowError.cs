@@ -29,7 +29,7 @@ internal static class ShowError
 
         private static (string Heading, IReadOnlyList<string> Says) Words(int status) => status switch
         {
-            400 => ("That did not work", ["The page may have been open for too long, or the address is not complete.", "Go back, load the page again and try once more. Nothing was saved."]),
+            400 or 405 => ("That did not work", ["The page may have been open for too long, or the address is not complete.", "Go back, load the page again and try once more. Nothing was saved."]),
             401 => ("Sign in first", ["You need to sign in to open this page."]),
             403 => ("You cannot open this page", ["Your roles do not include it.", "If your work needs it, ask whoever looks after accounts in your organisation."]),
             404 => ("Page not found", ["It does not exist, or it is not yours to see.", "If you typed the address, check it. If you followed a link, the thing may have moved to another team."]),

