@@ -17,12 +17,9 @@ const start = form => {
   }
 
   let saved = content()
-  let busy = false
+  let saving = null // the save that is on its way
 
-  const save = async () => {
-    const current = content()
-    if (busy || current === saved) return
-    busy = true
+  const send = async current => {
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: 'POST',
@@ -40,13 +37,22 @@ const start = form => {
       say(`Saved at ${now()}`, false)
     } catch {
       say('Not saved yet. We will try again; press the save button before you leave this page.', true)
-    } finally {
-      busy = false
     }
   }
 
-  const timer = setInterval(save, every)
-  form.addEventListener('submit', () => clearInterval(timer))
+  const timer = setInterval(() => {
+    const current = content()
+    if (saving || current === saved) return
+    saving = send(current).finally(() => { saving = null })
+  }, every)
+
+  form.addEventListener('submit', event => {
+    clearInterval(timer)
+    if (!saving) return
+    // What is on its way makes a newer version: sent beside it, the form would be a stale one. It goes when that has come back.
+    event.preventDefault()
+    saving.then(() => form.requestSubmit(event.submitter))
+  })
 }
 
 export const startAutosave = root => root.querySelectorAll('form[data-autosave]').forEach(start)

@@ -63,6 +63,13 @@ internal static class RegisterHousehold
             return Try(async () => Redirect($"/household/{(await send.Send(Form(), ct)).HouseholdId}"));
         }
 
+        /// <summary>A refused form still has boxes for a child.</summary>
+        protected override Task Show(CancellationToken ct)
+        {
+            if (Children.Count == 0) Children.Add(new ChildInput { PersonId = clock.NewId() });
+            return Task.CompletedTask;
+        }
+
         private RegisterFamily Form() => new(
             Id, new(PersonId, FirstName, FamilyName, OnlyOneName, Born?.FirstDay, true, Language, InterpreterNeeded, Accessible),
             Postcode, NoFixedAddress, new(ReachBy, Reach, SafeToLeaveMessage, SafeTimes), MayTell, Roles,
