@@ -61,7 +61,7 @@ public static class KernelServices
 
         services.Scan(scan => scan.FromAssemblies(assemblies)
             .AddClasses(c => c.AssignableToAny(
-                typeof(IRequestHandler<,>), typeof(IWhen<>), typeof(IGatherHandler<,>), typeof(IScope), typeof(IPanel), typeof(IWaiting), typeof(IDemoPart), typeof(IKnowUsers)), publicOnly: false)
+                typeof(IRequestHandler<,>), typeof(IWhen<>), typeof(IGatherHandler<,>), typeof(IScope), typeof(IPanel), typeof(IPersonPanel), typeof(IWaiting), typeof(IDemoPart), typeof(IKnowUsers)), publicOnly: false)
             .AsSelfWithInterfaces()
             .WithScopedLifetime());
 

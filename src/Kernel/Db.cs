@@ -25,11 +25,15 @@ public sealed class Db : IAsyncDisposable
     private readonly IStatementLog? _log;
     private readonly List<Action> _afterCommit = [];
     private WriteTransaction? _open;
+    private bool _wrote;
 
     internal Db(Engine engine, IStatementLog? log) => (_engine, _log) = (engine, log);
 
     /// <summary>Whether a transaction is open in this scope.</summary>
     internal bool IsOpen => _open is not null;
+
+    /// <summary>Whether something was written since <see cref="Begin"/>.</summary>
+    internal bool HasWritten => _open is not null && _wrote;
 
     /// <summary>Every row, in order. A list of ids longer than a thousand is asked in parts, each ordered by itself.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null, CancellationToken ct = default)
@@ -51,6 +55,7 @@ public sealed class Db : IAsyncDisposable
     public Task<int> Execute(string sql, object? args = null, CancellationToken ct = default)
     {
         if (_open is null) throw new InvalidOperationException("Only a command, a request or a reaction writes.");
+        _wrote = true;
         return Run(sql, Parts(args).Single(), (c, command) => c.ExecuteAsync(command), ct);
     }
 
@@ -66,7 +71,7 @@ public sealed class Db : IAsyncDisposable
     }
 
     /// <summary>Opens the transaction of this scope.</summary>
-    internal async Task Begin(CancellationToken ct) => _open = await _engine.Begin(ct);
+    internal async Task Begin(CancellationToken ct) => (_open, _wrote) = (await _engine.Begin(ct), false);
 
     /// <summary>Keeps all since <see cref="Begin"/>; not cancelled half-way.</summary>
     internal async Task Commit()

@@ -18,6 +18,13 @@ public interface ICommand : ICommand<Done>;
 /// <summary>What another module asks of a core module. Joins the caller's transaction; checks the user's permission.</summary>
 public interface IRequestOf<out TAnswer> : IRequest<TAnswer>;
 
+/// <summary>
+/// A request that is kept at once: what follows in the same command may fail, and it stands. It is sent before anything else is written,
+/// for that would be kept with it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class CommitsAloneAttribute : Attribute;
+
 /// <summary>A question answered for the user: by permission and scope, masked, for a screen.</summary>
 public interface IQuery<out TAnswer> : IRequest<TAnswer>;
 

@@ -62,6 +62,22 @@ public interface IPanel
     Task<object?> For(Guid householdId, CancellationToken ct);
 }
 
+/// <summary>What a module shows on a person's page: found by the scan, drawn by Host.</summary>
+public interface IPersonPanel
+{
+    /// <inheritdoc cref="IPanel.Permission"/>
+    string Permission { get; }
+
+    /// <inheritdoc cref="IPanel.Order"/>
+    int Order { get; }
+
+    /// <inheritdoc cref="IPanel.Partial"/>
+    string Partial { get; }
+
+    /// <summary>The partial's model, masked for the user; null where there is nothing to show.</summary>
+    Task<object?> For(Guid personId, CancellationToken ct);
+}
+
 /// <summary>A module's part of the demo neighbourhood: fictional, made once on an empty database.</summary>
 public interface IDemoPart
 {

@@ -71,7 +71,7 @@ internal sealed class InTransaction<TMessage, TAnswer>(Db db, RetryKey retry, Di
     public async Task<TAnswer> Handle(TMessage request, CancellationToken ct, RequestHandlerDelegate<TAnswer> next)
     {
         if (request is not (ICommand<TAnswer> or IRequestOf<TAnswer>)) return await next();
-        if (request is IRequestOf<TAnswer> && db.IsOpen) return await Once(request, next);
+        if (request is IRequestOf<TAnswer> && db.IsOpen) return Attribute.IsDefined(typeof(TMessage), typeof(CommitsAloneAttribute)) ? await Alone(request, next) : await Once(request, next);
         if (Holder.IsHeld)
             throw new InvalidOperationException($"{MessageName.Of(typeof(TMessage))} was sent while another command runs: only a core's request may be.");
 
@@ -102,6 +102,16 @@ internal sealed class InTransaction<TMessage, TAnswer>(Db db, RetryKey retry, Di
                 await audit.FlushDenials(CancellationToken.None);
             }
         }
+    }
+
+    /// <summary>Keeps the request by itself and goes on in a new transaction.</summary>
+    private async Task<TAnswer> Alone(TMessage request, RequestHandlerDelegate<TAnswer> next)
+    {
+        if (db.HasWritten) throw new InvalidOperationException($"{MessageName.Of(typeof(TMessage))} is kept by itself: send it before anything else is written.");
+        var answer = await Once(request, next);
+        await db.Commit();
+        await db.Begin(CancellationToken.None);
+        return answer;
     }
 
     private async Task<TAnswer> Once(TMessage request, RequestHandlerDelegate<TAnswer> next)

@@ -1,0 +1,14 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Contact.Contracts;
+
+/// <summary>What came of reaching for somebody.</summary>
+public enum ContactOutcome { Spoke, LeftMessage, NoAnswer, Sent, Delivered, Declined, WrongNumber }
+
+/// <summary>Somebody, or the program, reached for a person.</summary>
+/// <param name="ByUserId">Who; null for the program.</param>
+/// <param name="Asked">The person had asked for it; what nobody asked for counts towards the budget.</param>
+public sealed record ContactMade(Guid PersonId, ContactMode Mode, ContactOutcome Outcome, Guid? ByUserId, DateOnly On, bool Asked) : IEvent;
+
+/// <summary>A message could not be delivered: check the contact point, ask for another way.</summary>
+public sealed record MessageUndeliverable(Guid MessageId, Guid PersonId, ContactMode Mode) : IEvent;
