@@ -5,6 +5,7 @@ using Neighbourhood.Families.Concerns;
 using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Families.People;
+using Neighbourhood.Families.Rights;
 using Neighbourhood.Families.Sharing;
 using Neighbourhood.Kernel;
 
@@ -22,6 +23,7 @@ public sealed class FamiliesModule : IModule
         new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
         new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
+        new("Rights", "/families/rights", Families.Permissions.GatherRights, 84, "What people ask to know about themselves, legal holds, and records whose time is over."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
@@ -32,7 +34,9 @@ public sealed class FamiliesModule : IModule
         .AddScoped<PersonKeeper>()
         .AddScoped<Answers>()
         .AddScoped<Involvements>()
-        .AddScoped<TakenOn>();
+        .AddScoped<TakenOn>()
+        .AddScoped<Due>()
+        .AddScoped<AccessDraft>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

@@ -36,6 +36,6 @@ internal static class Permissions
         new(ResolveHeld, "Decide on families that may be known already", Roles.DataQuality),
         new(RaiseConcern, "Raise a safeguarding concern", [.. Roles.All.Select(r => r.Code).Where(r => r != Roles.InvitedAttendee)]),
         new(ManageConcerns, "Follow up safeguarding concerns", Roles.SafeguardingLead),
-        new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead),
+        new(GatherRights, "Look after the rights of a person: what is kept about them by every module, answers to them, legal holds, and removal when its time is over", Roles.InformationGovernanceLead),
     ];
 }
