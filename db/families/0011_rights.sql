@@ -21,13 +21,14 @@ CREATE INDEX families_access_request_person ON families_access_request (person_i
 -- What was decided about one part of the answer. decision: Give, LeaveOut, Shorten.
 CREATE TABLE families_access_decision (
     request_id CHAR(36) NOT NULL,
+    module NVARCHAR(20) NOT NULL,
     part_id CHAR(36) NOT NULL,
     decision NVARCHAR(20) NOT NULL,
     words NVARCHAR(4000) NULL,
     reason NVARCHAR(500) NULL,
     decided_by CHAR(36) NULL,
     decided_at DATETIME2(3) NOT NULL,
-    CONSTRAINT families_access_decision_pk PRIMARY KEY (request_id, part_id)
+    CONSTRAINT families_access_decision_pk PRIMARY KEY (request_id, module, part_id)
 );
 
 -- Nothing about this person is removed while it stands.

@@ -17,7 +17,7 @@ public enum Withholding
 [Allows("families.rights.gather", Unscoped = "the rights of a person are looked after for everybody by the information-governance lead")]
 public sealed record GatherForAccess(Guid PersonId) : IGather<GatherForAccess.Part>
 {
-    /// <param name="Id">The row's id: a decision about it is kept under this id.</param>
+    /// <param name="Id">The row's id: a decision about it is kept under this id and the module.</param>
     /// <param name="Module">Who keeps it: "Mdt".</param>
     /// <param name="Kind">In words: "A way to reach you".</param>
     /// <param name="On">The London day on which it was recorded; null where that is not kept.</param>

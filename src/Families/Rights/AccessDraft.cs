@@ -28,7 +28,7 @@ internal sealed class AccessDraft(Db db, ISend send)
 {
     internal sealed record Request(Guid Id, Guid PersonId, AskedBy AskedBy, string IdentitySeen, DateOnly AskedOn, DateOnly DueOn, string State, DateTimeOffset? EndedAt, string? DeclinedReason, int Version);
 
-    private sealed record Decided(Guid PartId, AccessDecision Decision, string? Words, string? Reason);
+    private sealed record Decided(string Module, Guid PartId, AccessDecision Decision, string? Words, string? Reason);
 
     internal async Task<Request> Of(Guid requestId, CancellationToken ct) => await db.Find<Request>("""
         SELECT id, person_id, asked_by, identity_seen, asked_on, due_on, state, ended_at, declined_reason, version FROM families_access_request WHERE id = @requestId
@@ -36,9 +36,9 @@ internal sealed class AccessDraft(Db db, ISend send)
 
     internal async Task<IReadOnlyList<AccessPart>> Parts(Request request, CancellationToken ct)
     {
-        var decided = (await db.Query<Decided>("SELECT part_id, decision, words, reason FROM families_access_decision WHERE request_id = @Id", new { request.Id }, ct)).ToDictionary(d => d.PartId);
+        var decided = (await db.Query<Decided>("SELECT module, part_id, decision, words, reason FROM families_access_decision WHERE request_id = @Id", new { request.Id }, ct)).ToDictionary(d => (d.Module, d.PartId));
         var parts = await send.Ask(new GatherForAccess(request.PersonId), ct);
         return [.. parts.OrderBy(p => p.Module, StringComparer.Ordinal).ThenBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.On).ThenBy(p => p.Id)
-            .Select(p => decided.GetValueOrDefault(p.Id) is { } d ? new AccessPart(p, d.Decision, d.Words, d.Reason) : new AccessPart(p, null, null, null))];
+            .Select(p => decided.GetValueOrDefault((p.Module, p.Id)) is { } d ? new AccessPart(p, d.Decision, d.Words, d.Reason) : new AccessPart(p, null, null, null))];
     }
 }

@@ -18,8 +18,9 @@ internal static class ReviewAccess
 
     /// <param name="Words">What is given instead, when it is shortened.</param>
     /// <param name="Reason">Why it is left out, or given though it is withheld by itself.</param>
+    /// <param name="AllOfKind">The same for every other part of its kind that waits: for a long list of one and the same.</param>
     [Allows(Permissions.GatherRights, Unscoped = Why)]
-    internal sealed record Command(Guid RequestId, Guid PartId, AccessDecision? Decision, string? Words, string? Reason) : ICommand;
+    internal sealed record Command(Guid RequestId, string Module, Guid PartId, AccessDecision? Decision, string? Words, string? Reason, bool AllOfKind = false) : ICommand;
 
     /// <param name="Declined">Why there is no answer at all; null to release it.</param>
     [Allows(Permissions.GatherRights, Unscoped = Why)]
@@ -43,7 +44,8 @@ internal static class ReviewAccess
         {
             var request = await draft.Of(command.RequestId, ct);
             if (request.State != "Draft") throw new Conflict("This was answered already. Start a new request for what was recorded since.");
-            var part = (await draft.Parts(request, ct)).SingleOrDefault(p => p.Kept.Id == command.PartId) ?? throw new NotFound("This part");
+            var parts = await draft.Parts(request, ct);
+            var part = parts.SingleOrDefault(p => p.Kept.Module == command.Module && p.Kept.Id == command.PartId) ?? throw new NotFound("This part");
             new Refusals()
                 .If(command.Decision is null, nameof(command.Decision), "Choose what happens with this part")
                 .If(command.Decision == AccessDecision.Shorten && string.IsNullOrWhiteSpace(command.Words), nameof(command.Words), "Write what is given instead")
@@ -51,12 +53,21 @@ internal static class ReviewAccess
                 .If(command.Decision == AccessDecision.LeaveOut && string.IsNullOrWhiteSpace(command.Reason), nameof(command.Reason), "Say why it is left out")
                 .If(command.Decision is AccessDecision.Give or AccessDecision.Shorten && part.Kept.Withheld is not null && string.IsNullOrWhiteSpace(command.Reason), nameof(command.Reason),
                     "This is left out unless there is a reason: say why it may be given")
+                .If(command.AllOfKind && command.Decision == AccessDecision.Shorten, nameof(command.AllOfKind), "Other words are for one part: leave this out")
                 .Text(command.Reason, nameof(command.Reason), 500)
                 .Throw();
+            var kind = command.AllOfKind ? parts.Where(p => p.Waits && p.Kept.Module == part.Kept.Module && p.Kept.Kind == part.Kept.Kind) : [];
+            foreach (var one in kind.Append(part).Select(p => p.Kept.Id).Distinct()) await Keep(command, one, ct);
+            return default;
+        }
+
+        private async Task Keep(Command command, Guid partId, CancellationToken ct)
+        {
             var row = new
             {
                 command.RequestId,
-                command.PartId,
+                command.Module,
+                partId,
                 command.Decision,
                 words = command.Decision == AccessDecision.Shorten ? command.Words!.Trim() : null,
                 reason = string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim(),
@@ -65,13 +76,12 @@ internal static class ReviewAccess
             };
             if (await db.Execute("""
                 UPDATE families_access_decision SET decision = @Decision, words = @words, reason = @reason, decided_by = @me, decided_at = @now
-                WHERE request_id = @RequestId AND part_id = @PartId
+                WHERE request_id = @RequestId AND module = @Module AND part_id = @partId
                 """, row, ct) == 0)
                 await db.Execute("""
-                    INSERT INTO families_access_decision (request_id, part_id, decision, words, reason, decided_by, decided_at)
-                    VALUES (@RequestId, @PartId, @Decision, @words, @reason, @me, @now)
+                    INSERT INTO families_access_decision (request_id, module, part_id, decision, words, reason, decided_by, decided_at)
+                    VALUES (@RequestId, @Module, @partId, @Decision, @words, @reason, @me, @now)
                     """, row, ct);
-            return default;
         }
     }
 
@@ -99,7 +109,9 @@ internal static class ReviewAccess
     internal sealed class Page(ISend send) : FormPage
     {
         public Guid RequestId { get; set; }
+        public string? Module { get; set; }
         public Guid PartId { get; set; }
+        public bool AllOfKind { get; set; }
         public AccessDecision? Decision { get; set; }
         public string? Words { get; set; }
         public string? Reason { get; set; }
@@ -109,13 +121,16 @@ internal static class ReviewAccess
         public Answer Stands { get; private set; } = null!;
 
         /// <summary>The part in hand: the one asked for, else the first that waits.</summary>
-        public AccessPart? InHand => Stands.Parts.FirstOrDefault(p => p.Kept.Id == PartId) ?? Stands.Parts.FirstOrDefault(p => p.Waits);
+        public AccessPart? InHand => Stands.Parts.FirstOrDefault(p => p.Kept.Module == Module && p.Kept.Id == PartId) ?? Stands.Parts.FirstOrDefault(p => p.Waits);
+
+        /// <summary>How many others of the same kind wait.</summary>
+        public int Alike => InHand is { } part ? Stands.Parts.Count(p => p.Waits && p != part && p.Kept.Module == part.Kept.Module && p.Kept.Kind == part.Kept.Kind) : 0;
 
         public Task OnGet(CancellationToken ct) => Show(ct);
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            await send.Send(new Command(RequestId, PartId, Decision, Words, Reason), ct);
+            await send.Send(new Command(RequestId, Module ?? "", PartId, Decision, Words, Reason, AllOfKind), ct);
             return Redirect($"/families/rights/access/{RequestId}#part");
         });
 

@@ -27,7 +27,7 @@ public sealed class PrintAccessTests : IAsyncLifetime
         await Assert.ThrowsAsync<NotFound>(() => Lead.Ask(new PrintAccess.Query(_request)));
         var parts = (await Lead.Ask(new ReviewAccess.Query(_request))).Parts;
         foreach (var part in parts)
-            await Lead.Send(new ReviewAccess.Command(_request, part.Kept.Id, part.Kept.Kind == "How to reach you" ? AccessDecision.Shorten : AccessDecision.Give, "By telephone.", null));
+            await Lead.Send(new ReviewAccess.Command(_request, part.Kept.Module, part.Kept.Id, part.Kept.Kind == "How to reach you" ? AccessDecision.Shorten : AccessDecision.Give, "By telephone.", null));
         await Lead.Send(new ReviewAccess.End(_request, 1, null));
 
         var printed = await Lead.Ask(new PrintAccess.Query(_request));

@@ -28,7 +28,7 @@ public sealed class ReviewAccessTests : IAsyncLifetime
     private async Task<IReadOnlyList<AccessPart>> Parts() => (await Lead.Ask(new ReviewAccess.Query(_request))).Parts;
 
     private Task<Done> Decide(AccessPart part, AccessDecision? decision, string? words = null, string? reason = null) =>
-        Lead.Send(new ReviewAccess.Command(_request, part.Kept.Id, decision, words, reason));
+        Lead.Send(new ReviewAccess.Command(_request, part.Kept.Module, part.Kept.Id, decision, words, reason));
 
     [Fact]
     public async Task The_draft_marks_source_and_withholds_the_concern_and_nothing_is_released_before_each_part_was_looked_at()
@@ -72,13 +72,27 @@ public sealed class ReviewAccessTests : IAsyncLifetime
         Assert.Equal("Words", (await Assert.ThrowsAsync<Refused>(() => Decide(mine, AccessDecision.Shorten))).Input);
         Assert.Equal("Reason", (await Assert.ThrowsAsync<Refused>(() => Decide(mine, AccessDecision.LeaveOut))).Input);
         Assert.Equal("Reason", (await Assert.ThrowsAsync<Refused>(() => Decide(concern, AccessDecision.Give))).Input);
-        await Assert.ThrowsAsync<NotFound>(() => Lead.Send(new ReviewAccess.Command(_request, _world.NewId(), AccessDecision.Give, null, null)));
+        await Assert.ThrowsAsync<NotFound>(() => Lead.Send(new ReviewAccess.Command(_request, "Families", _world.NewId(), AccessDecision.Give, null, null)));
         Assert.Empty(await _world.Sql<Guid>("SELECT part_id FROM families_access_decision"));
 
         await Decide(concern, AccessDecision.Shorten, "A worker was worried about you.", "They know of it, and ask for it");
         Assert.Equal("A worker was worried about you.", (await Parts()).Single(p => p.Kept.Id == concern.Kept.Id).Given);
         await Decide(concern, AccessDecision.LeaveOut, reason: "On second thoughts");
         Assert.Null((await Parts()).Single(p => p.Kept.Id == concern.Kept.Id).Given);
+    }
+
+    [Fact]
+    public async Task One_decision_may_hold_for_all_of_a_kind_and_never_for_what_is_withheld()
+    {
+        var sharing = (await Parts()).Where(p => p.Kept.Kind == "What you said about sharing").ToList();
+        await _world.Arrange("""
+            INSERT INTO families_sharing (id, person_id, purpose, basis, recorded_at) VALUES (@id, @_person, 'Research', 'NotAsked', '2026-03-02 10:00:00.000')
+            """, new { id = _world.NewId(), _person });
+        await Lead.Send(new ReviewAccess.Command(_request, "Families", sharing[0].Kept.Id, AccessDecision.Give, null, null, AllOfKind: true));
+        var after = await Parts();
+        Assert.Equal(sharing.Count + 1, after.Count(p => p.Decision == AccessDecision.Give));
+        Assert.All(after.Where(p => p.Decision is not null), p => Assert.Equal("What you said about sharing", p.Kept.Kind));
+        Assert.Equal("AllOfKind", (await Assert.ThrowsAsync<Refused>(() => Lead.Send(new ReviewAccess.Command(_request, "Families", sharing[0].Kept.Id, AccessDecision.Shorten, "Words", null, AllOfKind: true)))).Input);
     }
 
     [Fact]
@@ -105,6 +119,6 @@ public sealed class ReviewAccessTests : IAsyncLifetime
         await Assert.ThrowsAsync<Denied>(() => _world.Hub().Ask(new PrintAccess.Query(_request)));
         await Assert.ThrowsAsync<Denied>(() => _world.Hub().Ask(new GatherForAccess(_person)));
         await Assert.ThrowsAsync<Denied>(() => _world.Hub().Send(new ReviewAccess.End(_request, 1, null)));
-        await Assert.ThrowsAsync<Denied>(() => _world.Hub().Send(new ReviewAccess.Command(_request, _person, AccessDecision.Give, null, null)));
+        await Assert.ThrowsAsync<Denied>(() => _world.Hub().Send(new ReviewAccess.Command(_request, "Families", _person, AccessDecision.Give, null, null)));
     }
 }
