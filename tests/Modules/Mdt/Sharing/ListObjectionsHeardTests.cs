@@ -93,7 +93,7 @@ public sealed class ListObjectionsHeardTests : ArrangedMeeting
     public async Task What_a_team_decides_goes_out_for_the_others_only()
     {
         var (_, caseId, _, person) = await Approved();
-        var sister = (await World.Sql<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @id", new { id = await Referral(caseId) })).Single();
+        var sister = (await World.Sql<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @id", new { id = await Referral(caseId, status: "Discussed") })).Single();
         await Object(person);
         await World.Arrange("UPDATE mdt_case SET next_review_on = @Today", new { Today });
         var meeting = await Running();
