@@ -43,5 +43,5 @@ internal sealed class MakesDemoSharing(Db db, ISend send, TimeProvider clock) : 
     /// <summary>In the story it was said more than a year ago.</summary>
     private Task Backdate(Guid personId, CancellationToken ct) => db.InOne(() => db.Execute("""
         UPDATE families_sharing SET recorded_at = @then, given_on = @day, review_by = @review WHERE person_id = @personId AND purpose = 'MdtDiscussion'
-        """, new { personId, then = clock.Now().AddDays(-380), day = clock.Today().AddDays(-380), review = clock.Today().AddDays(-15) }, ct));
+        """, new { personId, then = clock.Now().AddDays(-380), day = clock.Today().AddDays(-380), review = clock.Today().AddDays(-15) }, ct), ct);
 }
