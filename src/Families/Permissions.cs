@@ -15,6 +15,9 @@ internal static class Permissions
     internal const string RaiseConcern = "families.concerns.raise";
     internal const string ManageConcerns = "families.concerns.manage";
     internal const string GatherRights = "families.rights.gather";
+    internal const string RecordSharing = "families.sharing.record";
+    internal const string RecordObjection = "families.objections.record";
+    internal const string DecideObjection = "families.objections.decide";
 
     private static readonly string[] Writers =
     [
@@ -37,5 +40,9 @@ internal static class Permissions
         new(RaiseConcern, "Raise a safeguarding concern", [.. Roles.All.Select(r => r.Code).Where(r => r != Roles.InvitedAttendee)]),
         new(ManageConcerns, "Follow up safeguarding concerns", Roles.SafeguardingLead),
         new(GatherRights, "Look after the rights of a person: what is kept about them by every module, answers to them, legal holds, and removal when its time is over", Roles.InformationGovernanceLead),
+        new(RecordSharing, "Record what somebody said about sharing", Writers),
+        new(RecordObjection, "Record that somebody objects to sharing, or takes it back", Readers),
+        new(DecideObjection, "Decide on an objection where a child may come to harm", Roles.SafeguardingLead),
+        new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead),
     ];
 }

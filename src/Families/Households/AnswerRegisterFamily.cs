@@ -26,7 +26,7 @@ internal sealed class AnswerRegisterFamily(
         foreach (var child in form.Children ?? [])
             await people.Add(child, form.HouseholdId, "Child", child.OnlyOneName ? null : FamilyNameOf(child) ?? FamilyNameOf(adult), source with { Preference = null }, ct);
         await ContactPoint(form, ct);
-        foreach (var person in form.PersonIds) await answers.Keep(person, form.MayTell!.Value, form.Photos, ct);
+        foreach (var person in form.PersonIds) await answers.Keep(person, adult.PersonId, form.MayTell!.Value, form.Photos, ct);
         await involvements.BeginForUser(form.HouseholdId, organisation, ct);
         if (!held) await outbox.Add(new FamilyRegistered(form.HouseholdId, form.PersonIds, organisation, form.Source), ct);
         return new(held ? RegisterFamily.Outcome.Held : RegisterFamily.Outcome.Made, form.HouseholdId, form.PersonIds);

@@ -32,6 +32,7 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
             restricted = user.May(Permissions.ReadRestricted),
             Involvements.Invited,
             today = clock.Today(),
+            me = user.IsSystem ? null : user.Id,
             skip,
             take,
         };
@@ -67,6 +68,7 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
           AND (@everywhere = 1 OR h.neighbourhood_id IN @scopes OR EXISTS (
             SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
+          AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
           AND (@restricted = 1 OR h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))
@@ -82,6 +84,7 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
           AND (@everywhere = 1 OR h.neighbourhood_id IN @scopes OR EXISTS (
             SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
+          AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
           AND (@restricted = 1 OR h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))
@@ -97,6 +100,7 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
           AND (@everywhere = 1 OR h.neighbourhood_id IN @scopes OR EXISTS (
             SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
+          AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
           AND (@restricted = 1 OR h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))
@@ -112,6 +116,7 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
           AND (@everywhere = 1 OR h.neighbourhood_id IN @scopes OR EXISTS (
             SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
+          AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
           AND (@restricted = 1 OR h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))

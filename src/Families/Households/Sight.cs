@@ -30,10 +30,11 @@ internal sealed class Sight(Db db, CurrentUser user, Audit audit, TimeProvider c
             WHERE household_id IN @ids AND from_on <= @today AND (to_on IS NULL OR to_on > @today)
             """, asked, ct)).ToLookup(i => i.HouseholdId);
         var mine = user.May(Permissions.ReadPeople) ? user.ScopesFor(Permissions.ReadPeople) : new HashSet<Guid>();
+        var barred = (await db.Query<Guid>("SELECT household_id FROM families_barred WHERE user_id = @me AND household_id IN @ids", new { me = user.IsSystem ? null : user.Id, asked.ids }, ct)).ToHashSet();
         return [.. households.Select(h =>
         {
             var restricted = h.State == HouseholdState.Held || members[h.Id].Any(m => m.Sensitivity == Sensitivity.Restricted);
-            return new Family(h.Id, Masked(h, involved[h.Id], mine, restricted), restricted, h.NeighbourhoodId, h.Locality, [.. members[h.Id]]);
+            return new Family(h.Id, barred.Contains(h.Id) ? Masking.Hidden : Masked(h, involved[h.Id], mine, restricted), restricted, h.NeighbourhoodId, h.Locality, [.. members[h.Id]]);
         })];
     }
 

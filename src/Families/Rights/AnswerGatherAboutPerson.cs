@@ -15,6 +15,9 @@ internal sealed class AnswerGatherAboutPerson(Db db) : IGatherHandler<GatherAbou
             UNION ALL SELECT 'ways to reach this person', id FROM families_contact_point WHERE person_id = @PersonId
             UNION ALL SELECT 'answers about sharing', id FROM families_sharing WHERE person_id = @PersonId
             UNION ALL SELECT 'objections to sharing', id FROM families_objection WHERE person_id = @PersonId
+            UNION ALL SELECT 'objections to sharing for others', id FROM families_objection_head WHERE objected_by_person_id = @PersonId AND person_id <> @PersonId
+            UNION ALL SELECT 'answers about sharing for others', id FROM families_sharing WHERE given_by_person_id = @PersonId AND person_id <> @PersonId
+            UNION ALL SELECT 'the national data opt-out', id FROM families_data_opt_out WHERE person_id = @PersonId
             UNION ALL SELECT 'involvement of services', i.id FROM families_involvement i WHERE i.person_id = @PersonId
               OR i.household_id IN (SELECT m.household_id FROM families_member m WHERE m.person_id = @PersonId)
             UNION ALL SELECT 'safeguarding concerns', concern_id FROM families_concern_person WHERE person_id = @PersonId
