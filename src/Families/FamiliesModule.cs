@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Concerns;
+using Neighbourhood.Families.Deaths;
 using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.LookUps;
 using Neighbourhood.Families.People;
 using Neighbourhood.Families.Sharing;
 using Neighbourhood.Kernel;
@@ -22,6 +24,8 @@ public sealed class FamiliesModule : IModule
         new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
         new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
+        new("Asked for", "/families/look-ups", Families.Permissions.AnswerLookUps, 17, "Nobody was asked for who may not be named."),
+        new("Nobody works with", "/families/unattended", Families.Permissions.HandOver, 18, "Every family has somebody who works with them."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
@@ -30,6 +34,12 @@ public sealed class FamiliesModule : IModule
         .AddScoped<AreaBatch>()
         .AddScoped<KnownAlready>()
         .AddScoped<PersonKeeper>()
+        .AddScoped<HouseholdKeeper>()
+        .AddScoped<Memberships>()
+        .AddScoped<Homes>()
+        .AddScoped<Restrictions>()
+        .AddScoped<Finder>()
+        .AddScoped<MyLookUps>()
         .AddScoped<Answers>()
         .AddScoped<Involvements>()
         .AddScoped<TakenOn>();
@@ -38,5 +48,9 @@ public sealed class FamiliesModule : IModule
     {
         RegisterHousehold.Map(api);
         AnswerGetHousehold.Map(api);
+        LookUpSomebody.Map(api);
+        SplitHousehold.Map(api);
+        JoinHousehold.Map(api);
+        RecordDeath.Map(api);
     }
 }
