@@ -1,6 +1,5 @@
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Households;
-using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
 using Xunit;
 

@@ -53,7 +53,7 @@ public sealed class InvolvementPanelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_has_that_modules_permission_sees_them() 
+    public async Task Whoever_has_that_modules_permission_sees_them()
     {
         await Works("maternity", shown: false);
         await Works("peer");

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.LookUps;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;

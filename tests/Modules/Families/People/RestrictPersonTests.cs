@@ -1,5 +1,4 @@
 using Neighbourhood.Families.Contracts;
-using Neighbourhood.Families.Households;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
