@@ -61,6 +61,7 @@ internal static class Settings
         new("words.person", SettingKind.Words, "person", "What somebody who is helped is called"),
         new("ig.sharingReviewMonths", SettingKind.Whole, "12", "Months after which a sharing choice is asked again"),
         new("ig.warningNoteMaxMonths", SettingKind.Whole, "12", "Months after which a warning note must be reviewed"),
+        new("families.lookUpsPerHour", SettingKind.Whole, "10", "How many people whom they do not work with a worker may ask for within an hour"),
         new("ig.breakGlassReasons", SettingKind.List, "Safeguarding a child or adult; Emergency care; Asked by the person; Correcting a record", "Reasons to choose from before a restricted person is shown"),
         new("ig.retentionChildToAge", SettingKind.Whole, "25", "Birthday up to which a child's records are kept"),
         new("ig.retentionMaternityYears", SettingKind.Whole, "25", "Years for which maternity records are kept"),

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Concerns;
+using Neighbourhood.Families.Deaths;
 using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.LookUps;
 using Neighbourhood.Families.People;
 using Neighbourhood.Families.Rights;
 using Neighbourhood.Families.Sharing;
@@ -26,6 +28,8 @@ public sealed class FamiliesModule : IModule
         new("Sharing to ask again", "/families/sharing", Families.Permissions.RecordSharing, 18, "No answer about sharing is due to be asked again."),
         new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
         new("Rights", "/families/rights", Families.Permissions.GatherRights, 84, "What people ask to know about themselves, legal holds, and records whose time is over."),
+        new("Asked for", "/families/look-ups", Families.Permissions.AnswerLookUps, 17, "Nobody was asked for who may not be named."),
+        new("Nobody works with", "/families/unattended", Families.Permissions.HandOver, 18, "Every family has somebody who works with them."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
@@ -34,6 +38,12 @@ public sealed class FamiliesModule : IModule
         .AddScoped<AreaBatch>()
         .AddScoped<KnownAlready>()
         .AddScoped<PersonKeeper>()
+        .AddScoped<HouseholdKeeper>()
+        .AddScoped<Memberships>()
+        .AddScoped<Homes>()
+        .AddScoped<Restrictions>()
+        .AddScoped<Finder>()
+        .AddScoped<MyLookUps>()
         .AddScoped<Answers>()
         .AddScoped<Objections>()
         .AddScoped<SharingRecord>()
@@ -50,5 +60,9 @@ public sealed class FamiliesModule : IModule
     {
         RegisterHousehold.Map(api);
         AnswerGetHousehold.Map(api);
+        LookUpSomebody.Map(api);
+        SplitHousehold.Map(api);
+        JoinHousehold.Map(api);
+        RecordDeath.Map(api);
     }
 }
