@@ -21,6 +21,8 @@ public sealed class FamiliesModule : IModule
     [
         new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
+        new("NHS numbers", "/families/numbers", Families.Permissions.CorrectNumbers, 17, "NHS numbers that failed their check, to correct or drop."),
+        new("Warning notes", "/families/warnings", Families.Permissions.ReviewWarnings, 18, "Warning notes whose review is due."),
         new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
     ];
 
@@ -30,6 +32,8 @@ public sealed class FamiliesModule : IModule
         .AddScoped<AreaBatch>()
         .AddScoped<KnownAlready>()
         .AddScoped<PersonKeeper>()
+        .AddScoped<PersonSight>()
+        .AddScoped<PersonHistory>()
         .AddScoped<Answers>()
         .AddScoped<Involvements>()
         .AddScoped<TakenOn>();

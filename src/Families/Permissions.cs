@@ -15,6 +15,8 @@ internal static class Permissions
     internal const string RaiseConcern = "families.concerns.raise";
     internal const string ManageConcerns = "families.concerns.manage";
     internal const string GatherRights = "families.rights.gather";
+    internal const string CorrectNumbers = "families.numbers.correct";
+    internal const string ReviewWarnings = "families.warnings.review";
 
     private static readonly string[] Writers =
     [
@@ -36,6 +38,8 @@ internal static class Permissions
         new(ResolveHeld, "Decide on families that may be known already", Roles.DataQuality),
         new(RaiseConcern, "Raise a safeguarding concern", [.. Roles.All.Select(r => r.Code).Where(r => r != Roles.InvitedAttendee)]),
         new(ManageConcerns, "Follow up safeguarding concerns", Roles.SafeguardingLead),
+        new(CorrectNumbers, "Correct NHS numbers that failed their check, and note what a trace gave", Roles.DataQuality),
+        new(ReviewWarnings, "See which warning notes are due for review", Roles.HubManager, Roles.SafeguardingLead, Roles.Supervisor),
         new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead),
     ];
 }
