@@ -26,6 +26,8 @@ public sealed class FamiliesModule : IModule
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
         new("Objections to decide", "/families/objections", Families.Permissions.DecideObjection, 17, "No objection waits for your decision."),
         new("Sharing to ask again", "/families/sharing", Families.Permissions.RecordSharing, 18, "No answer about sharing is due to be asked again."),
+        new("NHS numbers", "/families/numbers", Families.Permissions.CorrectNumbers, 17, "NHS numbers that failed their check, to correct or drop."),
+        new("Warning notes", "/families/warnings", Families.Permissions.ReviewWarnings, 18, "Warning notes whose review is due."),
         new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
         new("Rights", "/families/rights", Families.Permissions.GatherRights, 84, "What people ask to know about themselves, legal holds, and records whose time is over."),
         new("Asked for", "/families/look-ups", Families.Permissions.AnswerLookUps, 17, "Nobody was asked for who may not be named."),
@@ -44,6 +46,8 @@ public sealed class FamiliesModule : IModule
         .AddScoped<Restrictions>()
         .AddScoped<Finder>()
         .AddScoped<MyLookUps>()
+        .AddScoped<PersonSight>()
+        .AddScoped<PersonHistory>()
         .AddScoped<Answers>()
         .AddScoped<Objections>()
         .AddScoped<SharingRecord>()

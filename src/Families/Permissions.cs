@@ -22,6 +22,8 @@ internal static class Permissions
     internal const string RecordSharing = "families.sharing.record";
     internal const string RecordObjection = "families.objections.record";
     internal const string DecideObjection = "families.objections.decide";
+    internal const string CorrectNumbers = "families.numbers.correct";
+    internal const string ReviewWarnings = "families.warnings.review";
 
     private static readonly string[] Writers =
     [
@@ -51,6 +53,8 @@ internal static class Permissions
         new(RecordSharing, "Record what somebody said about sharing", Writers),
         new(RecordObjection, "Record that somebody objects to sharing, or takes it back", Readers),
         new(DecideObjection, "Decide on an objection where a child may come to harm", Roles.SafeguardingLead),
+        new(CorrectNumbers, "Correct NHS numbers that failed their check, and note what a trace gave", Roles.DataQuality),
+        new(ReviewWarnings, "See which warning notes are due for review", Roles.HubManager, Roles.SafeguardingLead, Roles.Supervisor),
         new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead),
     ];
 }

@@ -32,6 +32,10 @@ internal static class FamiliesWorld
         });
         world.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(
             q => [.. (q.OrganisationIds ?? []).Select(id => new GetOrganisations.Organisation(id, "Harbour Lane Trust", OrganisationType.NhsTrust, null, null, null))]);
+            "nhsNumber.babyTraceDays" => "42",
+            "ig.warningNoteMaxMonths" => "12",
+            _ => "01632 960 100",
+        });
         world.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, "Sam Field", Organisation, "Harbour Lane Trust", false))]);
         return world;
     }
