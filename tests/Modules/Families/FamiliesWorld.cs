@@ -28,14 +28,16 @@ internal static class FamiliesWorld
         {
             "ig.breakGlassReasons" => "Safeguarding a child or adult; Emergency care",
             "families.lookUpsPerHour" => "3",
+            "nhsNumber.babyTraceDays" => "42",
+            "ig.warningNoteMaxMonths" => "12",
+            "families.mergeUndoDays" => "30",
+            "safeguarding.leadSilentMinutes" => "30",
+            "safeguarding.leads" => "",
             _ => "01632 960 100",
         });
         world.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(
             q => [.. (q.OrganisationIds ?? []).Select(id => new GetOrganisations.Organisation(id, "Harbour Lane Trust", OrganisationType.NhsTrust, null, null, null))]);
-            "nhsNumber.babyTraceDays" => "42",
-            "ig.warningNoteMaxMonths" => "12",
-            _ => "01632 960 100",
-        });
+        world.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(_ => []);
         world.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, "Sam Field", Organisation, "Harbour Lane Trust", false))]);
         return world;
     }
