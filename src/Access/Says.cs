@@ -15,6 +15,14 @@ internal static class Says
     /// <summary>On London's clocks: "2 March 2026, 10:00".</summary>
     internal static string Moment(DateTimeOffset instant) => instant.London().ToString("d MMMM yyyy, HH:mm", English);
 
+    /// <summary>What happened, as the audit's rows say it and as people do.</summary>
+    internal static IReadOnlyDictionary<string, string> AuditKinds { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["view"] = "Looked at", ["change"] = "Changed", ["denied"] = "Tried, and was not let", ["override"] = "Looked at for a reason", ["export"] = "Saved as a file", ["print"] = "Printed", ["import"] = "Read in",
+    };
+
+    internal static string AuditKind(string kind) => AuditKinds.GetValueOrDefault(kind, kind);
+
     /// <summary>A role's name; its code where this program no longer has it.</summary>
     internal static string Role(string code) => Roles.All.FirstOrDefault(r => r.Code == code)?.Name ?? code;
 
