@@ -21,6 +21,17 @@ internal static class Says
         ["view"] = "Looked at", ["change"] = "Changed", ["denied"] = "Tried, and was not let", ["override"] = "Looked at for a reason", ["export"] = "Saved as a file", ["print"] = "Printed", ["import"] = "Read in",
     };
 
+    /// <summary>Where it happened, for somebody who does not work here: "Family record" of "Families.GetHousehold".</summary>
+    internal static string AuditPlace(string what) => what.Split('.')[0] switch
+    {
+        "Families" => "Family record",
+        "Mdt" => "Case meetings",
+        "Access" => "List of who looked, accounts",
+        "Contact" => "Messages",
+        "Host" => "Page of the person or family",
+        var other => other,
+    };
+
     internal static string AuditKind(string kind) => AuditKinds.GetValueOrDefault(kind, kind);
 
     /// <summary>A role's name; its code where this program no longer has it.</summary>

@@ -58,14 +58,19 @@ internal static class ShowWhoLooked
         public string? Reason { get; set; }
         public bool Print { get; set; }
 
+        /// <summary>For paper, where the lead may not see it here: neither kept nor looked for.</summary>
+        public string? Name { get; set; }
+
         internal Answer? Answer { get; private set; }
 
         internal DateOnly Today => clock.Today();
 
+        internal string? PrintedName => Answer is { Names.Count: > 0 } answer ? string.Join(", also recorded as ", answer.Names) : string.IsNullOrWhiteSpace(Name) ? null : Name.Trim();
+
         public void OnGet()
         {
             ModelState.Clear();
-            (Ids, Reason, Print) = (PersonId?.ToString(), null, false);
+            (Ids, Reason, Name, Print) = (PersonId?.ToString(), null, null, false);
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>

@@ -98,7 +98,7 @@ internal static class OperatorVerbs
             Console.WriteLine(same ? $"Batch {one.Number} is the one that was noted." : $"BROKEN: batch {one.Number} is {(one.Stands is null ? "not there" : "not the one that was noted")}.");
             whole &= same;
         }
-        Console.WriteLine(report.Unsealed == 0 ? "Every row is sealed." : $"{report.Unsealed} rows are not sealed yet, the oldest of {Says.Moment(report.OldestUnsealed!.Value)}: nothing is said of them.");
+        Console.WriteLine(report.Unsealed == 0 ? "Every row is sealed." : $"{Says.Count(report.Unsealed, "row is", "rows are")} not sealed yet, the oldest of {Says.Moment(report.OldestUnsealed!.Value)}: nothing is said of what is not sealed.");
         if (report.LastDigest is { } last) Console.WriteLine($"The last batch, to be noted elsewhere: {report.LastNumber}:{last}");
         return whole ? 0 : 1;
     }

@@ -20,6 +20,9 @@ internal static class Says
         _ => $"{(int)age.TotalDays} days",
     };
 
+    /// <summary>"1 row waits", "3 rows wait".</summary>
+    internal static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
+
     /// <summary>"312 kB", "1.4 GB".</summary>
     internal static string Size(long bytes) => bytes switch
     {
