@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Access.Accounts;
+using Neighbourhood.Access.Audits;
 using Neighbourhood.Access.Sessions;
 using Neighbourhood.Access.Tokens;
 using Neighbourhood.Kernel;
@@ -32,6 +33,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<IPasswordHasher<Passwords>, PasswordHasher<Passwords>>();
         services.AddSingleton<Passwords>();
         services.AddScoped<Presence>();
+        services.AddScoped<AuditReader>();
         services.AddScoped<SignIn.Attempt>();
         services.AddScoped<ChangePassword.Attempt>();
         services.AddSchemes();

@@ -9,6 +9,7 @@ internal static class Permissions
     internal const string ManageAccounts = "access.accounts.manage";
     internal const string ManageOrganisations = "access.organisations.manage";
     internal const string ViewAudit = "access.audit.view";
+    internal const string SeeWhoLooked = "access.audit.who-looked";
 
     internal static IReadOnlyList<Permission> All { get; } =
     [
@@ -16,5 +17,6 @@ internal static class Permissions
         new(ManageAccounts, "Add and end accounts, give and end roles, make one-time passwords, revoke tokens", Roles.InformationGovernanceLead, Roles.Operator),
         new(ManageOrganisations, "Add organisations", Roles.InformationGovernanceLead, Roles.Operator),
         new(ViewAudit, "See who looked at what, and who changed what", Roles.InformationGovernanceLead),
+        new(SeeWhoLooked, "Give a person the list of who looked at their record", Roles.InformationGovernanceLead),
     ];
 }
