@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neighbourhood.Access.Accounts;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 
@@ -54,6 +55,23 @@ internal static class Says
         OrganisationType.Voluntary => "Charity, community or faith group, or social enterprise",
         OrganisationType.SchoolOrCollege => "School or college",
         _ => type.ToString(),
+    };
+
+    internal static string Kind(WorkerKind kind) => kind == WorkerKind.LinkWorker ? "Link worker" : kind.ToString();
+
+    /// <summary>What a permission's module is called: "mdt.meetings.view" is of "Case meetings".</summary>
+    internal static string Module(string permission) => permission.Split('.')[0] switch
+    {
+        "access" => "Accounts, roles and settings",
+        "areas" => "Areas",
+        "contact" => "Messages",
+        "families" => "Families",
+        "host" => "The program itself",
+        "mdt" => "Case meetings",
+        "familyhubs" => "Family hubs",
+        "antenatal" => "Antenatal",
+        "peersupport" => "Peer support",
+        var other => other,
     };
 
     internal static string In(Sector sector) => sector == Sector.EarlyYears ? "Early years" : sector.ToString();
