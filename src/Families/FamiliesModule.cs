@@ -6,6 +6,7 @@ using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Families.People;
 using Neighbourhood.Families.Sharing;
+using Neighbourhood.Families.Tasks;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families;
@@ -20,6 +21,7 @@ public sealed class FamiliesModule : IModule
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
+        new("Tasks", "/families/tasks", Families.Permissions.DoTasks, 12, "You have nothing to do for families."),
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
         new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
     ];
@@ -32,7 +34,9 @@ public sealed class FamiliesModule : IModule
         .AddScoped<PersonKeeper>()
         .AddScoped<Answers>()
         .AddScoped<Involvements>()
-        .AddScoped<TakenOn>();
+        .AddScoped<TakenOn>()
+        .AddScoped<TaskKeeper>()
+        .AddScoped<TaskLines>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

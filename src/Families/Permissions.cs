@@ -14,6 +14,10 @@ internal static class Permissions
     internal const string ResolveHeld = "families.held.resolve";
     internal const string RaiseConcern = "families.concerns.raise";
     internal const string ManageConcerns = "families.concerns.manage";
+    internal const string OpenTasks = "families.tasks.open";
+    internal const string DoTasks = "families.tasks.do";
+    internal const string GiveOutTasks = "families.tasks.assign";
+    internal const string Import = "families.imports.run";
     internal const string GatherRights = "families.rights.gather";
 
     private static readonly string[] Writers =
@@ -23,6 +27,14 @@ internal static class Permissions
     ];
 
     private static readonly string[] Readers = [.. Writers, Roles.PracticeStaff, Roles.Supervisor];
+
+    /// <summary>Whose own work may put something on somebody's list.</summary>
+    private static readonly string[] Openers =
+    [
+        .. Writers, Roles.PracticeStaff, Roles.Referrer, Roles.Supervisor, Roles.PeerCoordinator, Roles.PeerSupervisor, Roles.PeerSupporter, Roles.Provider, Roles.InformationGovernanceLead,
+    ];
+
+    private static readonly string[] Doers = [.. Writers, Roles.PracticeStaff, Roles.Supervisor, Roles.PeerCoordinator, Roles.PeerSupervisor, Roles.InformationGovernanceLead];
 
     internal static IReadOnlyList<Permission> All { get; } =
     [
@@ -36,6 +48,10 @@ internal static class Permissions
         new(ResolveHeld, "Decide on families that may be known already", Roles.DataQuality),
         new(RaiseConcern, "Raise a safeguarding concern", [.. Roles.All.Select(r => r.Code).Where(r => r != Roles.InvitedAttendee)]),
         new(ManageConcerns, "Follow up safeguarding concerns", Roles.SafeguardingLead),
+        new(OpenTasks, "Put work on somebody's list, by what one does elsewhere", Openers),
+        new(DoTasks, "Have, do and hand over tasks", Doers),
+        new(GiveOutTasks, "See what nobody has to do yet, and give it out", Roles.Supervisor, Roles.Coordinator, Roles.Chair, Roles.HubManager),
+        new(Import, "Import families from a file", Roles.DataQuality),
         new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead),
     ];
 }

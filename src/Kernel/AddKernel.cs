@@ -39,6 +39,7 @@ public static class KernelServices
         services.AddSingleton(new Reactions(all));
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<Delivery>();
+        services.AddSingleton<Timed>();
 
         services.AddScoped(p => new Db(p.GetRequiredService<Engine>(), p.GetService<IStatementLog>()));
         services.AddScoped<CurrentUser>();
@@ -61,7 +62,7 @@ public static class KernelServices
 
         services.Scan(scan => scan.FromAssemblies(assemblies)
             .AddClasses(c => c.AssignableToAny(
-                typeof(IRequestHandler<,>), typeof(IWhen<>), typeof(IGatherHandler<,>), typeof(IScope), typeof(IPanel), typeof(IPersonPanel), typeof(IWaiting), typeof(IDemoPart), typeof(IKnowUsers)), publicOnly: false)
+                typeof(IRequestHandler<,>), typeof(IWhen<>), typeof(IGatherHandler<,>), typeof(IScope), typeof(IPanel), typeof(IPersonPanel), typeof(IWaiting), typeof(ITimed), typeof(IDemoPart), typeof(IKnowUsers)), publicOnly: false)
             .AsSelfWithInterfaces()
             .WithScopedLifetime());
 
@@ -92,6 +93,7 @@ public static class KernelServices
         services.AddOpenApi("v1");
         services.AddHealthChecks().AddCheck<Ready>("database", HealthStatus.Unhealthy, ["ready"]);
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<TimedWorker>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 

@@ -126,7 +126,7 @@ public sealed class Delivery(IServiceScopeFactory scopes, Reactions reactions, T
     internal static TimeSpan Pause(int tries) => TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(4, tries - 1)));
 
     /// <summary>Where it failed and how, without what a driver may quote of a row.</summary>
-    private static string Describe(Exception thrown)
+    internal static string Describe(Exception thrown)
     {
         var own = thrown is Refused or NotFound or Denied or Conflict or Busy or InvalidOperationException;
         var at = thrown.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Neighbourhood.", StringComparison.Ordinal))?.Trim() ?? "";

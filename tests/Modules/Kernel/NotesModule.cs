@@ -29,6 +29,8 @@ public sealed class NoteSwitches
 
     public bool ImmediateFails { get; set; }
 
+    public bool TimedFails { get; set; }
+
     public int Calls => _calls;
 
     public void Called() => Interlocked.Increment(ref _calls);
@@ -166,5 +168,21 @@ internal sealed class SearchesWhenNoteLost(Db db, TimeProvider clock, NoteSwitch
     {
         await db.Execute("INSERT INTO notes_heard (id, note_id, by_whom) VALUES (@id, @NoteId, 'searches')", new { id = clock.NewId(), happened.NoteId }, ct);
         if (switches.ImmediateFails) throw new InvalidOperationException("nobody can search");
+    }
+}
+
+/// <summary>A step that only counts how often it was run.</summary>
+internal sealed class CountsByTheClock(NoteSwitches switches, CurrentUser user) : ITimed
+{
+    internal const string Key = "notes.count";
+
+    public string Name => Key;
+
+    public TimeSpan Period => TimeSpan.FromMinutes(5);
+
+    public Task Run(CancellationToken ct)
+    {
+        switches.Called();
+        return switches.TimedFails || !user.IsSystem ? throw new InvalidOperationException("out of time") : Task.CompletedTask;
     }
 }
