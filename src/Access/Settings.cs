@@ -70,8 +70,8 @@ internal static class Settings
         new("days.bankHolidays", SettingKind.Words, "England", "Whose bank holidays are no working days"),
         new("nhsNumber.babyTraceDays", SettingKind.Whole, "42", "Days after a birth when a missing NHS number must be traced"),
         new("nhsNumber.madeUpRange", SettingKind.Words, "9990000000..9999999999", "NHS numbers that are never issued, for people who are made up"),
-        new("safeguarding.leads", SettingKind.Words, "", "The lead, the deputy and the duty service, by hour"),
-        new("safeguarding.numbers", SettingKind.Words, "999, 101", "Telephone numbers beside the safeguarding button"),
+        new("safeguarding.leads", SettingKind.Words, "", "The lead; the deputy; the duty service, each by e-mail address, and by hour: 08:00-18:00 lead; deputy; duty | 18:00-08:00 night; duty"),
+        new("safeguarding.numbers", SettingKind.Words, "999, 101", "Telephone numbers beside the safeguarding button, with a semicolon between them; by hour: 08:00-18:00 01632 960 100"),
         new("safeguarding.leadSilentMinutes", SettingKind.Whole, "30", "Minutes of silence after which a concern goes to the deputy, then to the duty service"),
     }.ToDictionary(s => s.Key, StringComparer.Ordinal);
 }

@@ -35,6 +35,8 @@ public sealed class FamiliesModule : IModule
         .AddScoped<Answers>()
         .AddScoped<Involvements>()
         .AddScoped<TakenOn>()
+        .AddScoped<ConcernRecipients>()
+        .AddScoped<ConcernNumbers>()
         .AddScoped<TaskKeeper>()
         .AddScoped<TaskLines>();
 
@@ -42,5 +44,6 @@ public sealed class FamiliesModule : IModule
     {
         RegisterHousehold.Map(api);
         AnswerGetHousehold.Map(api);
+        RaiseSafeguardingConcern.Map(api);
     }
 }
