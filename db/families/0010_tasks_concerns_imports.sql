@@ -66,7 +66,7 @@ CREATE INDEX families_concern_told_user ON families_concern_told (user_id, conce
 -- Files of households: what was given, how far it is.
 CREATE TABLE families_import (
     id CHAR(36) NOT NULL,
-    source NVARCHAR(20) NOT NULL,
+    source NVARCHAR(60) NOT NULL,
     organisation_id CHAR(36) NULL,
     team_or_site_id CHAR(36) NULL,
     state NVARCHAR(20) NOT NULL,
