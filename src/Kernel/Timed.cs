@@ -35,14 +35,18 @@ public sealed class Timed(IServiceScopeFactory scopes, TimeProvider clock, ILogg
     public async Task<int> RunOnce(CancellationToken ct = default)
     {
         var ran = 0;
-        foreach (var (name, type, period) in await Due(ct))
-        {
-            var me = clock.NewId();
-            if (!await Claim(name, me, ct)) continue;
-            await Run(name, type, period, me, ct);
-            ran++;
-        }
+        foreach (var step in await Due(ct))
+            if (await RunIfMine(step, ct)) ran++;
         return ran;
+    }
+
+    /// <summary>Runs one step unless another host has it.</summary>
+    internal async Task<bool> RunIfMine(Step step, CancellationToken ct)
+    {
+        var me = clock.NewId();
+        if (!await Claim(step.Name, me, ct)) return false;
+        await Run(step, me, ct);
+        return true;
     }
 
     /// <summary>Every step that ever ran here, by name.</summary>
@@ -53,10 +57,11 @@ public sealed class Timed(IServiceScopeFactory scopes, TimeProvider clock, ILogg
             "SELECT name, next_at, started_at, done_at, failures, error FROM kernel_timed ORDER BY name", ct: ct);
     }
 
-    private async Task<IReadOnlyList<(string Name, Type Type, TimeSpan Period)>> Due(CancellationToken ct)
+    /// <summary>The steps that are due and that nobody runs.</summary>
+    internal async Task<IReadOnlyList<Step>> Due(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var steps = scope.ServiceProvider.GetServices<ITimed>().Select(s => (s.Name, Type: s.GetType(), s.Period)).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
+        var steps = scope.ServiceProvider.GetServices<ITimed>().Select(s => new Step(s.Name, s.GetType(), s.Period)).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
         if (steps.Count == 0) return [];
         if (steps.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new InvalidOperationException($"{twice.Key} is the name of two timed steps.");
         var now = clock.Now();
@@ -84,22 +89,22 @@ public sealed class Timed(IServiceScopeFactory scopes, TimeProvider clock, ILogg
         return mine;
     }
 
-    private async Task Run(string name, Type type, TimeSpan period, Guid me, CancellationToken ct)
+    private async Task Run(Step step, Guid me, CancellationToken ct)
     {
         string? error = null;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentUser>().IsSystemFor(null);
-            using var activity = Telemetry.Source.StartActivity($"timed {name}");
-            await ((ITimed)scope.ServiceProvider.GetRequiredService(type)).Run(ct);
+            using var activity = Telemetry.Source.StartActivity($"timed {step.Name}");
+            await ((ITimed)scope.ServiceProvider.GetRequiredService(step.Type)).Run(ct);
         }
         catch (Exception thrown) when (thrown is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             error = Delivery.Describe(thrown);
-            log.LogWarning("The timed step {StepKey} failed: {Error}", name, thrown.GetType().Name);
+            log.LogWarning("The timed step {StepKey} failed: {Error}", step.Name, thrown.GetType().Name);
         }
-        await End(name, period, me, error);
+        await End(step.Name, step.Period, me, error);
     }
 
     private async Task End(string name, TimeSpan period, Guid me, string? error)
@@ -115,29 +120,48 @@ public sealed class Timed(IServiceScopeFactory scopes, TimeProvider clock, ILogg
     }
 }
 
-/// <summary>Looks each second for timed steps that are due, as long as the Host runs.</summary>
+/// <summary>A timed step as it was found.</summary>
+internal sealed record Step(string Name, Type Type, TimeSpan Period);
+
+/// <summary>Looks each second for timed steps that are due, as long as the Host runs; a long one keeps no other waiting.</summary>
 internal sealed class TimedWorker(Timed timed, ILogger<TimedWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var running = new Dictionary<string, Task>(StringComparer.Ordinal);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await timed.RunOnce(stoppingToken);
+                foreach (var step in await timed.Due(stoppingToken))
+                    if (!running.TryGetValue(step.Name, out var before) || before.IsCompleted)
+                        running[step.Name] = Task.Run(() => Guarded(step, stoppingToken), stoppingToken);
                 await Task.Delay(Look, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception thrown)
             {
                 log.LogError("The timed steps stopped on {Error} and go on", thrown.GetType().Name);
-                await Task.Delay(Look, stoppingToken);
+                await Task.Delay(Look, CancellationToken.None);
             }
+        }
+        await Task.WhenAll(running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task Guarded(Step step, CancellationToken ct)
+    {
+        try
+        {
+            await timed.RunIfMine(step, ct);
+        }
+        catch (Exception thrown) when (thrown is not OperationCanceledException)
+        {
+            log.LogError("The timed step {StepKey} could not be begun or ended: {Error}", step.Name, thrown.GetType().Name);
         }
     }
 }

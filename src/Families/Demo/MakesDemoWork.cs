@@ -5,7 +5,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.Demo;
 
 /// <summary>A few tasks and concerns for the demo's accounts, so that their lists are not empty.</summary>
-internal sealed class MakesDemoWork(Db db, ISend send, TimeProvider clock) : IDemoPart
+internal sealed class MakesDemoWork(Db db, ISend send, CurrentUser user, TimeProvider clock) : IDemoPart
 {
     private static readonly (string Account, int Household, string Title, int Days, TaskPriority Priority)[] Tasks =
     [
@@ -27,8 +27,10 @@ internal sealed class MakesDemoWork(Db db, ISend send, TimeProvider clock) : IDe
             await send.Send(new OpenTask(clock.NewId(), title, FamilyTask.ByHand, demo.HouseholdIds[household], null, clock.Today().AddDays(days), priority, demo.Accounts[account], null), ct);
         if (demo.HouseholdIds.Count > 0 && demo.Ids.TryGetValue("site:marram", out var site))
             await send.Send(new OpenTask(clock.NewId(), "Show a new family round the hub", FamilyTask.ByHand, demo.HouseholdIds[0], null, clock.Today().AddDays(4), TaskPriority.Medium, null, site), ct);
-        if (demo.HouseholdIds.Count < 11) return;
+        if (demo.HouseholdIds.Count < 11 || !demo.Accounts.TryGetValue("hub", out var hub)) return;
+        user.IsSystemFor(hub); // who raised them
         foreach (var (household, seen, kind) in new[] { (2, "The older child came with a bruise and would not say how.", ConcernKind.Physical), (10, "Shouting was heard at the door on two visits.", ConcernKind.DomesticAbuse) })
             await send.Send(new RaiseConcern(clock.NewId(), [], demo.HouseholdIds[household], seen, kind, false, clock.Now()), ct);
+        user.IsSystemFor(null);
     }, ct);
 }

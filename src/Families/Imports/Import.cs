@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Neighbourhood.Families.Imports;
 
 /// <summary>How far an import is.</summary>
@@ -43,6 +45,10 @@ internal static class Import
     };
 
     internal static bool IsAtWork(ImportState state) => state is ImportState.Reading or ImportState.Checking or ImportState.Running;
+
+    internal static string Families(int count) => count == 1 ? "1 family" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} families");
+
+    internal static string Lines(int count) => count == 1 ? "1 line" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} lines");
 
     /// <summary>What a line's row says beside its outcome.</summary>
     internal static string? Says(string? reason, bool setAside) =>

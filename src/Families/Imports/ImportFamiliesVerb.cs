@@ -69,7 +69,7 @@ internal static class ImportFamiliesVerb
     private static async Task Say(ShowImport.Answer stands, TextWriter output)
     {
         await output.WriteLineAsync($"{Import.InWords(stands.State)}.");
-        foreach (var count in stands.Counts) await output.WriteLineAsync($"  {Import.InWords(count.Outcome)}: {count.Households} families, {count.Lines} lines");
+        foreach (var count in stands.Counts) await output.WriteLineAsync($"  {Import.InWords(count.Outcome)}: {Import.Families(count.Households)}, {Import.Lines(count.Lines)}");
         if (stands.SetAside > 0) await output.WriteLineAsync($"  NHS numbers set aside: {stands.SetAside}");
         foreach (var line in stands.Page) await output.WriteLineAsync($"  line {line.Number}: {line.Says}");
     }

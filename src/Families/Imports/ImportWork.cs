@@ -98,11 +98,11 @@ internal sealed class ImportWork(Db db, ImportDesk desk, Audit audit, CurrentUse
 /// <summary>Goes on with imports that wait, whichever host was at them before.</summary>
 internal sealed class GoesOnWithImports(ImportWork work) : ITimed
 {
-    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(10);
 
     public string Name => "families.imports.go-on";
 
-    public TimeSpan Period => TimeSpan.FromSeconds(2);
+    public TimeSpan Period => TimeSpan.FromSeconds(5);
 
     public Task Run(CancellationToken ct) => work.GoOn(AtMost, ct);
 }

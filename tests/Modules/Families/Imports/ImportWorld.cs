@@ -54,7 +54,7 @@ internal static class ImportWorld
     /// <summary>What a host does by the clock.</summary>
     internal static async Task Work(this World world)
     {
-        world.Clock.Advance(TimeSpan.FromSeconds(3));
+        world.Clock.Advance(TimeSpan.FromSeconds(6));
         await world.Tick();
         await world.Deliver();
     }
