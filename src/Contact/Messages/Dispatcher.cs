@@ -108,11 +108,13 @@ internal sealed class Dispatcher(IServiceScopeFactory scopes, ITransport transpo
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<Db>();
-        services.GetRequiredService<CurrentUser>().IsSystemFor(await db.Find<Guid?>("SELECT queued_by FROM contact_message WHERE id = @Id", new { message.Id }, ct));
+        services.GetRequiredService<CurrentUser>().IsSystemFor((await db.Find<Queued>("SELECT id, queued_by FROM contact_message WHERE id = @Id", new { message.Id }, ct))?.QueuedBy);
         T answer = default!;
         await db.InOne(async () => answer = await work(services.GetRequiredService<Departure>()), ct);
         return answer;
     }
+
+    private sealed record Queued(Guid Id, Guid? QueuedBy);
 }
 
 /// <summary>Dispatches as long as the Host runs.</summary>

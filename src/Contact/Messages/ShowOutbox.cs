@@ -35,7 +35,7 @@ internal static class ShowOutbox
             {
                 var rows = await db.Query<Row>("""
                     SELECT id, person_id, template_code, mode, state, refusal, subject_line, body, language, error, queued_at, due_at, parked_at FROM contact_message
-                    WHERE (@Before IS NULL OR queued_at < @Before) AND (@Unsent = 0 OR state IN ('Refused', 'Waits', 'Undeliverable') OR parked_at IS NOT NULL)
+                    WHERE (@before IS NULL OR queued_at < @before) AND (@Unsent = 0 OR state IN ('Refused', 'Waits', 'Undeliverable') OR parked_at IS NOT NULL)
                     ORDER BY queued_at DESC, id DESC OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
                     """, new { before, query.Unsent, Most }, ct);
                 var people = (await send.Ask(new GetPeople([.. rows.Select(r => r.PersonId).OfType<Guid>().Distinct()]), ct)).ToDictionary(p => p.Id);
