@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Concerns;
+using Neighbourhood.Families.Deaths;
 using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.LookUps;
 using Neighbourhood.Families.People;
+using Neighbourhood.Families.Rights;
 using Neighbourhood.Families.Sharing;
 using Neighbourhood.Kernel;
 
@@ -21,7 +24,14 @@ public sealed class FamiliesModule : IModule
     [
         new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
+        new("Objections to decide", "/families/objections", Families.Permissions.DecideObjection, 17, "No objection waits for your decision."),
+        new("Sharing to ask again", "/families/sharing", Families.Permissions.RecordSharing, 18, "No answer about sharing is due to be asked again."),
+        new("NHS numbers", "/families/numbers", Families.Permissions.CorrectNumbers, 17, "NHS numbers that failed their check, to correct or drop."),
+        new("Warning notes", "/families/warnings", Families.Permissions.ReviewWarnings, 18, "Warning notes whose review is due."),
         new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
+        new("Rights", "/families/rights", Families.Permissions.GatherRights, 84, "What people ask to know about themselves, legal holds, and records whose time is over."),
+        new("Asked for", "/families/look-ups", Families.Permissions.AnswerLookUps, 17, "Nobody was asked for who may not be named."),
+        new("Nobody works with", "/families/unattended", Families.Permissions.HandOver, 18, "Every family has somebody who works with them."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
@@ -30,13 +40,33 @@ public sealed class FamiliesModule : IModule
         .AddScoped<AreaBatch>()
         .AddScoped<KnownAlready>()
         .AddScoped<PersonKeeper>()
+        .AddScoped<HouseholdKeeper>()
+        .AddScoped<Memberships>()
+        .AddScoped<Homes>()
+        .AddScoped<Restrictions>()
+        .AddScoped<Finder>()
+        .AddScoped<MyLookUps>()
+        .AddScoped<PersonSight>()
+        .AddScoped<PersonHistory>()
         .AddScoped<Answers>()
+        .AddScoped<Objections>()
+        .AddScoped<SharingRecord>()
+        .AddScoped<SafeguardingGrounds>()
+        .AddScoped<Givers>()
+        .AddScoped<Reviews>()
+        .AddScoped<DecisionDay>()
         .AddScoped<Involvements>()
-        .AddScoped<TakenOn>();
+        .AddScoped<TakenOn>()
+        .AddScoped<Due>()
+        .AddScoped<AccessDraft>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
         RegisterHousehold.Map(api);
         AnswerGetHousehold.Map(api);
+        LookUpSomebody.Map(api);
+        SplitHousehold.Map(api);
+        JoinHousehold.Map(api);
+        RecordDeath.Map(api);
     }
 }

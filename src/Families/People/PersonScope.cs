@@ -18,7 +18,12 @@ internal sealed class PersonScope(Db db, TimeProvider clock) : IScope
             LEFT JOIN families_involvement i ON i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today AND (i.to_on IS NULL OR i.to_on > @today)
             WHERE p.id = @id
             """, new { id, Involvements.Invited, today = clock.Today() }, ct);
-        return rows.Count == 0 ? Reach.Nothing : Reach.Of(rows.SelectMany(r => new[] { r.NeighbourhoodId, r.TeamOrSiteId, r.UserId }).OfType<Guid>());
+        if (rows.Count == 0) return Reach.Nothing;
+        var barred = await db.Query<Guid>("""
+            SELECT b.user_id FROM families_barred b JOIN families_member m ON m.household_id = b.household_id
+            WHERE m.person_id = @id AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
+            """, new { id, today = clock.Today() }, ct);
+        return Reach.Of(rows.SelectMany(r => new[] { r.NeighbourhoodId, r.TeamOrSiteId, r.UserId }).OfType<Guid>(), barred);
     }
 
     private sealed record Row(Guid? NeighbourhoodId, Guid? TeamOrSiteId, Guid? UserId);

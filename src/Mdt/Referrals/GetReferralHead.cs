@@ -15,7 +15,7 @@ internal sealed record GetReferralHead(Guid ReferralId) : IQuery<GetReferralHead
     internal sealed record OpenCase(Guid CaseId, Guid LeadUserId, string Lead, DateOnly NextReviewOn);
 }
 
-internal sealed class AnswerGetReferralHead(Db db, ISend send, ReferralDesk desk) : IQueryHandler<GetReferralHead, GetReferralHead.Answer>
+internal sealed class AnswerGetReferralHead(Db db, ISend send, ReferralDesk desk, Objections objections) : IQueryHandler<GetReferralHead, GetReferralHead.Answer>
 {
     private sealed record Row(string? Situation, string? Ask, string? Question, ReferralUrgency? Urgency);
 
@@ -26,6 +26,7 @@ internal sealed class AnswerGetReferralHead(Db db, ISend send, ReferralDesk desk
         var referral = await desk.Find(query.ReferralId, ct);
         var who = await desk.Who(referral, ct);
         var row = (await db.Find<Row>("SELECT situation, ask, question, urgency FROM mdt_referral WHERE id = @ReferralId", query, ct))!;
+        if ((await objections.InReferral(query.ReferralId, ct)).In(null, query.ReferralId).IsHidden && !await desk.Keeps(referral, ct)) row = row with { Situation = null, Ask = null, Question = null };
         var open = who < ReferralActor.Coordinator ? null : await db.Find<CaseRow>("""
             SELECT id, lead_user_id, next_review_on FROM mdt_case WHERE mdt_id = @MdtId AND household_id = @HouseholdId AND closed_on IS NULL
             """, new { referral.MdtId, referral.HouseholdId }, ct);
