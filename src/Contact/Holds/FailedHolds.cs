@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Contact.Holds;
@@ -47,10 +46,9 @@ internal sealed class FailedHolds(IServiceScopeFactory scopes, TimeProvider cloc
                 await db.InOne(async () =>
                 {
                     await scope.ServiceProvider.GetRequiredService<HoldKeeper>().Set(failure.Hold, ct);
-                    if (await scope.ServiceProvider.GetRequiredService<ISend>().Ask(new GetSetting("contact.holdFailAlert"), ct) == "on")
-                        await db.Execute("""
-                            INSERT INTO contact_hold_failure (id, hold_id, error, failed_at, kept_at) VALUES (@id, @holdId, @Error, @FailedAt, @now)
-                            """, new { id = clock.NewId(), holdId = id, failure.Error, failure.FailedAt, now = clock.Now() }, ct);
+                    await db.Execute("""
+                        INSERT INTO contact_hold_failure (id, hold_id, error, failed_at, kept_at) VALUES (@id, @holdId, @Error, @FailedAt, @now)
+                        """, new { id = clock.NewId(), holdId = id, failure.Error, failure.FailedAt, now = clock.Now() }, ct);
                 }, ct);
                 _waiting.TryRemove(id, out _);
             }

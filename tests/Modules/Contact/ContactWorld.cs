@@ -41,7 +41,6 @@ internal sealed class ContactWorld : IAsyncDisposable
         ["contactBudget.max"] = "4",
         ["contactBudget.windowWeeks"] = "8",
         ["contact.quietHours"] = "20:00-08:00",
-        ["contact.holdFailAlert"] = "on",
         ["contact.answerTo"] = "Tell anyone at your family hub",
         ["contact.forbiddenWords"] = "prescri; referral",
         ["contact.readingGrade"] = "8",

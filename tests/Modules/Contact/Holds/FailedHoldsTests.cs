@@ -39,17 +39,6 @@ public sealed class FailedHoldsTests : ContactTest
     }
 
     [Fact]
-    public async Task Where_an_area_wants_no_alert_it_is_kept_all_the_same()
-    {
-        Here.Settings["contact.holdFailAlert"] = "off";
-        var (person, failed) = (Here.Person(), World.Services.GetRequiredService<FailedHolds>());
-        await Assert.ThrowsAsync<Busy>(() => failed.Watch<Guid>(new(World.NewId(), [person], HoldKind.Other), null, () => throw new Busy()));
-        await Here.Dispatcher().RunOnce();
-        Assert.Empty((await Operator.Ask(new ShowTrouble.Query())).Holds);
-        Assert.Equal((false, ContactRefusal.Hold), await May(person));
-    }
-
-    [Fact]
     public async Task What_a_rule_refuses_is_no_failure()
     {
         var failed = World.Services.GetRequiredService<FailedHolds>();

@@ -4,7 +4,7 @@ using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Xunit;
 
-namespace Neighbourhood.Modules.Contact.People;
+namespace Neighbourhood.Modules.Contact.Rights;
 
 public sealed class AnswerGatherAboutPersonTests : ContactTest
 {

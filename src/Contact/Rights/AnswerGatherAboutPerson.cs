@@ -1,7 +1,7 @@
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
-namespace Neighbourhood.Contact.People;
+namespace Neighbourhood.Contact.Rights;
 
 /// <summary>What this module keeps about a person: for merge, subject access and retention.</summary>
 internal sealed class AnswerGatherAboutPerson(Db db) : IGatherHandler<GatherAboutPerson, GatherAboutPerson.Part>
