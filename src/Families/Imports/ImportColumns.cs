@@ -43,7 +43,7 @@ internal static class ImportColumns
         new(Restricted, false, "yes where address and full name must be kept from most", "no", "no"),
         new(Language, false, "Their main language", "English", ""),
         new(Interpreter, false, "yes or no; empty for not asked", "no", ""),
-        new(Postcode, false, "On the line of the first grown-up. Needed unless there is no fixed address", "ZH1 1AA", ""),
+        new(Postcode, false, "On the line of the first grown-up. Needed unless there is no fixed address", "ZX9 9ZZ", ""),
         new(NoFixedAddress, false, "yes where there is none", "", ""),
         new(Line1, false, "On the line of the first grown-up", "1 Cockle Row", ""),
         new(Line2, false, "On the line of the first grown-up", "", ""),

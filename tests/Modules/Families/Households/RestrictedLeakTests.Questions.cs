@@ -30,5 +30,7 @@ public sealed partial class RestrictedLeakTests
         type == typeof(Guid) || type == typeof(Guid?) ? name.Contains("Household", StringComparison.Ordinal) ? _hers.HouseholdId : name.Contains("Membership", StringComparison.Ordinal) ? _memberships[person] : person
         : type.IsAssignableTo(typeof(IEnumerable<Guid>)) ? name.Contains("Household", StringComparison.Ordinal) ? (Guid[])[_hers.HouseholdId, _fathers.HouseholdId] : _hers.PersonIds
         : type == typeof(string) ? text
-        : type.IsValueType ? Activator.CreateInstance(type) : null;
+        : type.IsValueType ? Activator.CreateInstance(type)
+        : type.Assembly == typeof(FamiliesModule).Assembly ? type.GetConstructors()[0].Invoke([.. type.GetConstructors()[0].GetParameters().Select(p => Value(p.Name!, p.ParameterType, person, text))])
+        : null;
 }

@@ -12,6 +12,7 @@ using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Households;
 using Neighbourhood.Families.LookUps;
 using Neighbourhood.Families.People;
+using Neighbourhood.Families.Rights;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
 using Xunit;
@@ -21,7 +22,9 @@ namespace Neighbourhood.Modules.Families.Households;
 /// <summary>Acceptance scenario 10, for this module: every query, page, panel and refusal is asked, by everybody who could, and none may say where she is.</summary>
 public sealed partial class RestrictedLeakTests : IAsyncLifetime
 {
-    private static readonly string[] Secret = ["Quillfeather", "ZH1", "zh1", "Hideaway", "07700 900111", "447700900111", "9990000018", "999 000 0018", "Quayside", "\"North\""];
+    private static readonly string[] Secret = ["Quillfeather", "ZH1", "zh1", "Hideaway", "07700 900111", "447700900111", "9990000034", "999 000 0034", "Quayside", "\"North\""];
+
+    private const string Rights = "information-governance lead";
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -35,7 +38,7 @@ public sealed partial class RestrictedLeakTests : IAsyncLifetime
         _world = await FamiliesWorld.Start(new FamiliesModule(), new Neighbourhood.Contact.ContactModule());
         _world.Answers<HoldContact, Guid>(q => q.HoldId);
         var form = _world.Form("Amara", "Quillfeather", phone: "07700 900111").With(_world.Child("Ife", 2020, 4, "Birch"));
-        _hers = form with { Adult = form.Adult! with { NhsNumber = "9990000018", Traced = true, Born = new DateOnly(1994, 4, 7), BornMonthOnly = false }, Lines = new("1 Hideaway Row", null, null) };
+        _hers = form with { Adult = form.Adult! with { NhsNumber = "9990000034", Traced = true, Born = new DateOnly(1994, 4, 7), BornMonthOnly = false }, Lines = new("1 Hideaway Row", null, null) };
         await _world.Family(_hers);
         await _world.Family(_fathers = _world.Form("Ben", "Birch", "ZH2 2BB", "07700 900456"));
         await _world.Arrange("UPDATE families_member SET lives_here = 'Part' WHERE person_id = @Child", new { Child });
@@ -63,7 +66,7 @@ public sealed partial class RestrictedLeakTests : IAsyncLifetime
         foreach (var role in new[] { Roles.FamilyHelp, Roles.Midwife, Roles.PracticeStaff, Roles.LinkWorker }) yield return ($"{role} of the father's place", _world.As(role, FamiliesWorld.South));
         yield return ("hub worker of neither", _world.Hub(_world.NewId()));
         yield return ("data quality", _world.As(Roles.DataQuality, Guid.Empty));
-        yield return ("information-governance lead", _world.As(Roles.InformationGovernanceLead, Guid.Empty));
+        yield return (Rights, _world.As(Roles.InformationGovernanceLead, Guid.Empty));
         foreach (var role in new[] { Roles.InvitedAttendee, Roles.Analyst, Roles.Operator }) yield return (role, _world.As(role));
     }
 
@@ -113,7 +116,7 @@ public sealed partial class RestrictedLeakTests : IAsyncLifetime
                     try
                     {
                         if (allows is not null) await services.GetRequiredService<Guard>().Check(allows, page, CancellationToken.None);
-                        if (type.GetMethod("OnGet") is { } get && get.Invoke(page, [.. get.GetParameters().Select(_ => (object)CancellationToken.None)]) is Task shown) await shown;
+                        if (type.GetMethod("OnGet") is { } get && get.Invoke(page, [.. get.GetParameters().Select(p => Activator.CreateInstance(p.ParameterType))]) is Task shown) await shown;
                     }
                     catch (Exception refused) when (refused is Denied or NotFound)
                     {
@@ -133,7 +136,7 @@ public sealed partial class RestrictedLeakTests : IAsyncLifetime
     [InlineData("ZH1")]
     [InlineData("07700 900111")]
     [InlineData("7 April 1994")]
-    [InlineData("999 000 0018")]
+    [InlineData("999 000 0034")]
     public async Task Given_a_restricted_person_a_search_never_answers_more_than_a_first_name_and_to_most_nothing(string text)
     {
         foreach (var (who, viewer) in Viewers())
@@ -200,8 +203,10 @@ public sealed partial class RestrictedLeakTests : IAsyncLifetime
         return page;
     }
 
+    /// <summary>What the program says must not hold any of the secrets; but whoever looks after her rights reads who she is (shared.md, the row of the information-governance lead).</summary>
     private static void Says(string who, Type where, object? answer)
     {
+        if (who == Rights && where.Namespace == typeof(FindForRights).Namespace) return;
         var said = answer as string ?? JsonSerializer.Serialize(answer, Plain);
         foreach (var secret in Secret)
             Assert.False(said.Contains(secret, StringComparison.Ordinal), $"{where.DeclaringType?.Name ?? where.Name} tells the {who} \"{secret}\": {said}");
