@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Concerns;
 using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Families.Sharing;
 using Neighbourhood.Kernel;
@@ -21,17 +22,17 @@ public sealed class FamiliesModule : IModule
     [
         new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
-        new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
+        new("Records to compare", "/families/matching", Families.Permissions.ResolveHeld, 16, "No records wait to be compared."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddScoped<Sight>()
         .AddScoped<Search>()
         .AddScoped<AreaBatch>()
-        .AddScoped<KnownAlready>()
         .AddScoped<PersonKeeper>()
         .AddScoped<Answers>()
         .AddScoped<Involvements>()
+        .AddScoped<KnownAlready>().AddScoped<Candidates>().AddScoped<Pairs>().AddScoped<Aliases>().AddScoped<JoinedMembers>().AddScoped<Joining>().AddScoped<HeldDesk>().AddScoped<Sweep>().AddScoped<Sides>().AddScoped<Decide>().AddScoped<Since>()
         .AddScoped<TakenOn>();
 
     public void Routes(IEndpointRouteBuilder api)

@@ -12,6 +12,7 @@ internal static class Permissions
     internal const string ReadRestricted = "families.restricted.read";
     internal const string Register = "families.households.register";
     internal const string ResolveHeld = "families.held.resolve";
+    internal const string Join = "families.records.join";
     internal const string RaiseConcern = "families.concerns.raise";
     internal const string ManageConcerns = "families.concerns.manage";
     internal const string GatherRights = "families.rights.gather";
@@ -33,9 +34,10 @@ internal static class Permissions
         new(RestrictPeople, "Mark somebody as restricted, or no longer", Roles.SafeguardingLead, Roles.DataQuality),
         new(ReadRestricted, "See a restricted person's full name and address, with a reason each time",
             Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead, Roles.FamilyHelp, Roles.Midwife, Roles.HealthVisitor, Roles.DataQuality),
-        new(ResolveHeld, "Decide on families that may be known already", Roles.DataQuality),
+        new(ResolveHeld, "Decide on people and families that may be known already", Roles.DataQuality),
+        new(Join, "Join two records that are one, and part them again", Roles.DataQuality),
         new(RaiseConcern, "Raise a safeguarding concern", [.. Roles.All.Select(r => r.Code).Where(r => r != Roles.InvitedAttendee)]),
         new(ManageConcerns, "Follow up safeguarding concerns", Roles.SafeguardingLead),
-        new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead),
+        new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead, Roles.DataQuality),
     ];
 }

@@ -1,23 +1,25 @@
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Households;
 
-/// <summary>A household lies within its neighbourhood and within those who work with it today; an invitation is no scope.</summary>
-internal sealed class HouseholdScope(Db db, TimeProvider clock) : IScope
+/// <summary>A household lies within its neighbourhood and within those who work with it today, under any id that it was joined with; an invitation is no scope.</summary>
+internal sealed class HouseholdScope(Db db, Aliases aliases, TimeProvider clock) : IScope
 {
     public string Property => "HouseholdId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct)
-    {
-        var rows = await db.Query<Row>("""
-            SELECT h.neighbourhood_id, i.team_or_site_id, i.user_id
-            FROM families_household h
-            LEFT JOIN families_involvement i ON i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today AND (i.to_on IS NULL OR i.to_on > @today)
-            WHERE h.id = @id
-            """, new { id, Involvements.Invited, today = clock.Today() }, ct);
-        return rows.Count == 0 ? Reach.Nothing : Reach.Of(rows.SelectMany(r => new[] { r.NeighbourhoodId, r.TeamOrSiteId, r.UserId }).OfType<Guid>());
-    }
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => await Within(db, await aliases.AllOf(id, ct), clock.Today(), ct) is { Count: > 0 } rows
+        ? Reach.Of(rows.SelectMany(r => new[] { r.NeighbourhoodId, r.TeamOrSiteId, r.UserId }).OfType<Guid>())
+        : Reach.Nothing;
 
-    private sealed record Row(Guid? NeighbourhoodId, Guid? TeamOrSiteId, Guid? UserId);
+    /// <summary>What these households lie within; no row where there is none of them.</summary>
+    internal static Task<IReadOnlyList<Row>> Within(Db db, IReadOnlyList<Guid> ids, DateOnly today, CancellationToken ct) => db.Query<Row>("""
+        SELECT h.neighbourhood_id, i.team_or_site_id, i.user_id
+        FROM families_household h
+        LEFT JOIN families_involvement i ON i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today AND (i.to_on IS NULL OR i.to_on > @today)
+        WHERE h.id IN @ids
+        """, new { ids, Involvements.Invited, today }, ct);
+
+    internal sealed record Row(Guid? NeighbourhoodId, Guid? TeamOrSiteId, Guid? UserId);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 
@@ -10,7 +11,7 @@ namespace Neighbourhood.Families.Households;
 /// Finds people among the families that the viewer works with, by words of a name, a postcode, a NHS number or a day of birth. Families with
 /// somebody restricted are found only by those who may see them with a reason: others would learn a name or place from the match alone.
 /// </summary>
-internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock)
+internal sealed partial class Search(Db db, JoinedMembers together, CurrentUser user, TimeProvider clock)
 {
     private static readonly string[] Dates = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "d M yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd"];
 
@@ -35,13 +36,14 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
             skip,
             take,
         };
-        return asked switch
+        var hits = asked switch
         {
             { Number: not null } => await ByNumber(by, ct),
             { Postcode: not null } => await ByPostcode(by, ct),
             { Born: not null } => await ByBirth(by, ct),
             _ => await ByName(by, ct),
         };
+        return await together.Once(hits, by.restricted, ct);
     }
 
     /// <summary>What the words ask for; null when they are too short to look for.</summary>

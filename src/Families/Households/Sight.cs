@@ -1,5 +1,6 @@
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 
@@ -10,30 +11,34 @@ namespace Neighbourhood.Families.Households;
 /// The flag "restricted" is a person's, but what it protects is a place: while one current member has it, the whole household is shown
 /// by first names and without address or area, until the viewer may see it and has given a reason in this very request.
 /// </remarks>
-internal sealed class Sight(Db db, CurrentUser user, Audit audit, TimeProvider clock)
+internal sealed class Sight(Db db, Aliases aliases, JoinedMembers together, CurrentUser user, Audit audit, TimeProvider clock)
 {
     internal async Task<IReadOnlyList<Family>> Families(IReadOnlyList<Guid> householdIds, CancellationToken ct)
     {
         if (householdIds.Count == 0) return [];
-        var asked = new { ids = householdIds.Distinct().ToList(), today = clock.Today() };
-        var households = await db.Query<HouseholdRow>("SELECT id, neighbourhood_id, locality, state FROM families_household WHERE id IN @ids", asked, ct);
-        var members = (await db.Query<Member>("""
+        // Households that were joined are read as one: the kept one's place, everybody's members and workers.
+        var homes = await aliases.Of(householdIds, ct);
+        var asked = new { ids = homes.Everyone(householdIds), today = clock.Today() };
+        var households = (await db.Query<HouseholdRow>("SELECT id, neighbourhood_id, locality, state FROM families_household WHERE id IN @ids", asked, ct)).ToDictionary(h => h.Id);
+        var members = await together.Of(await db.Query<Member>("""
             SELECT m.household_id, m.person_id, m.role, m.parental_responsibility, m.lives_here, p.first_name, p.preferred_name, p.family_name, p.date_of_birth,
                 p.is_unborn, p.language, p.interpreter_needed, p.accessible_info, p.sensitivity, p.deceased_on
             FROM families_member m JOIN families_person p ON p.id = m.person_id
             WHERE m.household_id IN @ids AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
             ORDER BY m.household_id, p.date_of_birth, p.id
-            """, asked, ct)).ToLookup(m => m.HouseholdId);
+            """, asked, ct), homes, ct);
         var involved = (await db.Query<Involved>("""
             SELECT household_id, team_or_site_id, user_id, kind
             FROM families_involvement
             WHERE household_id IN @ids AND from_on <= @today AND (to_on IS NULL OR to_on > @today)
-            """, asked, ct)).ToLookup(i => i.HouseholdId);
+            """, asked, ct)).ToLookup(i => homes.Kept(i.HouseholdId));
         var mine = user.May(Permissions.ReadPeople) ? user.ScopesFor(Permissions.ReadPeople) : new HashSet<Guid>();
-        return [.. households.Select(h =>
+        return [.. householdIds.Distinct().Where(households.ContainsKey).Select(id =>
         {
-            var restricted = h.State == HouseholdState.Held || members[h.Id].Any(m => m.Sensitivity == Sensitivity.Restricted);
-            return new Family(h.Id, Masked(h, involved[h.Id], mine, restricted), restricted, h.NeighbourhoodId, h.Locality, [.. members[h.Id]]);
+            var joined = homes.All(id).Select(one => households[one]).ToList();
+            var (h, all) = (joined[0], members[joined[0].Id].ToList());
+            var restricted = joined.Any(one => one.State != HouseholdState.Registered) || all.Any(m => m.Sensitivity == Sensitivity.Restricted);
+            return new Family(id, Masked([.. joined.Select(one => one.NeighbourhoodId)], involved[h.Id], mine, restricted), restricted, h.NeighbourhoodId, h.Locality, all) { KeptId = h.Id };
         })];
     }
 
@@ -43,11 +48,11 @@ internal sealed class Sight(Db db, CurrentUser user, Audit audit, TimeProvider c
     /// <summary>Whether this viewer may be shown what is restricted, in this very request.</summary>
     internal bool GaveReason => user.May(Permissions.ReadRestricted) && !string.IsNullOrWhiteSpace(audit.Reason);
 
-    private Masking Masked(HouseholdRow household, IEnumerable<Involved> involved, IReadOnlySet<Guid>? mine, bool restricted)
+    private Masking Masked(IReadOnlyList<Guid?> neighbourhoods, IEnumerable<Involved> involved, IReadOnlySet<Guid>? mine, bool restricted)
     {
         if (user is { IsSignedIn: false, IsSystem: false }) return Masking.Hidden;
         var works = mine is null
-            || (household.NeighbourhoodId is { } neighbourhood && mine.Contains(neighbourhood))
+            || neighbourhoods.Any(n => n is { } neighbourhood && mine.Contains(neighbourhood))
             || involved.Any(i => i.Kind != Involvements.Invited
                 && ((i.TeamOrSiteId is { } team && mine.Contains(team)) || (i.UserId is { } worker && mine.Contains(worker))));
         if (works) return restricted && !GaveReason ? Masking.Restricted : Masking.Full;
@@ -62,6 +67,9 @@ internal sealed class Sight(Db db, CurrentUser user, Audit audit, TimeProvider c
     /// <param name="Restricted">Whether somebody in it is restricted, whatever this viewer may see.</param>
     internal sealed record Family(Guid Id, Masking Masking, bool Restricted, Guid? NeighbourhoodId, string? Locality, IReadOnlyList<Member> Members)
     {
+        /// <summary>Which household's own row is read: another's than asked where the two were joined.</summary>
+        internal Guid KeptId { get; init; } = Id;
+
         internal string Name => Names.OfFamily(
             [.. Members.Select(m => new Names.Called(m.PreferredName ?? m.FirstName, m.FamilyName, Codes.IsChild(m.Role)))], Masking);
 
@@ -81,4 +89,12 @@ internal sealed class Sight(Db db, CurrentUser user, Audit audit, TimeProvider c
     }
 }
 
-internal enum HouseholdState { Registered, Held }
+/// <summary>Where a household stands.</summary>
+internal enum HouseholdState
+{
+    Registered,
+    /// <summary>Kept apart until somebody has looked whether it is known already.</summary>
+    Held,
+    /// <summary>Registered by mistake.</summary>
+    Refused,
+}

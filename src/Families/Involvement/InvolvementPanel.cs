@@ -1,11 +1,12 @@
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Families.Households;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Involvement;
 
 /// <summary>Who is working with this family now.</summary>
-internal sealed class InvolvementPanel(Db db, Sight sight, ISend send, TimeProvider clock) : IPanel
+internal sealed class InvolvementPanel(Db db, Aliases aliases, Sight sight, ISend send, TimeProvider clock) : IPanel
 {
     public string Permission => Permissions.ViewHousehold;
 
@@ -18,9 +19,9 @@ internal sealed class InvolvementPanel(Db db, Sight sight, ISend send, TimeProvi
         if (await sight.FamilyOf(householdId, ct) is not { IsShown: true }) return null;
         var rows = await db.Query<Row>("""
             SELECT user_id, kind, from_on FROM families_involvement
-            WHERE household_id = @householdId AND shown = 1 AND kind <> @Invited AND from_on <= @today AND (to_on IS NULL OR to_on > @today)
+            WHERE household_id IN @ids AND shown = 1 AND kind <> @Invited AND from_on <= @today AND (to_on IS NULL OR to_on > @today)
             ORDER BY from_on DESC, id DESC
-            """, new { householdId, Involvements.Invited, today = clock.Today() }, ct);
+            """, new { ids = await aliases.AllOf(householdId, ct), Involvements.Invited, today = clock.Today() }, ct);
         var workers = (await send.Ask(new GetStaff([.. rows.Select(r => r.UserId).OfType<Guid>().Distinct()]), ct)).ToDictionary(w => w.Id);
         // A worker is named; a team or site behind them adds nothing that a reader could use, unless it stands alone as a case meeting.
         return new Model([.. rows.Where(r => r.UserId is not null || r.Kind is not (Involvements.Registered or Involvements.Works)).Select(r => Said(r, workers)).Distinct()]);

@@ -1,5 +1,6 @@
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Households;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.People;
@@ -40,7 +41,7 @@ internal static partial class EditPerson
         }
     }
 
-    internal sealed class Handler(Db db, Sight sight, PersonKeeper people, TimeProvider clock, ISend send) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, Sight sight, PersonKeeper people, IOutbox outbox, TimeProvider clock, ISend send) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -85,6 +86,8 @@ internal static partial class EditPerson
             if (number is not null)
                 await db.Execute("UPDATE families_quarantined_number SET resolved_at = @now WHERE person_id = @PersonId AND resolved_at IS NULL",
                     new { command.PersonId, now = clock.Now() }, ct);
+            if ((first, family, command.Born ?? command.BornMonth, number) != (stands.FirstName, stands.FamilyName, stands.DateOfBirth, stands.NhsNumber))
+                await outbox.Add(new PersonCorrected(command.PersonId), ct);
             return default;
         }
 

@@ -21,7 +21,7 @@ internal static class FamiliesWorld
     {
         var world = await World.Start(new Neighbourhood.Families.FamiliesModule());
         world.Answers<GetAreaOf, GetAreaOf.Area>(q => Area(q.Postcode, FirstImport));
-        world.Answers<GetSetting, string>(_ => "01632 960 100");
+        world.Answers<GetSetting, string>(q => q.Key == "families.mergeUndoDays" ? "30" : "01632 960 100");
         world.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, "Sam Field", Organisation, "Harbour Lane Trust", false))]);
         return world;
     }
