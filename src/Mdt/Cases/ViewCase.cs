@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Referrals;
 
@@ -15,8 +16,10 @@ internal static class ViewCase
 
     /// <param name="Objected">Somebody in it objects to being talked about: the chair sees that it is so.</param>
     /// <param name="LeftOut">For that reason meetings, actions and reasons are not in this answer.</param>
+    /// <param name="Twins">Other open cases of the same family that the viewer may see, since two families' records were joined.</param>
     internal sealed record Answer(
-        Kept Case, string Household, string Lead, bool Overdue, bool Objected, bool LeftOut, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions);
+        Kept Case, string Household, string Lead, bool Overdue, bool Objected, bool LeftOut, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions,
+        IReadOnlyList<Guid> Twins);
 
     internal sealed record Kept(
         Guid Id, Guid MdtId, string Team, Guid HouseholdId, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, DateOnly? ClosedOn, string? ClosedReason);
@@ -33,7 +36,7 @@ internal static class ViewCase
 
     private sealed record ActionRow(string Text, Guid OwnerUserId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
 
-    internal sealed class Handler(Db db, ISend send, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Db db, AliasCopy aliases, ISend send, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -61,6 +64,9 @@ internal static class ViewCase
             var objected = (await objections.ToDiscussing([query.CaseId], ct)).Count > 0;
             var leftOut = objected && !await guard.Reaches(Permissions.Chair, nameof(kept.MdtId), kept.MdtId, ct);
 
+            var twins = new List<Guid>();
+            foreach (var twin in await Twins(kept, ct))
+                if (kept.ClosedOn is null && await guard.Reaches(Permissions.ViewCase, nameof(query.CaseId), twin, ct)) twins.Add(twin);
             var household = await send.Ask(new GetHouseholds([kept.HouseholdId]), ct);
             var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.ByUser), .. actions.Select(a => (Guid?)a.OwnerUserId)], ct);
             var today = clock.Today();
@@ -70,8 +76,13 @@ internal static class ViewCase
                 [.. steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id.ToString(), StringComparer.Ordinal).Select(s => Show(leftOut ? s with { Reason = null } : s, names(s.ByUser)))],
                 [.. items.Where(_ => !leftOut).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(_ => !leftOut).Select(a => new Action(
-                    a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))]);
+                    a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))], twins);
         }
+
+        /// <summary>Cases that were another family's until the two were read as one.</summary>
+        private async Task<IReadOnlyList<Guid>> Twins(Kept kept, CancellationToken ct) => await db.Query<Guid>("""
+            SELECT id FROM mdt_case WHERE household_id IN @others AND closed_on IS NULL ORDER BY opened_on, id
+            """, new { others = (await aliases.AllOf(kept.HouseholdId, ct)).Where(id => id != kept.HouseholdId).ToList() }, ct);
 
         private static Step Show(History.Step step, string by) => step.Subject == Subject.Referral
             ? new Step($"Referral: {Referral.Label(Enum.Parse<ReferralStatus>(step.ToStatus)).ToLowerInvariant()}", by, step.At, step.Reason, $"/mdt/referrals/{step.SubjectId}")

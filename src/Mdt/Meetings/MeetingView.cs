@@ -96,7 +96,7 @@ internal static class Conflicts
 {
     internal static async Task<IReadOnlySet<Guid>> Of(Db db, Guid? userId, CancellationToken ct) => (await db.Query<Guid>("""
         SELECT DISTINCT same.id FROM mdt_conflict c JOIN mdt_item i ON i.id = c.item_id
-             JOIN mdt_case k ON k.id = i.case_id JOIN mdt_case same ON same.household_id = k.household_id
+             JOIN mdt_case k ON k.id = i.case_id JOIN mdt_case same ON (same.household_id = k.household_id OR same.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = k.household_id))
         WHERE c.user_id = @userId
         """, new { userId }, ct)).ToHashSet();
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Aliases;
 
 namespace Neighbourhood.Mdt.Referrals;
 
@@ -27,7 +28,7 @@ internal static class ViewReferral
     /// <param name="Main">The one button among links.</param>
     internal sealed record Next(string Text, string Url, bool Main);
 
-    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, History history, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, AliasCopy aliases, History history, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         /// <summary>Working days in which the referrer answers a question.</summary>
         private const int AnswerWithin = 3;
@@ -41,7 +42,7 @@ internal static class ViewReferral
                        decline_reason, suggestion, withdrawn_reason, case_id
                 FROM mdt_referral WHERE id = @ReferralId
                 """, query, ct) ?? throw new NotFound("The referral");
-            var personIds = await db.Query<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @ReferralId", query, ct);
+            var personIds = await aliases.Kept(await db.Query<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @ReferralId", query, ct), ct);
             var people = personIds.Count == 0 ? [] : await send.Ask(new GetPeople(personIds), ct);
             var household = await send.Ask(new GetHouseholds([sent.HouseholdId]), ct);
             var team = sent.MdtId is { } mdtId ? await db.Find<string>("SELECT name FROM mdt_team WHERE id = @mdtId", new { mdtId }, ct) : null;
