@@ -6,6 +6,7 @@ using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
+using Neighbourhood.Families.Rights;
 using Neighbourhood.Families.Sharing;
 using Neighbourhood.Kernel;
 
@@ -23,6 +24,7 @@ public sealed class FamiliesModule : IModule
         new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
         new("Records to compare", "/families/matching", Families.Permissions.ResolveHeld, 16, "No records wait to be compared."),
+        new("Rights", "/families/rights", Families.Permissions.GatherRights, 84, "What people ask to know about themselves, legal holds, and records whose time is over."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
@@ -33,7 +35,9 @@ public sealed class FamiliesModule : IModule
         .AddScoped<Answers>()
         .AddScoped<Involvements>()
         .AddScoped<KnownAlready>().AddScoped<Candidates>().AddScoped<Pairs>().AddScoped<Aliases>().AddScoped<JoinedMembers>().AddScoped<Joining>().AddScoped<HeldDesk>().AddScoped<Sweep>().AddScoped<Sides>().AddScoped<Decide>().AddScoped<Since>()
-        .AddScoped<TakenOn>();
+        .AddScoped<TakenOn>()
+        .AddScoped<Due>()
+        .AddScoped<AccessDraft>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

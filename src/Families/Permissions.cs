@@ -15,6 +15,7 @@ internal static class Permissions
     internal const string Join = "families.records.join";
     internal const string RaiseConcern = "families.concerns.raise";
     internal const string ManageConcerns = "families.concerns.manage";
+    internal const string GatherRecords = "families.records.gather";
     internal const string GatherRights = "families.rights.gather";
 
     private static readonly string[] Writers =
@@ -38,6 +39,7 @@ internal static class Permissions
         new(Join, "Join two records that are one, and part them again", Roles.DataQuality),
         new(RaiseConcern, "Raise a safeguarding concern", [.. Roles.All.Select(r => r.Code).Where(r => r != Roles.InvitedAttendee)]),
         new(ManageConcerns, "Follow up safeguarding concerns", Roles.SafeguardingLead),
-        new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead, Roles.DataQuality),
+        new(GatherRights, "Look after the rights of a person: what is kept about them by every module, answers to them, legal holds, and removal when its time is over", Roles.InformationGovernanceLead),
+        new(GatherRecords, "See how much every module keeps about a person, without its content", Roles.InformationGovernanceLead, Roles.DataQuality),
     ];
 }

@@ -7,11 +7,15 @@ namespace Neighbourhood.Families.Matching;
 /// <summary>What was recorded under some ids since two records were joined: every module's ids carry the time at which they were made.</summary>
 internal sealed class Since(Db db, ISend send)
 {
+    private const string Compared = "comparisons with other records";
+    private const string Joined = "joinings with other records";
+
     internal async Task<IReadOnlyList<Row>> Of(AliasKind kind, IReadOnlyList<Guid> ids, Guid aliasId, CancellationToken ct)
     {
         var rows = new List<Row>();
         foreach (var id in ids)
             rows.AddRange((kind == AliasKind.Person ? await send.Ask(new GatherAboutPerson(id), ct) : await AboutHousehold(id, ct))
+                .Where(part => part.Kind is not (Compared or Joined)) // nothing of them is to be moved
                 .SelectMany(part => part.Ids.Where(row => IsLater(row, aliasId)).Select(row => new Row(part.Module, part.Kind, row, MadeAt(row)))));
         return [.. rows.DistinctBy(r => (r.Module, r.Kind, r.Id)).OrderBy(r => r.At).ThenBy(r => r.Id)];
     }

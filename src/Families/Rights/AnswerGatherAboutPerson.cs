@@ -17,6 +17,8 @@ internal sealed class AnswerGatherAboutPerson(Db db) : IGatherHandler<GatherAbou
             UNION ALL SELECT 'objections to sharing', id FROM families_objection WHERE person_id = @PersonId
             UNION ALL SELECT 'involvement of services', i.id FROM families_involvement i WHERE i.person_id = @PersonId
               OR i.household_id IN (SELECT m.household_id FROM families_member m WHERE m.person_id = @PersonId)
+            UNION ALL SELECT 'comparisons with other records', id FROM families_pair WHERE one_id = @PersonId OR other_id = @PersonId
+            UNION ALL SELECT 'joinings with other records', id FROM families_alias WHERE merged_id = @PersonId OR kept_id = @PersonId
             UNION ALL SELECT 'safeguarding concerns', concern_id FROM families_concern_person WHERE person_id = @PersonId
             """, new { question.PersonId }, ct);
         return [.. rows.GroupBy(r => r.Kind, StringComparer.Ordinal).Select(g => new GatherAboutPerson.Part("Families", g.Key, [.. g.Select(r => r.Id)]))];

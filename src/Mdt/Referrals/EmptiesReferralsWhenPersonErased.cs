@@ -1,0 +1,35 @@
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Mdt.Referrals;
+
+/// <summary>When a person's time is over, what was written about them is emptied, as soon as nobody else whom it names is still kept.</summary>
+internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock) : IWhen<PersonErased>
+{
+    public async Task Handle(PersonErased happened, CancellationToken ct)
+    {
+        await db.Execute("""
+            INSERT INTO mdt_erased (person_id, erased_at) SELECT @PersonId, @now WHERE NOT EXISTS (SELECT 1 FROM mdt_erased WHERE person_id = @PersonId)
+            """, new { happened.PersonId, now = clock.Now() }, ct);
+        var referrals = await db.Query<Guid>("""
+            SELECT p.referral_id FROM mdt_referral_person p WHERE p.person_id = @PersonId
+              AND NOT EXISTS (SELECT 1 FROM mdt_referral_person o WHERE o.referral_id = p.referral_id AND o.person_id NOT IN (SELECT e.person_id FROM mdt_erased e))
+            """, happened, ct);
+        if (referrals.Count == 0) return;
+        await db.Execute("""
+            UPDATE mdt_referral SET situation = NULL, background = NULL, assessment = NULL, ask = NULL, family_wants = NULL, family_not_asked_reason = NULL,
+                family_not_told_reason = NULL, urgent_reason = NULL, visit_safety = NULL, question = NULL, answer = NULL, decline_reason = NULL,
+                suggestion = NULL, withdrawn_reason = NULL, version = version + 1
+            WHERE id IN @referrals
+            """, new { referrals }, ct);
+        // A case whose every referral is empty has nobody left to tell about.
+        var cases = await db.Query<Guid>("""
+            SELECT DISTINCT r.case_id FROM mdt_referral r WHERE r.id IN @referrals AND r.case_id IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM mdt_referral o WHERE o.case_id = r.case_id AND o.situation IS NOT NULL)
+            """, new { referrals }, ct);
+        await db.Execute("UPDATE mdt_item SET discussion = NULL, family_voice = NULL, version = version + 1 WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_action SET text = 'Removed', evidence = NULL, cancelled_reason = NULL, version = version + 1 WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_decision SET detail = NULL WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_minute SET text = 'Removed', version = version + 1 WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
+    }
+}
