@@ -35,12 +35,12 @@ internal sealed class Sides(Db db, ISend send, Aliases aliases, TimeProvider clo
             throw new Refused("Decision", "They have two different verified NHS numbers: they are two people, or one number is wrong. Correct the number first");
     }
 
-    /// <summary>How much each module keeps of a person: "Mdt: 2 referrals that name this person".</summary>
+    /// <summary>How much each module keeps of a person: "referrals that name this person: 2".</summary>
     internal async Task<IReadOnlyList<string>> Kept(Guid personId, CancellationToken ct)
     {
         var says = new List<string>();
         foreach (var id in await aliases.AllOf(personId, ct))
-            says.AddRange((await send.Ask(new GatherAboutPerson(id), ct)).Select(p => $"{p.Module}: {p.Ids.Count} {p.Kind}"));
+            says.AddRange((await send.Ask(new GatherAboutPerson(id), ct)).Where(p => p.Kind is not (Since.Person or Since.Compared or Since.Joined)).Select(p => $"{p.Kind}: {p.Ids.Count}"));
         return says;
     }
 

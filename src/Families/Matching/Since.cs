@@ -7,8 +7,9 @@ namespace Neighbourhood.Families.Matching;
 /// <summary>What was recorded under some ids since two records were joined: every module's ids carry the time at which they were made.</summary>
 internal sealed class Since(Db db, ISend send)
 {
-    private const string Compared = "comparisons with other records";
-    private const string Joined = "joinings with other records";
+    internal const string Person = "the person";
+    internal const string Compared = "comparisons with other records";
+    internal const string Joined = "joinings with other records";
 
     internal async Task<IReadOnlyList<Row>> Of(AliasKind kind, IReadOnlyList<Guid> ids, Guid aliasId, CancellationToken ct)
     {

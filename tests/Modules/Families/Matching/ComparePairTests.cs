@@ -46,7 +46,7 @@ public sealed class ComparePairTests : IAsyncLifetime
         Assert.Contains(shown.Rows, r => r is { What: "Ways to reach them", Differs: false });
         Assert.Contains("The same mobile number", shown.For);
         Assert.Contains("Different first names", shown.Against);
-        Assert.Contains("Families: 1 the person", shown.KeptOfOne);
+        Assert.Contains("memberships of households: 1", shown.KeptOfOne);
         Assert.Equal([false, true], new[] { shown.MayKeepOne, shown.MayKeepOther }.Order());
         Assert.Null(shown.Refused);
         Assert.Contains("Checking a registration", await _world.Sql<string>("SELECT reason FROM kernel_audit WHERE kind = 'view' AND reason IS NOT NULL"));
