@@ -4,8 +4,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Access.Accounts;
+using Neighbourhood.Access.Audits;
+using Neighbourhood.Access.Assignments;
+using Neighbourhood.Access.Factors;
+using Neighbourhood.Access.Links;
 using Neighbourhood.Access.Sessions;
 using Neighbourhood.Access.Tokens;
+using Neighbourhood.Access.Values;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Access;
@@ -20,6 +25,8 @@ public sealed class AccessModule : IModule
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("Accounts", "/access/accounts", Access.Permissions.ViewAccounts, 80, "Who may sign in, and what their roles let them do."),
+        new("Invited people", "/access/guests", Access.Permissions.InviteGuests, 41, "People from charities and schools with a light account for your team."),
+        new("Settings", "/access/settings", Access.Permissions.ViewSettings, 82, "The rules and clocks that differ between areas."),
         new("Audit", "/access/audit", Access.Permissions.ViewAudit, 85, "Who looked at what, who changed what, and who was denied what."),
     ];
 
@@ -32,11 +39,20 @@ public sealed class AccessModule : IModule
         services.AddSingleton<IPasswordHasher<Passwords>, PasswordHasher<Passwords>>();
         services.AddSingleton<Passwords>();
         services.AddScoped<Presence>();
+        services.AddScoped<AuditReader>();
         services.AddScoped<SignIn.Attempt>();
         services.AddScoped<ChangePassword.Attempt>();
+        services.AddScoped<Addresses>().AddScoped<OpenLink.Attempt>().AddScoped<PlacesOfWork>();
+        services.AddSingleton<Vault>();
+        services.AddScoped<Factor>().AddScoped<AddSecondFactor.Attempt>().AddScoped<RemoveSecondFactor.Attempt>().AddScoped<ProveSecondFactor.Attempt>();
         services.AddSchemes();
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<ChangeFirst>());
     }
 
-    public void Routes(IEndpointRouteBuilder api) => ShowMe.Map(api);
+    public void Routes(IEndpointRouteBuilder api)
+    {
+        ShowMe.Map(api);
+        ShowRoles.Map(api);
+        ListSettings.Map(api);
+    }
 }

@@ -1,39 +1,4 @@
-using System.Globalization;
-using Neighbourhood.Access.Contracts;
-using Neighbourhood.Kernel;
-
 namespace Neighbourhood.Access;
-
-/// <summary>What the text of a setting's value must be.</summary>
-internal enum SettingKind
-{
-    /// <summary>A whole number, 0 or more.</summary>
-    Whole,
-    /// <summary>Two whole numbers, the smaller first: "6..12".</summary>
-    Range,
-    /// <summary>"on" or "off".</summary>
-    Switch,
-    /// <summary>Any text.</summary>
-    Words,
-    /// <summary>Texts with a semicolon between them.</summary>
-    List,
-}
-
-/// <summary>One declared setting with the value that holds until somebody changes it.</summary>
-/// <param name="Says">What it decides, for the page where it is changed.</param>
-internal sealed record Setting(string Key, SettingKind Kind, string Default, string Says)
-{
-    internal bool Fits(string value) => Kind switch
-    {
-        SettingKind.Whole => IsWhole(value),
-        SettingKind.Range => value.Split("..") is [var least, var most] && IsWhole(least) && IsWhole(most) && int.Parse(least, CultureInfo.InvariantCulture) <= int.Parse(most, CultureInfo.InvariantCulture),
-        SettingKind.Switch => value is "on" or "off",
-        SettingKind.List => value.Split(';').All(item => item.Trim().Length > 0),
-        _ => true,
-    };
-
-    private static bool IsWhole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-}
 
 /// <summary>Every setting of the program that differs between areas, with its default (settings.md).</summary>
 internal static class Settings
@@ -61,6 +26,7 @@ internal static class Settings
         new("words.person", SettingKind.Words, "person", "What somebody who is helped is called"),
         new("ig.sharingReviewMonths", SettingKind.Whole, "12", "Months after which a sharing choice is asked again"),
         new("ig.warningNoteMaxMonths", SettingKind.Whole, "12", "Months after which a warning note must be reviewed"),
+        new("families.lookUpsPerHour", SettingKind.Whole, "10", "How many people whom they do not work with a worker may ask for within an hour"),
         new("ig.breakGlassReasons", SettingKind.List, "Safeguarding a child or adult; Emergency care; Asked by the person; Correcting a record", "Reasons to choose from before a restricted person is shown"),
         new("ig.retentionChildToAge", SettingKind.Whole, "25", "Birthday up to which a child's records are kept"),
         new("ig.retentionMaternityYears", SettingKind.Whole, "25", "Years for which maternity records are kept"),
@@ -71,24 +37,107 @@ internal static class Settings
         new("nhsNumber.babyTraceDays", SettingKind.Whole, "42", "Days after a birth when a missing NHS number must be traced"),
         new("families.mergeUndoDays", SettingKind.Whole, "30", "Days within which records that were joined can be parted again"),
         new("nhsNumber.madeUpRange", SettingKind.Words, "9990000000..9999999999", "NHS numbers that are never issued, for people who are made up"),
-        new("safeguarding.leads", SettingKind.Words, "", "The lead, the deputy and the duty service, by hour"),
-        new("safeguarding.numbers", SettingKind.Words, "999, 101", "Telephone numbers beside the safeguarding button"),
+        new("safeguarding.leads", SettingKind.Duties, "", "The lead, the deputy and the duty service, by hour"),
+        new("safeguarding.numbers", SettingKind.Phones, "999, 101", "Telephone numbers beside the safeguarding button"),
         new("safeguarding.leadSilentMinutes", SettingKind.Whole, "30", "Minutes of silence after which a concern goes to the deputy, then to the duty service"),
+
+        // Accounts; then the modules to come, so that what an area decides can be entered before.
+        new("access.secondFactorRoles", SettingKind.RoleCodes, "", "Roles that count only with an authenticator app", General: true),
+        new("access.secondApprover", SettingKind.Switch, "on", "A second person approves the roles Operator, Information-governance lead, MDT safeguarding lead and Settings editor", General: true),
+        new("access.inviteDays", SettingKind.Whole, "7", "Days for which the link of a new account is good", 1, 30, General: true),
+        new("access.resetHours", SettingKind.Whole, "24", "Hours for which a link to choose a new password is good", 1, 168, General: true),
+        new("access.sessionHours", SettingKind.Whole, "12", "Hours after which a session ends, used or not", 1, 24, General: true),
+        new("access.triesPerAddress", SettingKind.Whole, "30", "Failed tries to sign in from one network, within 15 minutes, after which nobody signs in from there for a while", 5, 1000, General: true),
+        new("access.guestMonths", SettingKind.Whole, "12", "Months for which an account can be invited for a team, at most", 1, 24, General: true),
+        new("sp.ackWd", SettingKind.Whole, "2", "Working days to tell who sent a family that it was received"),
+        new("sp.firstContactWd", SettingKind.Whole, "5", "Working days to the first contact with a family"),
+        new("sp.urgentWd", SettingKind.Whole, "2", "Working days to the first contact with a family when it is urgent"),
+        new("sp.minAttempts", SettingKind.Whole, "3", "Attempts to reach a family, at least, before it is given up"),
+        new("sp.minModes", SettingKind.Whole, "2", "Different ways among these attempts, at least"),
+        new("sp.minDays", SettingKind.Whole, "2", "Different days among these attempts, at least"),
+        new("sp.weeksMin", SettingKind.Whole, "8", "Weeks of support, at least"),
+        new("sp.weeksMax", SettingKind.Whole, "12", "Weeks of support, at most"),
+        new("sp.weeksDefault", SettingKind.Whole, "10", "Weeks of support unless another number is chosen"),
+        new("sp.neverStartedDays", SettingKind.Whole, "21", "Days after which an activity counts as never started"),
+        new("sp.keptUpMonths", SettingKind.Numbers, "3,6", "Months after the end when it is asked whether the activity was kept up"),
+        new("sp.gpSocialShareBenchmark", SettingKind.Whole, "20", "Percent of GP appointments that are for social reasons, to compare with", 0, 100),
+        new("provider.answerWd", SettingKind.Whole, "5", "Working days for a provider to answer a referral"),
+        new("provider.returnWd", SettingKind.Whole, "10", "Working days for a provider to return what was asked of it"),
+        new("outreach.visitGoalDays", SettingKind.Whole, "30", "Days within which a household is to be visited"),
+        new("outreach.unseenRed", SettingKind.Numbers, "30,60,90", "Days unseen at which a household is marked"),
+        new("outreach.householdsPerFte", SettingKind.Range, "80..150", "Households for each full-time outreach worker"),
+        new("outreach.halfDaysPerWorker", SettingKind.Whole, "1", "Half-days a week of each worker of the Selby preset", 0, 14),
+        new("outreach.presetWorkers", SettingKind.Whole, "3", "Workers of the Selby preset"),
+        new("outreach.presetHouseholds", SettingKind.Whole, "75", "Households of the Selby preset"),
+        new("outreach.presetChildUnder", SettingKind.Whole, "5", "Age under which a child brings a household into the Selby preset", 0, 18),
+        new("contactBudget.max", SettingKind.Whole, "4", "Unasked offers to a household, at most, within the weeks below"),
+        new("contactBudget.windowWeeks", SettingKind.Whole, "8", "Weeks within which unasked offers are counted", 1, 104),
+        new("contact.quietHours", SettingKind.Hours, "20:00-08:00", "When nothing automatic is sent; cancellations of today are"),
+        new("contact.holdFailAlert", SettingKind.Choice, "operator at once", "Who is told when a hold on contact could not be set", Options: "operator at once"),
+        new("silence.openAt", SettingKind.Whole, "5", "Weight at which silence is looked at"),
+        new("silence.halfLifeDays", SettingKind.Whole, "90", "Days after which a sign of silence weighs half", 1),
+        new("silence.quietRatio", SettingKind.Decimal, "0.8", "Ratio of seen to expected below which a group is quiet"),
+        new("silence.upperLimit", SettingKind.Choice, "95% Byar below 1", "When a quiet group is told of", Options: "95% Byar below 1"),
+        new("silence.minExpected", SettingKind.Whole, "10", "Expected contacts, at least, before a group is compared"),
+        new("silence.minServices", SettingKind.Whole, "2", "Services, at least, before a group is compared"),
+        new("wnb.under", SettingKind.Whole, "16", "Age under which a missed appointment is \"was not brought\"", 0, 18),
+        new("wnb.workerChooses", SettingKind.Range, "16..17", "Ages at which the worker chooses between \"was not brought\" and \"did not attend\""),
+        new("antenatal.bookByDays", SettingKind.Whole, "70", "Day of pregnancy by which she is booked"),
+        new("antenatal.lateReferralDays", SettingKind.Whole, "63", "Day of pregnancy after which a referral is late"),
+        new("antenatal.withinDays", SettingKind.Whole, "14", "Days to booking after a late referral"),
+        new("antenatal.notBookedFlagDays", SettingKind.Whole, "90", "Day of pregnancy when one who is not booked is flagged (12 weeks and 6 days)"),
+        new("antenatal.eddUnknownPromptDays", SettingKind.Whole, "14", "Days after which an unknown due date is asked for"),
+        new("antenatal.hubLinkAnswerWd", SettingKind.Whole, "3", "Working days for a hub to answer a midwife"),
+        new("antenatal.hubWelcomeWd", SettingKind.Whole, "5", "Working days for a hub to welcome her"),
+        new("antenatal.selfReferralPerAddressHour", SettingKind.Whole, "5", "Self-referrals from one network in an hour"),
+        new("antenatal.keepUnreachedDays", SettingKind.Whole, "28", "Days for which a self-referral is kept when she is not reached"),
+        new("antenatal.hubOfferWeeks", SettingKind.List, "notification; booking; 16; 28", "When a hub is offered: a step, or a week of pregnancy"),
+        new("antenatal.under16Lead", SettingKind.Words, "named lead", "Who leads when she is under 16"),
+        new("antenatal.under13Referral", SettingKind.Words, "local front door", "Where a pregnancy under 13 is referred"),
+        new("screen.epdsPathway", SettingKind.Whole, "13", "Score of the Edinburgh scale from which the pathway begins", 0, 30),
+        new("screen.repeatFrom", SettingKind.Whole, "10", "Score of the Edinburgh scale from which it is repeated", 0, 30),
+        new("screen.gad7From", SettingKind.Whole, "3", "Score of the GAD-2 from which the GAD-7 is asked", 0, 6),
+        new("peer.matchWd", SettingKind.Whole, "5", "Working days to offer a peer supporter"),
+        new("peer.firstContactHours", SettingKind.Whole, "48", "Hours to the first contact of a match"),
+        new("peer.noContactPromptM", SettingKind.Whole, "1", "Months without contact after which it is asked"),
+        new("peer.endReviewM", SettingKind.Whole, "2", "Months after which ending is talked about"),
+        new("peer.maxMatches", SettingKind.Whole, "3", "Matches of one supporter at a time"),
+        new("peer.supervisionWeeks", SettingKind.Whole, "6", "Weeks between two supervisions"),
+        new("peer.concernDeputyMinutes", SettingKind.Whole, "60", "Minutes of silence after which a concern goes to the deputy"),
+        new("peer.dbsValidMonths", SettingKind.Whole, "36", "Months after which a DBS check is renewed"),
+        new("peer.dbsLevelByRole", SettingKind.Words, "by law, per role", "Which DBS check a role needs"),
+        new("peer.conflictRadius", SettingKind.Whole, "500", "Metres within which a supporter and a family live too near"),
+        new("peer.callAdapter", SettingKind.Choice, "none", "How calls are made: none is messages only", Options: "none"),
+        new("directory.greenMonths", SettingKind.Whole, "6", "Months for which an entry that was checked is green"),
+        new("directory.redMonths", SettingKind.Whole, "12", "Months after which an entry is red"),
+        new("directory.reminderMonths", SettingKind.Numbers, "5,6,9,12", "Months after a check when its owner is reminded"),
+        new("gap.ownerWd", SettingKind.Whole, "10", "Working days to name who owns a gap"),
+        new("gap.decisionDays", SettingKind.Whole, "45", "Days to decide on a gap"),
+        new("gap.checkDays", SettingKind.Whole, "90", "Days to look whether it helped"),
+        new("gap.zeroSearches", SettingKind.Whole, "5", "Searches that found nothing, which make a gap"),
+        new("gap.zeroSearchesDays", SettingKind.Whole, "30", "Days within which they are counted"),
+        new("gap.failedPrescriptions", SettingKind.Whole, "3", "Prescriptions that failed, which make a gap"),
+        new("gap.waitWeeks", SettingKind.Whole, "6", "Weeks of waiting, which make a gap"),
+        new("hub.sustainedVisits", SettingKind.Whole, "3", "Visits that make attendance sustained"),
+        new("hub.sustainedMonths", SettingKind.Whole, "12", "Months within which they are counted"),
+        new("hub.registerCloseHours", SettingKind.Whole, "24", "Hours after a session when its register closes"),
+        new("hub.registerManagerHours", SettingKind.Whole, "72", "Hours after a session until which the manager may still change it"),
+        new("hub.programmeCompletePct", SettingKind.Whole, "75", "Percent of a programme that is \"completed\"", 1, 100),
+        new("hub.ageMax", SettingKind.Whole, "19", "Age up to which a hub is for a child"),
+        new("hub.sendAgeMax", SettingKind.Whole, "25", "Age up to which a hub is for somebody with special educational needs or a disability"),
+        new("hub.deviceNamesHours", SettingKind.Whole, "24", "Hours for which a device keeps names"),
+        new("hub.devicePinTries", SettingKind.Whole, "5", "Tries at the PIN of a device"),
+        new("insight.suppressBelow", SettingKind.Whole, "8", "Counts below this are not shown", 1),
+        new("insight.roundTo", SettingKind.Whole, "5", "Counts are rounded to this", 1),
+        new("insight.fyStart", SettingKind.MonthDay, "04-01", "First day of the financial year, month and day"),
+        new("insight.deprivedDeciles", SettingKind.Choice, "1-3", "Deciles that count as deprived, named with each measure", Options: "1-3; 1-2; 1-2 against 9-10"),
+        new("training.remindDays", SettingKind.Numbers, "90,30,7", "Days before a training lapses when its owner is reminded"),
+        new("training.validityMonths", SettingKind.Whole, "36", "Months for which a training is good"),
+        new("panel.answerWd", SettingKind.Whole, "20", "Working days to answer a panel"),
+        new("panel.termYears", SettingKind.Whole, "2", "Years of a panel member"),
+        new("estate.autoReleaseMin", SettingKind.Whole, "20", "Minutes after which a room that nobody came to is free"),
+        new("estate.notUsedWarn", SettingKind.Whole, "3", "Bookings not used, after which who booked is told"),
+        new("estate.notUsedDays", SettingKind.Whole, "90", "Days within which they are counted"),
+        new("words.publicNameForSP", SettingKind.Words, "Community connections", "What social prescribing is called to families"),
     }.ToDictionary(s => s.Key, StringComparer.Ordinal);
-}
-
-/// <summary>A setting's value: the area's own, else that of all areas, else the default.</summary>
-internal sealed class AnswerGetSetting(Db db) : IFactHandler<GetSetting, string>
-{
-    public async Task<string> Handle(GetSetting fact, CancellationToken ct)
-    {
-        if (!Settings.All.TryGetValue(fact.Key, out var setting)) throw new InvalidOperationException($"No setting {fact.Key} is declared.");
-        var rows = await db.Query<Row>("""
-            SELECT area_id, value FROM access_setting WHERE setting_key = @Key AND (area_id IS NULL OR area_id = @AreaId)
-            """, fact, ct);
-        var value = rows.MaxBy(r => r.AreaId is not null)?.Value ?? setting.Default;
-        return setting.Fits(value) ? value : throw new InvalidOperationException($"The stored value of {fact.Key} is no {setting.Kind}.");
-    }
-
-    private sealed record Row(Guid? AreaId, string Value);
 }

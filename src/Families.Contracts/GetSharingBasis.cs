@@ -18,6 +18,11 @@ public enum SharingBasis
     Objection,
     /// <summary>The safeguarding lead decided, with reason and law.</summary>
     SafeguardingOverride,
+    /// <summary>
+    /// Somebody objected, and a child may come to harm: it is not hidden until the safeguarding lead has decided, within one working day.
+    /// Whoever leads is shown that it was objected to.
+    /// </summary>
+    ObjectionToDecide,
 }
 
 /// <summary>What sharing this person's information with an organisation for a purpose stands on today.</summary>

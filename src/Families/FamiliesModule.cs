@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Concerns;
+using Neighbourhood.Families.Deaths;
 using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Families.Matching;
+using Neighbourhood.Families.LookUps;
 using Neighbourhood.Families.People;
 using Neighbourhood.Families.Rights;
 using Neighbourhood.Families.Sharing;
@@ -24,7 +26,14 @@ public sealed class FamiliesModule : IModule
         new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
         new("Records to compare", "/families/matching", Families.Permissions.ResolveHeld, 16, "No records wait to be compared."),
+        new("Objections to decide", "/families/objections", Families.Permissions.DecideObjection, 17, "No objection waits for your decision."),
+        new("Sharing to ask again", "/families/sharing", Families.Permissions.RecordSharing, 18, "No answer about sharing is due to be asked again."),
+        new("NHS numbers", "/families/numbers", Families.Permissions.CorrectNumbers, 17, "NHS numbers that failed their check, to correct or drop."),
+        new("Warning notes", "/families/warnings", Families.Permissions.ReviewWarnings, 18, "Warning notes whose review is due."),
+        new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
         new("Rights", "/families/rights", Families.Permissions.GatherRights, 84, "What people ask to know about themselves, legal holds, and records whose time is over."),
+        new("Asked for", "/families/look-ups", Families.Permissions.AnswerLookUps, 17, "Nobody was asked for who may not be named."),
+        new("Nobody works with", "/families/unattended", Families.Permissions.HandOver, 18, "Every family has somebody who works with them."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
@@ -32,7 +41,21 @@ public sealed class FamiliesModule : IModule
         .AddScoped<Search>()
         .AddScoped<AreaBatch>()
         .AddScoped<PersonKeeper>()
+        .AddScoped<HouseholdKeeper>()
+        .AddScoped<Memberships>()
+        .AddScoped<Homes>()
+        .AddScoped<Restrictions>()
+        .AddScoped<Finder>()
+        .AddScoped<MyLookUps>()
+        .AddScoped<PersonSight>()
+        .AddScoped<PersonHistory>()
         .AddScoped<Answers>()
+        .AddScoped<Objections>()
+        .AddScoped<SharingRecord>()
+        .AddScoped<SafeguardingGrounds>()
+        .AddScoped<Givers>()
+        .AddScoped<Reviews>()
+        .AddScoped<DecisionDay>()
         .AddScoped<Involvements>()
         .AddScoped<KnownAlready>().AddScoped<Candidates>().AddScoped<Pairs>().AddScoped<Aliases>().AddScoped<JoinedMembers>().AddScoped<Joining>().AddScoped<HeldDesk>().AddScoped<Sweep>().AddScoped<Sides>().AddScoped<Decide>().AddScoped<Since>()
         .AddScoped<TakenOn>()
@@ -43,5 +66,9 @@ public sealed class FamiliesModule : IModule
     {
         RegisterHousehold.Map(api);
         AnswerGetHousehold.Map(api);
+        LookUpSomebody.Map(api);
+        SplitHousehold.Map(api);
+        JoinHousehold.Map(api);
+        RecordDeath.Map(api);
     }
 }

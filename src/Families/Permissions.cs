@@ -10,6 +10,10 @@ internal static class Permissions
     internal const string WritePeople = "families.people.write";
     internal const string RestrictPeople = "families.people.restrict";
     internal const string ReadRestricted = "families.restricted.read";
+    internal const string LiftRestrictions = "families.people.unrestrict";
+    internal const string LookUp = "families.people.lookup";
+    internal const string AnswerLookUps = "families.lookups.answer";
+    internal const string HandOver = "families.involvements.handover";
     internal const string Register = "families.households.register";
     internal const string ResolveHeld = "families.held.resolve";
     internal const string Join = "families.records.join";
@@ -17,6 +21,11 @@ internal static class Permissions
     internal const string ManageConcerns = "families.concerns.manage";
     internal const string GatherRecords = "families.records.gather";
     internal const string GatherRights = "families.rights.gather";
+    internal const string RecordSharing = "families.sharing.record";
+    internal const string RecordObjection = "families.objections.record";
+    internal const string DecideObjection = "families.objections.decide";
+    internal const string CorrectNumbers = "families.numbers.correct";
+    internal const string ReviewWarnings = "families.warnings.review";
 
     private static readonly string[] Writers =
     [
@@ -32,7 +41,11 @@ internal static class Permissions
         new(ViewHousehold, "Open the card of a family that one works with", Readers),
         new(WritePeople, "Change what is kept about the families that one works with", Writers),
         new(Register, "Register a family", Writers),
-        new(RestrictPeople, "Mark somebody as restricted, or no longer", Roles.SafeguardingLead, Roles.DataQuality),
+        new(RestrictPeople, "Mark somebody as restricted, at once", Writers),
+        new(LiftRestrictions, "Say that somebody is no longer restricted", Roles.SafeguardingLead, Roles.DataQuality),
+        new(LookUp, "Find out whether somebody whom one does not work with is known, in one line", [.. Writers, Roles.PracticeStaff]),
+        new(AnswerLookUps, "Look at those who were asked for and may not be named", Roles.DataQuality),
+        new(HandOver, "Give a family that nobody works with to a worker", Roles.Coordinator, Roles.HubManager, Roles.Supervisor, Roles.DataQuality),
         new(ReadRestricted, "See a restricted person's full name and address, with a reason each time",
             Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead, Roles.FamilyHelp, Roles.Midwife, Roles.HealthVisitor, Roles.DataQuality),
         new(ResolveHeld, "Decide on people and families that may be known already", Roles.DataQuality),
@@ -41,5 +54,11 @@ internal static class Permissions
         new(ManageConcerns, "Follow up safeguarding concerns", Roles.SafeguardingLead),
         new(GatherRights, "Look after the rights of a person: what is kept about them by every module, answers to them, legal holds, and removal when its time is over", Roles.InformationGovernanceLead),
         new(GatherRecords, "See how much every module keeps about a person, without its content", Roles.InformationGovernanceLead, Roles.DataQuality),
+        new(RecordSharing, "Record what somebody said about sharing", Writers),
+        new(RecordObjection, "Record that somebody objects to sharing, or takes it back", Readers),
+        new(DecideObjection, "Decide on an objection where a child may come to harm", Roles.SafeguardingLead),
+        new(CorrectNumbers, "Correct NHS numbers that failed their check, and note what a trace gave", Roles.DataQuality),
+        new(ReviewWarnings, "See which warning notes are due for review", Roles.HubManager, Roles.SafeguardingLead, Roles.Supervisor),
+        new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead),
     ];
 }

@@ -39,12 +39,19 @@ public static class KernelServices
         services.AddSingleton(new Reactions(all));
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<Delivery>();
+        services.AddSingleton<Leases>();
+        services.AddSingleton<Sealing>();
+        services.AddSingleton<Cleaning>();
+        services.AddSingleton(p => new Backups(p.GetRequiredService<Engine>(), p.GetRequiredService<Migrator>(), settings, p.GetRequiredService<TimeProvider>()));
 
         services.AddScoped(p => new Db(p.GetRequiredService<Engine>(), p.GetService<IStatementLog>()));
         services.AddScoped<CurrentUser>();
         services.AddScoped<Guard>();
         services.AddScoped<Audit>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<SealCheck>();
+        services.AddScoped(p => new Operations(
+            p.GetRequiredService<Db>(), p.GetRequiredService<Engine>(), p.GetRequiredService<Migrator>(), p.GetRequiredService<DeliverySignal>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<Marks>();
         services.AddScoped<RetryKey>();
         services.AddScoped<IOutbox>(p => new Outbox(
@@ -92,6 +99,7 @@ public static class KernelServices
         services.AddOpenApi("v1");
         services.AddHealthChecks().AddCheck<Ready>("database", HealthStatus.Unhealthy, ["ready"]);
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<HousekeepingWorker>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 

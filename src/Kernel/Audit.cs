@@ -12,11 +12,25 @@ public sealed class DigestKey(byte[] key)
     /// <summary>64 hexadecimal digits; equal for equal text, telling nothing of it to whoever lacks the key.</summary>
     public string Of(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>Another key for another purpose, made of this one: what is signed for the one says nothing for the other.</summary>
+    internal DigestKey For(string purpose) => new(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(purpose)));
+
+    /// <summary>16 digits by which two programs see that they have the same key.</summary>
+    internal string Mark => For("mark").Of("")[..16];
+
+    /// <summary>The configured key or the one beside the embedded database; null where none was made yet.</summary>
+    internal static DigestKey? Existing(KernelSettings settings) =>
+        settings.DigestKey is { } configured ? new DigestKey(configured)
+        : File.Exists(FileOf(settings)) ? new DigestKey(File.ReadAllBytes(FileOf(settings)))
+        : null;
+
+    private static string FileOf(KernelSettings settings) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.File))!, "digest.key");
+
     /// <summary>The configured key, or the one beside the embedded database, made at the first start.</summary>
     internal static DigestKey From(KernelSettings settings)
     {
         if (settings.DigestKey is { } configured) return new DigestKey(configured);
-        var file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.File))!, "digest.key");
+        var file = FileOf(settings);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         try
         {
@@ -39,6 +53,8 @@ public sealed class Audit(Db db, CurrentUser user, TimeProvider clock, DigestKey
     private const int IdsInARow = 100;
     private readonly HashSet<Guid> _seen = [];
     private readonly List<(string What, string? Permission, IReadOnlyList<Guid> Subjects)> _denials = [];
+    private string _kind = "view";
+    private object? _noted;
 
     /// <summary>Why this was looked at, where a reason was asked for.</summary>
     public string? Reason { get; set; }
@@ -48,6 +64,13 @@ public sealed class Audit(Db db, CurrentUser user, TimeProvider clock, DigestKey
 
     /// <inheritdoc cref="Saw(IEnumerable{Guid})"/>
     public void Saw(Guid personId) => _seen.Add(personId);
+
+    /// <summary>Notes that an answer leaves the program, as a file ("export") or on paper ("print"): its row says so, with the names of the filters.</summary>
+    public void Leaves(string kind, IEnumerable<Guid> subjects)
+    {
+        _kind = kind;
+        _seen.UnionWith(subjects);
+    }
 
     /// <summary>Writes a row in the open transaction: an export, a print, an override.</summary>
     public Task Write(string kind, string what, IEnumerable<Guid> subjects, string? reason = null, CancellationToken ct = default) =>
@@ -61,22 +84,37 @@ public sealed class Audit(Db db, CurrentUser user, TimeProvider clock, DigestKey
 
     internal async Task Viewed(object question, CancellationToken ct)
     {
-        if (_seen.Count == 0) return;
-        var subjects = _seen.ToList();
+        var (kind, subjects) = (_kind, _seen.ToList());
+        if (kind == "view" && subjects.Count == 0) return;
+        _kind = "view";
         _seen.Clear();
-        await Alone(() => Write("view", Name(question), Guard.On(question.GetType())?.Permission, subjects, "{}", Reason, ct), ct);
+        await Alone(() => Write(kind, Name(question), Guard.On(question.GetType())?.Permission, subjects, kind == "view" ? "{}" : Fields(question), Reason, ct), ct);
     }
 
     /// <summary>A denial is kept though what was asked is undone: at once, or when the open transaction has ended.</summary>
     public async Task Denied(object message, string? permission, CancellationToken ct)
     {
+        _noted = message;
         _denials.Add((Name(message), permission, [.. Ids(message)]));
         if (!db.IsOpen) await FlushDenials(ct);
     }
 
-    /// <summary>A page is no message: of its values only the id that was checked is a subject.</summary>
-    internal async Task DeniedPage(object page, AllowsAttribute? allows, CancellationToken ct)
+    /// <summary>
+    /// Keeps a denial that was thrown, by the guard or by a handler, once: however many messages it passes through on its way out.
+    /// The program itself is denied nothing; a thing that it does not find is no attempt.
+    /// </summary>
+    internal async Task Thrown(Exception denied, object message, string? permission, CancellationToken ct)
     {
+        var known = ReferenceEquals(_noted, denied) || ReferenceEquals(_noted, message);
+        if (!known && !user.IsSystem) await Denied(message, permission, ct);
+        _noted = denied;
+    }
+
+    /// <summary>A page is no message: of its values only the id that was checked is a subject.</summary>
+    internal async Task ThrownOnPage(Exception denied, object page, AllowsAttribute? allows, CancellationToken ct)
+    {
+        if (ReferenceEquals(_noted, denied)) return;
+        _noted = denied;
         var id = allows?.On is { } on ? page.GetType().GetProperty(on)?.GetValue(page) as Guid? : null;
         _denials.Add((Name(page), allows?.Permission, id is { } one ? [one] : []));
         await FlushDenials(ct);

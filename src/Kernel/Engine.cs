@@ -38,6 +38,9 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>Keeps every other host out while the schema changes; released on disposal.</summary>
     internal abstract Task<WriteTransaction> BeginAlone(CancellationToken ct);
 
+    /// <summary>How many bytes the database holds and how many are free beside it; null where the engine cannot tell.</summary>
+    internal abstract Task<(long? Bytes, long? Free)> Room(CancellationToken ct);
+
     public abstract ValueTask DisposeAsync();
 }
 

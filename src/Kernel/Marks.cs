@@ -6,6 +6,18 @@ public sealed class Marks(Db db, TimeProvider clock)
     public const string Demo = "demo";
     public const string ClockAhead = "clock-ahead";
 
+    /// <summary>When the last backup was made, and what it was.</summary>
+    public const string Backup = "backup";
+
+    /// <summary>When this database came out of a backup, and of which.</summary>
+    public const string Restored = "restored";
+
+    public sealed record Mark(string Value, DateTimeOffset SetAt);
+
+    /// <summary>A mark with its time; null where there is none.</summary>
+    public Task<Mark?> Read(string name, CancellationToken ct = default) =>
+        db.Find<Mark>("SELECT value, set_at FROM kernel_mark WHERE name = @name", new { name }, ct);
+
     public Task<string?> Get(string name, CancellationToken ct = default) =>
         db.Find<string>("SELECT value FROM kernel_mark WHERE name = @name", new { name }, ct);
 

@@ -49,6 +49,22 @@ public sealed class Migrator
         return [.. _scripts.Select(s => s.Key).Where(k => !done.Contains(k))];
     }
 
+    /// <summary>A line of the journal.</summary>
+    public sealed record AppliedScript(string ScriptName, DateTimeOffset Applied);
+
+    /// <summary>What was applied, newest first.</summary>
+    public async Task<IReadOnlyList<AppliedScript>> Applied(CancellationToken ct = default)
+    {
+        await using var connection = await OpenOrNull(ct);
+        return connection is null ? [] : [.. await connection.QueryAsync<AppliedScript>("SELECT ScriptName, Applied FROM SchemaVersions ORDER BY Id DESC")];
+    }
+
+    /// <summary>Every script that this program has.</summary>
+    internal IReadOnlyList<string> Known => [.. _scripts.Select(s => s.Key)];
+
+    /// <summary>The same scripts for another database of the same engine.</summary>
+    internal Migrator On(Engine engine) => new(engine, _scripts, _clock);
+
     /// <summary>Runs what is waiting; of two hosts that start together one does it and the other finds it done.</summary>
     /// <param name="each">Told the key of each script before it runs.</param>
     /// <returns>The keys that ran here.</returns>

@@ -67,13 +67,20 @@ internal sealed class Outbox(Db db, CurrentUser user, Reactions reactions, IServ
         {
             foreach (var handler in reactions.To(type))
                 await db.Execute("""
-                    INSERT INTO kernel_inbox (event_id, handler, due_at, tries)
-                    VALUES (@id, @handler, @now, 0)
-                    """, new { id, handler = handler.Name, now }, ct);
+                    INSERT INTO kernel_inbox (event_id, handler, due_at, tries, lane)
+                    VALUES (@id, @handler, @now, 0, @lane)
+                    """, new { id, handler = handler.Name, now, lane = Lane(handler, happened) }, ct);
             db.AfterCommit(signal.Raise);
         }
         db.AfterCommit(() => log?.Told(happened));
     }
+
+    /// <summary>
+    /// What must happen in order: the reactions of one folder, which change the same things, to events of one subject, which is an
+    /// event's first id. Null where an event has none.
+    /// </summary>
+    private static string? Lane(Type handler, IEvent happened) =>
+        happened.GetType().GetProperties().FirstOrDefault(p => p.PropertyType == typeof(Guid))?.GetValue(happened) is Guid subject ? $"{handler.Namespace} {subject:D}" : null;
 }
 
 internal static class EventJson

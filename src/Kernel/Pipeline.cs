@@ -39,25 +39,23 @@ internal sealed class Traced<TMessage, TAnswer> : IPipelineBehavior<TMessage, TA
     }
 }
 
-/// <summary>Second: permission and scope. A message that names neither is denied.</summary>
+/// <summary>Second: permission and scope. A message that names neither is denied. What is denied in here or further in is in the audit.</summary>
 internal sealed class Allowed<TMessage, TAnswer>(Guard guard, Audit audit) : IPipelineBehavior<TMessage, TAnswer> where TMessage : notnull
 {
     public async Task<TAnswer> Handle(TMessage request, CancellationToken ct, RequestHandlerDelegate<TAnswer> next)
     {
-        if (request is not IFact<TAnswer> && !Attribute.IsDefined(typeof(TMessage), typeof(AnyoneAttribute)))
+        if (request is IFact<TAnswer>) return await next();
+        var allows = Guard.On(typeof(TMessage));
+        try
         {
-            var allows = Guard.On(typeof(TMessage));
-            try
-            {
-                await guard.Check(allows ?? throw new Denied(MessageName.Of(typeof(TMessage))), request, ct);
-            }
-            catch (Exception denied) when (denied is Denied or NotFound)
-            {
-                await audit.Denied(request, allows?.Permission, ct);
-                throw;
-            }
+            if (!Attribute.IsDefined(typeof(TMessage), typeof(AnyoneAttribute))) await guard.Check(allows ?? throw new Denied(MessageName.Of(typeof(TMessage))), request, ct);
+            return await next();
         }
-        return await next();
+        catch (Exception denied) when (denied is Denied or NotFound)
+        {
+            await audit.Thrown(denied, request, allows?.Permission, ct);
+            throw;
+        }
     }
 }
 

@@ -21,14 +21,14 @@ internal sealed class Sender(IMediator mediator, IServiceProvider scope, Current
         {
             if (!user.IsSystem && !user.IsSignedIn) throw new Denied(MessageName.Of(question.GetType()));
             if (allows is not null) await guard.Check(allows, question, ct);
+            var asker = (Gatherer<TPart>)Activator.CreateInstance(typeof(Gatherer<,>).MakeGenericType(question.GetType(), typeof(TPart)))!;
+            return await asker.Ask(scope, question, ct);
         }
         catch (Exception denied) when (denied is Denied or NotFound)
         {
-            await audit.Denied(question, allows?.Permission, ct);
+            await audit.Thrown(denied, question, allows?.Permission, ct);
             throw;
         }
-        var asker = (Gatherer<TPart>)Activator.CreateInstance(typeof(Gatherer<,>).MakeGenericType(question.GetType(), typeof(TPart)))!;
-        return await asker.Ask(scope, question, ct);
     }
 
     private abstract class Gatherer<TPart>

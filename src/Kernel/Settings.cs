@@ -25,7 +25,10 @@ public sealed record KernelSettings(
     string? ConnectionString,
     byte[]? DigestKey,
     int DeliveryTries,
-    Uri? OtlpEndpoint)
+    Uri? OtlpEndpoint,
+    int SealSeconds = 30,
+    int EventDays = 30,
+    int AnswerDays = 30)
 {
     /// <summary>Where the embedded database is, which this host has to itself; null where hosts share a server.</summary>
     public string? OwnFolder => Engine == DatabaseEngine.Sqlite ? Path.GetDirectoryName(Path.GetFullPath(File)) : null;
@@ -49,7 +52,10 @@ public sealed record KernelSettings(
             connection,
             Key(from["Security:DigestKey"], parsed),
             Whole(from, "Delivery:Tries", 8, 1, 50),
-            Address(from["Telemetry:OtlpEndpoint"]));
+            Address(from["Telemetry:OtlpEndpoint"]),
+            Whole(from, "Audit:SealSeconds", 30, 1, 3600),
+            Whole(from, "Delivery:KeepDays", 30, 1, 3650),
+            Whole(from, "Answers:KeepDays", 30, 1, 365));
     }
 
     /// <summary>A whole number between two bounds, or the default where it is not set.</summary>

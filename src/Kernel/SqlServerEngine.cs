@@ -40,6 +40,14 @@ internal sealed class SqlServerEngine(string connectionString) : Engine
 
     internal override bool IsBusy(Exception thrown) => thrown is SqlException { Number: 1205 or 1222 or -2 };
 
+    internal override async Task<(long? Bytes, long? Free)> Room(CancellationToken ct)
+    {
+        await using var connection = await OpenToRead(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT SUM(CAST(size AS BIGINT)) * 8192 FROM sys.database_files";
+        return (await command.ExecuteScalarAsync(ct) as long?, null); // the disk is the server's
+    }
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private sealed class Turn(DbConnection connection, DbTransaction transaction) : WriteTransaction

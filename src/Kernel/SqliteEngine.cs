@@ -12,13 +12,14 @@ internal sealed partial class SqliteEngine : Engine
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly string _path;
     private readonly string _read;
     private readonly string _write;
     private SqliteConnection? _writer;
 
     internal SqliteEngine(string file)
     {
-        var path = Path.GetFullPath(file);
+        var path = _path = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _write = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 3 }.ToString();
         _read = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 3 }.ToString();
@@ -99,6 +100,23 @@ internal sealed partial class SqliteEngine : Engine
         thrown is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY };
 
     internal override bool IsBusy(Exception thrown) => thrown is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
+
+    internal override Task<(long? Bytes, long? Free)> Room(CancellationToken ct)
+    {
+        long Length(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
+        return Task.FromResult<(long?, long?)>((Length(_path) + Length(_path + "-wal"), new DriveInfo(Path.GetDirectoryName(_path)!).AvailableFreeSpace));
+    }
+
+    /// <summary>Copies the database page by page into a new file while others read and write; the copy is of one moment.</summary>
+    internal void CopyTo(string file)
+    {
+        using var from = new SqliteConnection(new SqliteConnectionStringBuilder(_read) { Pooling = false }.ToString());
+        from.Open();
+        using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        to.Open();
+        from.BackupDatabase(to);
+        Run(to, "PRAGMA journal_mode=DELETE"); // one file, nothing beside it
+    }
 
     public override async ValueTask DisposeAsync()
     {

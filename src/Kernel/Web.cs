@@ -124,17 +124,18 @@ internal sealed class PageGuard(Guard guard, Audit audit) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var page = context.HandlerInstance;
-        if (!Attribute.IsDefined(page.GetType(), typeof(AnyoneAttribute)))
+        var allows = Guard.On(page.GetType());
+        var ct = context.HttpContext.RequestAborted;
+        var guarded = !Attribute.IsDefined(page.GetType(), typeof(AnyoneAttribute));
+        if (guarded)
         {
-            var allows = Guard.On(page.GetType());
-            var ct = context.HttpContext.RequestAborted;
             try
             {
                 await guard.Check(allows ?? throw new Denied(MessageName.Of(page.GetType())), page, ct);
             }
             catch (Exception denied) when (denied is Denied or NotFound)
             {
-                await audit.DeniedPage(page, allows, ct);
+                await audit.ThrownOnPage(denied, page, allows, ct);
                 throw;
             }
         }
@@ -144,7 +145,8 @@ internal sealed class PageGuard(Guard guard, Audit audit) : IAsyncPageFilter
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
             return;
         }
-        await next();
+        var done = await next();
+        if (guarded && done is { Exception: Denied or NotFound, ExceptionHandled: false }) await audit.ThrownOnPage(done.Exception, page, allows, ct);
     }
 }
 

@@ -20,6 +20,7 @@ public sealed class MdtModule : IModule
     [
         new("Meetings", "/mdt/meetings", Mdt.Permissions.ViewMeeting, 20, "No meeting is in the diary."),
         new("Referrals to look at", "/mdt/referrals/inbox", Mdt.Permissions.Triage, 21, "Nothing waits for your teams."),
+        new("Sharing objected to", "/mdt/objections", Mdt.Permissions.Chair, 24, "Families in which somebody objects to being talked about, and the minutes that hold it."),
         new("Cases", "/mdt/cases", Mdt.Permissions.ViewCase, 22, "Families that your teams work with, and when each is reviewed."),
         new("My referrals", "/mdt/referrals", Mdt.Permissions.Refer, 23, "Ask a team to talk about a family, and see what came of it."),
         new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29, "Who is in your teams, and who is needed for a decision."),

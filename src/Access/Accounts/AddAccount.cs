@@ -14,7 +14,7 @@ internal static class AddAccount
     [Allows(Permissions.ManageAccounts, Unscoped = "a new account belongs nowhere until it is given a role")]
     internal sealed record Command(Guid Id, string? Name, string? Email, Guid? OrganisationId, string? Role = null, string? Scope = null) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, CurrentUser user, ISend send, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
@@ -48,8 +48,11 @@ internal static class AddAccount
                 stamp = clock.NewId(),
                 now,
             }, ct);
-            if (command.Role is { } role)
+            // The first accounts come from the command line, where there is no second person yet.
+            if (command.Role is { } role && user.IsSystem)
                 await Assignment.Give(db, new(clock.NewId(), command.Id, role, scope, clock.Today(), null, user.Id, now, Assignment.ByHand), ct);
+            else if (command.Role is { } asked)
+                await RoleRequest.GiveOrAsk(db, send, new(clock.NewId(), command.Id, asked, scope, clock.Today(), null, user.Id, now, Assignment.ByHand), ct);
             return command.Id;
         }
     }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Access.Assignments;
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Access.Links;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Access.Accounts;
@@ -21,6 +23,8 @@ internal static class EndAccount
                 """, row, ct) == 0) throw new Conflict("Somebody else has ended this account already");
             await db.Execute("UPDATE access_assignment SET ended_at = @now, ended_by = @me WHERE account_id = @AccountId AND ended_at IS NULL", row, ct);
             await db.Execute("UPDATE access_token SET revoked_at = @now WHERE account_id = @AccountId AND revoked_at IS NULL", row, ct);
+            await OneTimeLink.Withdraw(db, command.AccountId, row.now, ct);
+            await RoleRequest.Withdraw(db, command.AccountId, null, null, user.Id, row.now, ct);
             await outbox.Add(new AccountEnded(command.AccountId, clock.Today()), ct);
             return default;
         }
@@ -28,11 +32,14 @@ internal static class EndAccount
 
     [Allows(Permissions.ManageAccounts, On = nameof(AccountId))]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send) : FormPage
+    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
     {
         public Guid AccountId { get; set; }
 
         internal string Name { get; private set; } = "";
+
+        /// <summary>What would be left without anybody, as each module says it.</summary>
+        internal IReadOnlyList<GatherMyWork.Part> Left { get; private set; } = [];
 
         public Task OnGet(CancellationToken ct) => Show(ct);
 
@@ -42,6 +49,10 @@ internal static class EndAccount
             return LocalRedirect($"/access/accounts/{AccountId}");
         });
 
-        protected override async Task Show(CancellationToken ct) => Name = (await send.Ask(new GetStaff([AccountId]), ct)).Single().Name;
+        protected override async Task Show(CancellationToken ct)
+        {
+            Name = (await send.Ask(new GetStaff([AccountId]), ct)).Single().Name;
+            Left = await send.Ask(new GatherMyWork(AccountId, clock.Today()), ct);
+        }
     }
 }

@@ -32,6 +32,7 @@ internal sealed class MakesDemoAccounts(Db db, Passwords passwords, TimeProvider
         ("ig", "Jasper Quillfeather", "information-governance lead", 1, Roles.InformationGovernanceLead),
         ("dataquality", "Linnet Ashgrove", "data quality", 2, Roles.DataQuality),
         ("operator", "Keziah Underhill", "operator", 2, Roles.Operator),
+        ("settings", "Lowenna Driftwood", "settings editor", 2, Roles.SettingsEditor),
     ];
 
     public int Order => 20;
@@ -72,6 +73,11 @@ internal sealed class MakesDemoAccounts(Db db, Passwords passwords, TimeProvider
                 demo.Accounts[worker.Key] = id;
                 demo.Lines.Add($"{email,-27} {worker.Says}: {worker.Name}");
             }
+            // Whoever tries the demo alone is their own second person; it has a line manager with a deputy to look at, too.
+            await db.Execute("INSERT INTO access_setting (id, setting_key, area_id, value) VALUES (@id, 'access.secondApprover', NULL, 'off')", new { id = clock.NewId() }, ct);
+            await db.Execute("""
+                INSERT INTO access_manager (id, account_id, manager_id, deputy_id, from_on) VALUES (@id, @worker, @manager, @deputy, @today)
+                """, new { id = clock.NewId(), worker = demo.Accounts["familyhelp"], manager = demo.Accounts["coordinator"], deputy = demo.Accounts["safeguarding"], today = clock.Today() }, ct);
         }, ct);
     }
 

@@ -5,7 +5,7 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Access.Assignments;
 
-/// <summary>Whoever looks after accounts gives a worker a role, in one place or team, until a day or without end.</summary>
+/// <summary>Whoever looks after accounts gives a worker a role, in one place or team, until a day or without end; one that reaches far waits for a second person.</summary>
 internal static class GiveRole
 {
     /// <param name="Scope">The id of a place or team, "everywhere", or nothing where the role says it itself.</param>
@@ -13,7 +13,7 @@ internal static class GiveRole
     [Allows(Permissions.ManageAccounts, On = nameof(AccountId))]
     internal sealed record Command(Guid Id, Guid AccountId, string? Role, string? Scope = null, DateOnly? Until = null) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, CurrentUser user, ISend send, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
@@ -28,7 +28,9 @@ internal static class GiveRole
                 throw new Refused("", "This account has ended: it can be given no role");
             if (await Assignment.Stands(db, command.AccountId, command.Role!, scope, today, ct))
                 throw new Refused("Role", "They have this role there already: end it first, or choose another");
-            await Assignment.Give(db, new(command.Id, command.AccountId, command.Role!, scope, today, command.Until, user.Id, now, Assignment.ByHand), ct);
+            if (await RoleRequest.Waits(db, command.AccountId, command.Role!, scope, ct))
+                throw new Refused("Role", "This role waits for a second person to approve it already");
+            await RoleRequest.GiveOrAsk(db, send, new(command.Id, command.AccountId, command.Role!, scope, today, command.Until, user.Id, now, Assignment.ByHand), ct);
             return command.Id;
         }
     }

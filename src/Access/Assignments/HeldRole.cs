@@ -1,4 +1,3 @@
-using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Access.Assignments;
@@ -15,14 +14,13 @@ internal sealed record HeldRole(Guid Id, string Role, string Where, DateOnly Fro
         var rows = await db.Query<Row>("""
             SELECT id, role, scope_id, from_on, to_on, ended_at FROM access_assignment WHERE account_id = @account ORDER BY id
             """, new { account }, ct);
-        var ids = rows.Select(r => r.ScopeId).OfType<Guid>().Where(id => id != account).Distinct().ToList();
-        var names = (ids.Count == 0 ? [] : await send.Ask(new GatherScopes(ids), ct)).ToLookup(s => s.Id, s => s.Name);
+        var where = await PlaceNames.Of(rows.Select(r => (account, r.ScopeId)), send, ct);
         var today = clock.Today();
         return
         [
             .. rows.Select(r => new HeldRole(
                 r.Id, Says.Role(r.Role),
-                r.ScopeId is not { } scope ? "Everywhere" : scope == account ? "Own work" : names[scope].FirstOrDefault() ?? "One team or place",
+                where(account, r.ScopeId),
                 r.FromOn, r.EndedAt is { } ended ? ended.LondonDay() : r.ToOn,
                 r.EndedAt is null && (r.ToOn is null || r.ToOn >= today)))
             .OrderByDescending(r => r.IsOpen).ThenBy(r => r.Role, StringComparer.Ordinal),

@@ -14,15 +14,23 @@ internal sealed class Presence
 
     /// <summary>Signed in with a password for one use: until it is changed no role counts.</summary>
     internal bool MustChange { get; set; }
+
+    /// <summary>A role of theirs counts only with a second factor, and they have none: until it is added no role counts.</summary>
+    internal bool MustAddFactor { get; set; }
+
+    /// <summary>The password was right and the second factor is not proved yet: this is nobody, but may prove it.</summary>
+    internal HalfIn? Half { get; set; }
+
+    internal sealed record HalfIn(Guid SessionId, Guid AccountId);
 }
 
-/// <summary>Leads whoever signed in with a one-time password to the page where it is changed, from every page that is not open to all.</summary>
+/// <summary>Leads whoever must change a one-time password, or add a second factor, to the page where it is done, from every page that is not open to all.</summary>
 internal sealed class ChangeFirst : IAuthorizationFilter
 {
     public void OnAuthorization(AuthorizationFilterContext context)
     {
-        if (context.HttpContext.RequestServices.GetRequiredService<Presence>().MustChange
-            && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
-            context.Result = new LocalRedirectResult("/access/account/password");
+        var presence = context.HttpContext.RequestServices.GetRequiredService<Presence>();
+        if ((presence.MustChange || presence.MustAddFactor) && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            context.Result = new LocalRedirectResult(presence.MustChange ? "/access/account/password" : "/access/account/second-factor");
     }
 }

@@ -12,7 +12,7 @@ internal static class TokenVerb
     {
         var account = new Option<string>("--account") { Description = "Email address of the account in whose name the token acts", Required = true };
         var name = new Option<string>("--name") { Description = "Which system has it", Required = true };
-        var days = new Option<int>("--days") { Description = $"For how many days it is good, 1 to {AddToken.MostDays}", Required = true };
+        var days = new Option<int>("--days") { Description = $"For how many days it is good, 1 to {NewToken.MostDays}", Required = true };
         var permissions = new Option<string[]>("--permission") { Description = "Narrows it to this permission; may be given again for more" };
         return new Verb("token add", new Command("add", "Makes an API token and prints it once") { account, name, days, permissions }, async (parse, services, ct) =>
         {

@@ -4,7 +4,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.Households;
 
 /// <summary>Where the family lives and what is known of the area; not shown while somebody in it is restricted.</summary>
-internal sealed class AddressPanel(Db db, Sight sight, Guard guard, CurrentUser user) : IPanel
+internal sealed class AddressPanel(Db db, Sight sight, Guard guard) : IPanel
 {
     public string Permission => Permissions.ViewHousehold;
 
@@ -21,10 +21,10 @@ internal sealed class AddressPanel(Db db, Sight sight, Guard guard, CurrentUser 
         if (row is null) return null;
         var change = await guard.Reaches(Permissions.WritePeople, "HouseholdId", householdId, ct);
         var held = row.State == HouseholdState.Held;
-        if (family.Masking != Masking.Full) return new Model(householdId, false, held, null, "unknown", null, "unknown", false, change, user.May(Permissions.ReadRestricted));
-        var address = row.NoFixedAddress ? "No fixed address" : string.Join(", ", new[] { row.Line1, row.Line2, row.Town, row.Postcode }.Where(l => !string.IsNullOrEmpty(l)));
+        if (family.Masking != Masking.Full) return new Model(householdId, false, held, null, "unknown", null, "unknown", false, change, family.MayOpen);
+        var address = row.NoFixedAddress ? "No fixed address" : row.Postcode is null ? "Not known yet" : string.Join(", ", new[] { row.Line1, row.Line2, row.Town, row.Postcode }.Where(l => !string.IsNullOrEmpty(l)));
         var decile = row.ImdDecile is { } known ? $"{known} of 10 ({row.ImdVersion})" : "unknown";
-        return new Model(householdId, true, held, address, row.Locality ?? "unknown", row.Ward, decile, !row.AreaKnown && !row.NoFixedAddress, change, false);
+        return new Model(householdId, true, held, address, row.Locality ?? "unknown", row.Ward, decile, !row.AreaKnown && !row.NoFixedAddress && row.Postcode is not null, change, false);
     }
 
     private sealed record Row(

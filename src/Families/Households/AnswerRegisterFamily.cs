@@ -1,4 +1,3 @@
-using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Families.Matching;
@@ -10,7 +9,7 @@ namespace Neighbourhood.Families.Households;
 
 /// <summary>Keeps a new family with all that form F1 asks, or holds it apart where it may be somebody whom the user may not see.</summary>
 internal sealed class AnswerRegisterFamily(
-    Db db, ISend send, IOutbox outbox, CurrentUser user, KnownAlready known, Pairs pairs, PersonKeeper people, Answers answers, Involvements involvements, TimeProvider clock)
+    Db db, IOutbox outbox, CurrentUser user, KnownAlready known, Pairs pairs, HouseholdKeeper households, PersonKeeper people, Answers answers, Involvements involvements, TimeProvider clock)
     : IRequestOfHandler<RegisterFamily, RegisterFamily.Answer>
 {
     public async Task<RegisterFamily.Answer> Handle(RegisterFamily form, CancellationToken ct)
@@ -22,13 +21,14 @@ internal sealed class AnswerRegisterFamily(
         var held = found?.Hidden == true;
 
         var source = new PersonKeeper.Source(form.Source, organisation, held, ContactValue.Kept(form.Contact!.By!.Value, null).Code);
-        await Household(form, organisation, held, ct);
+        await households.Add(
+            form.HouseholdId, new(form.Lines?.Line1, form.Lines?.Line2, form.Lines?.Town, form.Postcode, form.NoFixedAddress), form.Source, organisation, held, ct);
         var adult = form.Adult!;
         await people.Add(adult, form.HouseholdId, RoleOf(form.Roles), FamilyNameOf(adult), source, ct);
         foreach (var child in form.Children ?? [])
             await people.Add(child, form.HouseholdId, "Child", child.OnlyOneName ? null : FamilyNameOf(child) ?? FamilyNameOf(adult), source with { Preference = null }, ct);
         await ContactPoint(form, ct);
-        foreach (var person in form.PersonIds) await answers.Keep(person, form.MayTell!.Value, form.Photos, ct);
+        foreach (var person in form.PersonIds) await answers.Keep(person, adult.PersonId, form.MayTell!.Value, form.Photos, ct);
         await involvements.BeginForUser(form.HouseholdId, organisation, ct);
         foreach (var (person, matches) in found?.Matches ?? new Dictionary<Guid, IReadOnlyList<Match>>())
             await pairs.Keep(person, matches, (held ? form.HouseholdId : null, null), found!.Shown.Count > 0, ct);
@@ -52,47 +52,6 @@ internal sealed class AnswerRegisterFamily(
             UNION ALL
             SELECT id FROM families_person WHERE id IN @PersonIds
             """, new { form.HouseholdId, form.PersonIds }, ct)).Count > 0;
-
-    private async Task Household(RegisterFamily form, Guid? organisation, bool held, CancellationToken ct)
-    {
-        var today = clock.Today();
-        var postcode = form.NoFixedAddress ? ContactValue.NoFixedAddress : ContactValue.Postcode(form.Postcode)!;
-        var area = form.NoFixedAddress ? GetAreaOf.Area.Unknown : await send.Ask(new GetAreaOf(postcode, today), ct);
-        await db.Execute("""
-            INSERT INTO families_household (id, organisation_id, source, state, registered_at, registered_by, no_fixed_address, line1, line2, town, postcode,
-                postcode_folded, address_from, area_known, lsoa21, lsoa11, ward_code, ward, imd_decile, imd_version, locality_id, locality, neighbourhood_id,
-                area_version_id, area_on, version)
-            VALUES (@HouseholdId, @organisation, @Source, @state, @now, @me, @NoFixedAddress, @line1, @line2, @town, @postcode,
-                @folded, @today, @Known, @Lsoa21, @Lsoa11, @WardCode, @Ward, @ImdDecile, @ImdVersion, @LocalityId, @Locality, @NeighbourhoodId,
-                @VersionId, @today, 1)
-            """, new
-        {
-            form.HouseholdId,
-            organisation,
-            form.Source,
-            state = held ? HouseholdState.Held : HouseholdState.Registered,
-            now = clock.Now(),
-            me = user.Id,
-            form.NoFixedAddress,
-            line1 = Typed(form.Lines?.Line1),
-            line2 = Typed(form.Lines?.Line2),
-            town = Typed(form.Lines?.Town),
-            postcode,
-            folded = Folded.Postcode(postcode),
-            today,
-            area.Known,
-            area.Lsoa21,
-            area.Lsoa11,
-            area.WardCode,
-            area.Ward,
-            area.ImdDecile,
-            area.ImdVersion,
-            area.LocalityId,
-            area.Locality,
-            area.NeighbourhoodId,
-            area.VersionId,
-        }, ct);
-    }
 
     private Task<int> ContactPoint(RegisterFamily form, CancellationToken ct)
     {

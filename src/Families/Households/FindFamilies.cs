@@ -11,8 +11,9 @@ internal static class FindFamilies
     internal const int PageSize = 20;
 
     /// <param name="Skip">How many to leave out: a multiple of the page's size.</param>
+    /// <param name="Died">Whoever has died is found too: only on request.</param>
     [Allows(Permissions.ReadPeople, Unscoped = "a list: the search limits it to the families that the user works with")]
-    internal sealed record Query(string? Text, int Skip = 0) : IQuery<Answer>;
+    internal sealed record Query(string? Text, int Skip = 0, bool Died = false) : IQuery<Answer>;
 
     /// <param name="More">Whether there is another page; how many there are in all is not said.</param>
     internal sealed record Answer(IReadOnlyList<Row> Rows, bool More);
@@ -23,7 +24,7 @@ internal static class FindFamilies
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
-            var hits = await search.Find(query.Text, Math.Clamp(query.Skip, 0, 100_000), PageSize + 1, ct);
+            var hits = await search.Find(query.Text, Math.Clamp(query.Skip, 0, 100_000), PageSize + 1, ct, query.Died);
             var shown = hits.Take(PageSize).ToList();
             var families = (await sight.Families([.. shown.Select(h => h.HouseholdId)], ct)).ToDictionary(f => f.Id);
             var open = families.Values.Where(f => f.Masking == Masking.Full).Select(f => f.Id).ToList();
@@ -49,15 +50,18 @@ internal static class FindFamilies
     {
         public string? Text { get; set; }
         public int Skip { get; set; }
+        public bool Died { get; set; }
 
         public Answer? Found { get; private set; }
+
+        public bool MayLookUp => user.May(Permissions.LookUp);
 
         public bool MayRegister => user.May(Permissions.Register);
 
         public async Task<IActionResult> OnPost(CancellationToken ct)
         {
             if (Search.Asked(Text) is null) ModelState.AddModelError(nameof(Text), "Enter at least 2 letters of a name, a postcode, an NHS number or a date of birth");
-            else Found = await send.Ask(new Query(Text, Skip), ct);
+            else Found = await send.Ask(new Query(Text, Skip, Died), ct);
             if (!ModelState.IsValid) Response.StatusCode = 422;
             return Page();
         }

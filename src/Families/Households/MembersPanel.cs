@@ -5,7 +5,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.Households;
 
 /// <summary>Who belongs to the family, how old they are, and what helps them to read or hear us.</summary>
-internal sealed class MembersPanel(Sight sight, Guard guard, CurrentUser user, TimeProvider clock) : IPanel
+internal sealed class MembersPanel(Sight sight, Memberships memberships, Guard guard, TimeProvider clock) : IPanel
 {
     public string Permission => Permissions.ViewHousehold;
 
@@ -17,14 +17,22 @@ internal sealed class MembersPanel(Sight sight, Guard guard, CurrentUser user, T
     {
         if (await sight.FamilyOf(householdId, ct) is not { IsShown: true } family) return null;
         var today = clock.Today();
-        return new Model(householdId, await guard.Reaches(Permissions.WritePeople, "HouseholdId", householdId, ct), user.May(Permissions.RestrictPeople),
-            [.. family.Members.Select(m => new Row(m.PersonId, m.Name(family.Masking), m.Age(family.Masking, today), Codes.Role.GetValueOrDefault(m.Role, "other"),
-                m.LivesHere, m.Language, m.InterpreterNeeded == true, Codes.AccessibleInWords(m.AccessibleInfo),
-                m.Sensitivity == Sensitivity.Restricted && family.Masking == Masking.Restricted))]);
+        var kept = await memberships.Of(householdId, ct);
+        var elsewhere = await memberships.WithAnotherHome(householdId, ct);
+        var restricted = family.Masking == Masking.Restricted;
+        return new Model(householdId, await guard.Reaches(Permissions.WritePeople, "HouseholdId", householdId, ct),
+            [.. family.Members.OrderBy(m => m.DeceasedOn is not null).Select(m => new Row(
+                m.PersonId, kept.First(k => k.PersonId == m.PersonId && k.IsCurrent(today)).Id, m.Name(family.Masking), m.Age(family.Masking, today),
+                m.DeceasedOn, Codes.Role.GetValueOrDefault(m.Role, "other"), m.LivesHere, m.Language, m.InterpreterNeeded == true,
+                Codes.AccessibleInWords(m.AccessibleInfo), elsewhere.Contains(m.PersonId), m.Sensitivity == Sensitivity.Restricted && restricted))],
+            [.. kept.Where(k => !k.IsCurrent(today) && !k.NeverWas).Select(k => k.Said(restricted))]);
     }
 
-    internal sealed record Model(Guid HouseholdId, bool MayChange, bool MayRestrict, IReadOnlyList<Row> Rows);
+    internal sealed record Model(Guid HouseholdId, bool MayChange, IReadOnlyList<Row> Rows, IReadOnlyList<string> Former);
 
+    /// <param name="DiedOn">Null for the living.</param>
+    /// <param name="Elsewhere">Has another home as well: where is not said here.</param>
     internal sealed record Row(
-        Guid PersonId, string Name, string? Age, string Role, string LivesHere, string? Language, bool InterpreterNeeded, string? Accessible, bool Restricted);
+        Guid PersonId, Guid MembershipId, string Name, string? Age, DateOnly? DiedOn, string Role, string LivesHere, string? Language, bool InterpreterNeeded,
+        string? Accessible, bool Elsewhere, bool Restricted);
 }

@@ -8,18 +8,20 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.Households;
 
 /// <summary>
-/// Finds people among the families that the viewer works with, by words of a name, a postcode, a NHS number or a day of birth. Families with
-/// somebody restricted are found only by those who may see them with a reason: others would learn a name or place from the match alone.
+/// Finds people among the families that the viewer works with, by words of a name, a postcode, a NHS number or a day of birth. A match tells
+/// what was matched: so families with somebody restricted are found only by those who may see them there with a reason, only by whole words,
+/// and never by a postcode. Who has died is found only when asked for.
 /// </summary>
 internal sealed partial class Search(Db db, JoinedMembers together, CurrentUser user, TimeProvider clock)
 {
     private static readonly string[] Dates = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "d M yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd"];
 
     /// <summary>Ordered by family name, first name; the same person once for each household that the viewer reaches.</summary>
-    internal async Task<IReadOnlyList<Hit>> Find(string? text, int skip, int take, CancellationToken ct)
+    internal async Task<IReadOnlyList<Hit>> Find(string? text, int skip, int take, CancellationToken ct, bool died = false)
     {
         if (!user.May(Permissions.ReadPeople) || Asked(text) is not { } asked) return [];
         var scopes = user.ScopesFor(Permissions.ReadPeople);
+        var open = user.May(Permissions.ReadRestricted) ? user.ScopesFor(Permissions.ReadRestricted) : new HashSet<Guid>();
         var by = new
         {
             asked.Number,
@@ -30,9 +32,15 @@ internal sealed partial class Search(Db db, JoinedMembers together, CurrentUser 
             third = asked.Words.ElementAtOrDefault(2),
             everywhere = scopes is null,
             scopes = (IReadOnlyList<Guid>)[.. scopes ?? new HashSet<Guid>()],
-            restricted = user.May(Permissions.ReadRestricted),
+            firstWhole = asked.Words.ElementAtOrDefault(0)?.TrimEnd('%'),
+            secondWhole = asked.Words.ElementAtOrDefault(1)?.TrimEnd('%'),
+            thirdWhole = asked.Words.ElementAtOrDefault(2)?.TrimEnd('%'),
+            openEverywhere = open is null,
+            open = (IReadOnlyList<Guid>)[.. open ?? new HashSet<Guid>()],
+            died,
             Involvements.Invited,
             today = clock.Today(),
+            me = user.IsSystem ? null : user.Id,
             skip,
             take,
         };
@@ -43,7 +51,7 @@ internal sealed partial class Search(Db db, JoinedMembers together, CurrentUser 
             { Born: not null } => await ByBirth(by, ct),
             _ => await ByName(by, ct),
         };
-        return await together.Once(hits, by.restricted, ct);
+        return await together.Once(hits, ct);
     }
 
     /// <summary>What the words ask for; null when they are too short to look for.</summary>
@@ -69,9 +77,17 @@ internal sealed partial class Search(Db db, JoinedMembers together, CurrentUser 
           AND (@everywhere = 1 OR h.neighbourhood_id IN @scopes OR EXISTS (
             SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
-          AND (@restricted = 1 OR h.id NOT IN (
+          AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
+          AND (@died = 1 OR p.deceased_on IS NULL)
+          AND ((h.state = 'Registered' AND h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))
+            OR ((@openEverywhere = 1 OR h.neighbourhood_id IN @open OR EXISTS (
+              SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
+              AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @open OR i.user_id IN @open)))
+              AND EXISTS (SELECT 1 FROM families_name n WHERE n.person_id = p.id AND n.word = @firstWhole)
+              AND (@secondWhole IS NULL OR EXISTS (SELECT 1 FROM families_name n WHERE n.person_id = p.id AND n.word = @secondWhole))
+              AND (@thirdWhole IS NULL OR EXISTS (SELECT 1 FROM families_name n WHERE n.person_id = p.id AND n.word = @thirdWhole))))
         ORDER BY p.family_name_folded, p.first_name_folded, p.id, m.household_id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
         """, by, ct);
 
@@ -84,9 +100,11 @@ internal sealed partial class Search(Db db, JoinedMembers together, CurrentUser 
           AND (@everywhere = 1 OR h.neighbourhood_id IN @scopes OR EXISTS (
             SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
-          AND (@restricted = 1 OR h.id NOT IN (
+          AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
+          AND (@died = 1 OR p.deceased_on IS NULL)
+          AND ((h.state = 'Registered' AND h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
-            WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))
+            WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today))))
         ORDER BY p.family_name_folded, p.first_name_folded, p.id, m.household_id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
         """, by, ct);
 
@@ -99,9 +117,14 @@ internal sealed partial class Search(Db db, JoinedMembers together, CurrentUser 
           AND (@everywhere = 1 OR h.neighbourhood_id IN @scopes OR EXISTS (
             SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
-          AND (@restricted = 1 OR h.id NOT IN (
+          AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
+          AND (@died = 1 OR p.deceased_on IS NULL)
+          AND ((h.state = 'Registered' AND h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))
+            OR ((@openEverywhere = 1 OR h.neighbourhood_id IN @open OR EXISTS (
+              SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
+              AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @open OR i.user_id IN @open)))))
         ORDER BY p.family_name_folded, p.first_name_folded, p.id, m.household_id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
         """, by, ct);
 
@@ -114,9 +137,14 @@ internal sealed partial class Search(Db db, JoinedMembers together, CurrentUser 
           AND (@everywhere = 1 OR h.neighbourhood_id IN @scopes OR EXISTS (
             SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
-          AND (@restricted = 1 OR h.id NOT IN (
+          AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
+          AND (@died = 1 OR p.deceased_on IS NULL)
+          AND ((h.state = 'Registered' AND h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))
+            OR ((@openEverywhere = 1 OR h.neighbourhood_id IN @open OR EXISTS (
+              SELECT 1 FROM families_involvement i WHERE i.household_id = h.id AND i.kind <> @Invited AND i.from_on <= @today
+              AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @open OR i.user_id IN @open)))))
         ORDER BY p.family_name_folded, p.first_name_folded, p.id, m.household_id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
         """, by, ct);
 

@@ -32,40 +32,49 @@ internal sealed class Sight(Db db, Aliases aliases, JoinedMembers together, Curr
             FROM families_involvement
             WHERE household_id IN @ids AND from_on <= @today AND (to_on IS NULL OR to_on > @today)
             """, asked, ct)).ToLookup(i => homes.Kept(i.HouseholdId));
-        var mine = user.May(Permissions.ReadPeople) ? user.ScopesFor(Permissions.ReadPeople) : new HashSet<Guid>();
+        var (mine, open) = (ScopesFor(Permissions.ReadPeople), ScopesFor(Permissions.ReadRestricted));
+        var barred = (await db.Query<Guid>("SELECT household_id FROM families_barred WHERE user_id = @me AND household_id IN @ids", new { me = user.IsSystem ? null : user.Id, asked.ids }, ct)).ToHashSet();
         return [.. householdIds.Distinct().Where(households.ContainsKey).Select(id =>
         {
             var joined = homes.All(id).Select(one => households[one]).ToList();
             var (h, all) = (joined[0], members[joined[0].Id].ToList());
             var restricted = joined.Any(one => one.State != HouseholdState.Registered) || all.Any(m => m.Sensitivity == Sensitivity.Restricted);
-            return new Family(id, Masked([.. joined.Select(one => one.NeighbourhoodId)], involved[h.Id], mine, restricted), restricted, h.NeighbourhoodId, h.Locality, all) { KeptId = h.Id };
+            var (works, opens, isBarred) = (Reaches(joined, involved[h.Id], mine), Reaches(joined, involved[h.Id], open), joined.Any(one => barred.Contains(one.Id)));
+            var masking = isBarred ? Masking.Hidden : Masked(works, opens, involved[h.Id], restricted);
+            return new Family(id, masking, restricted, works && opens && !isBarred, h.NeighbourhoodId, h.Locality, all) { KeptId = h.Id };
         })];
     }
 
     /// <summary>One household; hidden when there is none.</summary>
     internal async Task<Family?> FamilyOf(Guid householdId, CancellationToken ct) => (await Families([householdId], ct)).SingleOrDefault();
 
-    /// <summary>Whether this viewer may be shown what is restricted, in this very request.</summary>
+    /// <summary>Whether a reason was given in this very request, by somebody who may see some restricted families: whether this one, its masking says.</summary>
     internal bool GaveReason => user.May(Permissions.ReadRestricted) && !string.IsNullOrWhiteSpace(audit.Reason);
 
-    private Masking Masked(IReadOnlyList<Guid?> neighbourhoods, IEnumerable<Involved> involved, IReadOnlySet<Guid>? mine, bool restricted)
+    private Masking Masked(bool works, bool opens, IEnumerable<Involved> involved, bool restricted)
     {
         if (user is { IsSignedIn: false, IsSystem: false }) return Masking.Hidden;
-        var works = mine is null
-            || neighbourhoods.Any(n => n is { } neighbourhood && mine.Contains(neighbourhood))
-            || involved.Any(i => i.Kind != Involvements.Invited
-                && ((i.TeamOrSiteId is { } team && mine.Contains(team)) || (i.UserId is { } worker && mine.Contains(worker))));
-        if (works) return restricted && !GaveReason ? Masking.Restricted : Masking.Full;
+        if (works) return restricted && !(opens && GaveReason) ? Masking.Restricted : Masking.Full;
         var invited = user.Id is { } me && involved.Any(i => i.Kind == Involvements.Invited && i.UserId == me);
         return !invited ? Masking.Hidden : restricted ? Masking.Restricted : Masking.NameOnly;
     }
+
+    /// <summary>Where the viewer may; null for everywhere.</summary>
+    private IReadOnlySet<Guid>? ScopesFor(string permission) => user.May(permission) ? user.ScopesFor(permission) : new HashSet<Guid>();
+
+    private static bool Reaches(IEnumerable<HouseholdRow> joined, IEnumerable<Involved> involved, IReadOnlySet<Guid>? mine) =>
+        mine is null
+        || joined.Any(h => h.NeighbourhoodId is { } neighbourhood && mine.Contains(neighbourhood))
+        || involved.Any(i => i.Kind != Involvements.Invited
+            && ((i.TeamOrSiteId is { } team && mine.Contains(team)) || (i.UserId is { } worker && mine.Contains(worker))));
 
     private sealed record HouseholdRow(Guid Id, Guid? NeighbourhoodId, string? Locality, HouseholdState State);
 
     private sealed record Involved(Guid HouseholdId, Guid? TeamOrSiteId, Guid? UserId, string Kind);
 
     /// <param name="Restricted">Whether somebody in it is restricted, whatever this viewer may see.</param>
-    internal sealed record Family(Guid Id, Masking Masking, bool Restricted, Guid? NeighbourhoodId, string? Locality, IReadOnlyList<Member> Members)
+    /// <param name="MayOpen">Whether a reason would show this viewer what is restricted.</param>
+    internal sealed record Family(Guid Id, Masking Masking, bool Restricted, bool MayOpen, Guid? NeighbourhoodId, string? Locality, IReadOnlyList<Member> Members)
     {
         /// <summary>Which household's own row is read: another's than asked where the two were joined.</summary>
         internal Guid KeptId { get; init; } = Id;
@@ -85,7 +94,10 @@ internal sealed class Sight(Db db, Aliases aliases, JoinedMembers together, Curr
         internal string Name(Masking masking) => Names.Print(FirstName, PreferredName, FamilyName, masking);
 
         internal string? Age(Masking masking, DateOnly today) =>
-            masking is Masking.Full or Masking.Restricted ? People.Age.InWords(DateOfBirth, today, IsUnborn) : null;
+            masking is not (Masking.Full or Masking.Restricted) ? null : DeceasedOn is not null ? Died : People.Age.InWords(DateOfBirth, today, IsUnborn);
+
+        /// <summary>In the place of an age.</summary>
+        private const string Died = "has died";
     }
 }
 

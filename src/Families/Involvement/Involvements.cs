@@ -13,12 +13,15 @@ internal sealed class Involvements(Db db, CurrentUser user, TimeProvider clock)
     /// <summary>Works with the family, in whatever way.</summary>
     internal const string Works = "works";
 
-    internal async Task BeginForUser(Guid householdId, Guid? organisationId, CancellationToken ct)
+    /// <summary>A manager, until somebody works with the family again.</summary>
+    internal const string HandOver = "handover";
+
+    internal async Task BeginForUser(Guid householdId, Guid? organisationId, CancellationToken ct, string kind = Registered)
     {
         if (user.IsSystem || user.Id is not { } me) return;
-        await Begin(householdId, organisationId, null, me, ct);
-        foreach (var teamOrSite in user.Grants.Where(g => g.ScopeId is not null && KindOf(g.Role) is ScopeKind.Site or ScopeKind.Mdt).Select(g => g.ScopeId!.Value).Distinct())
-            await Begin(householdId, organisationId, teamOrSite, null, ct);
+        await Begin(householdId, organisationId, null, me, ct, kind);
+        foreach (var teamOrSite in TeamsAndSites())
+            await Begin(householdId, organisationId, teamOrSite, null, ct, kind);
     }
 
     /// <summary>A team, a site or one worker begins to work with a household today.</summary>
@@ -26,6 +29,10 @@ internal sealed class Involvements(Db db, CurrentUser user, TimeProvider clock)
         INSERT INTO families_involvement (id, household_id, organisation_id, team_or_site_id, user_id, kind, shown, from_on)
         VALUES (@id, @householdId, @organisationId, @teamOrSiteId, @userId, @kind, @shown, @today)
         """, new { id = clock.NewId(), householdId, organisationId, teamOrSiteId, userId, kind, shown, today = clock.Today() }, ct);
+
+    /// <summary>The teams and sites that the user acts for.</summary>
+    internal IReadOnlyList<Guid> TeamsAndSites() =>
+        [.. user.Grants.Where(g => g.ScopeId is not null && KindOf(g.Role) is ScopeKind.Site or ScopeKind.Mdt).Select(g => g.ScopeId!.Value).Distinct()];
 
     private static ScopeKind? KindOf(string role) => Roles.All.FirstOrDefault(r => r.Code == role)?.Scope;
 }

@@ -5,7 +5,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.Matching;
 
 /// <summary>Members as they are read once records were joined: each person once, as the kept record has them, restricted where any of the records is.</summary>
-internal sealed class JoinedMembers(Db db, Aliases aliases, TimeProvider clock)
+internal sealed class JoinedMembers(Db db, Aliases aliases, CurrentUser user, TimeProvider clock)
 {
     /// <summary>By the household that is kept.</summary>
     internal async Task<ILookup<Guid, Sight.Member>> Of(IReadOnlyList<Sight.Member> members, Joined homes, CancellationToken ct)
@@ -23,25 +23,34 @@ internal sealed class JoinedMembers(Db db, Aliases aliases, TimeProvider clock)
             .ToLookup(m => m.HouseholdId);
     }
 
-    /// <summary>The same person and household once; a household with somebody restricted is left out where the viewer may not see one with a reason.</summary>
-    internal async Task<IReadOnlyList<Search.Hit>> Once(IReadOnlyList<Search.Hit> hits, bool restricted, CancellationToken ct)
+    /// <summary>
+    /// The same person and household once. Left out is a household that only another record makes restricted, for the search has not asked whether
+    /// this viewer may find it by these words, and one that was joined with a household from which the viewer is barred.
+    /// </summary>
+    internal async Task<IReadOnlyList<Search.Hit>> Once(IReadOnlyList<Search.Hit> hits, CancellationToken ct)
     {
         var people = await aliases.Of(hits.Select(h => h.PersonId), ct);
         var homes = await aliases.Of(hits.Select(h => h.HouseholdId), ct);
-        var read = hits.Select(h => new Search.Hit(people.Kept(h.PersonId), homes.Kept(h.HouseholdId))).Distinct().ToList();
-        if (restricted || read.Count == 0) return read;
-        var closed = await Closed(homes.Everyone(hits.Select(h => h.HouseholdId)), ct);
-        return [.. read.Where(h => !homes.All(h.HouseholdId).Any(closed.Contains))];
+        var mine = hits.Select(h => h.HouseholdId).Distinct().ToList();
+        if (mine.Count == 0) return hits;
+        var all = homes.Everyone(mine);
+        var (direct, restricted) = ((await Restricted(all, ct)).ToHashSet(), (await RestrictedElsewhere(all, ct)).ToHashSet());
+        var barred = homes.IsEmpty ? [] : (await db.Query<Guid>("SELECT household_id FROM families_barred WHERE user_id = @me AND household_id IN @all", new { me = user.IsSystem ? null : user.Id, all }, ct)).ToHashSet();
+        bool Shown(Guid household) => !homes.All(household).Any(barred.Contains) && (direct.Contains(household) || !homes.All(household).Any(id => direct.Contains(id) || restricted.Contains(id)));
+        return [.. hits.Where(h => Shown(h.HouseholdId)).Select(h => new Search.Hit(people.Kept(h.PersonId), homes.Kept(h.HouseholdId))).Distinct()];
     }
 
-    /// <summary>Households in which somebody is restricted, also under another of their records.</summary>
-    private async Task<IReadOnlySet<Guid>> Closed(IReadOnlyList<Guid> ids, CancellationToken ct) => (await db.Query<Guid>("""
+    private Task<IReadOnlyList<Guid>> Restricted(IReadOnlyList<Guid> ids, CancellationToken ct) => db.Query<Guid>("""
         SELECT m.household_id FROM families_member m JOIN families_person p ON p.id = m.person_id
         WHERE m.household_id IN @ids AND p.sensitivity = 'Restricted' AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
-        UNION SELECT m.household_id
+        """, new { ids, today = clock.Today() }, ct);
+
+    /// <summary>Where somebody is restricted under another of their records.</summary>
+    private Task<IReadOnlyList<Guid>> RestrictedElsewhere(IReadOnlyList<Guid> ids, CancellationToken ct) => db.Query<Guid>("""
+        SELECT m.household_id
         FROM families_member m JOIN families_joined j ON j.id = m.person_id JOIN families_joined o ON o.kept_id = j.kept_id JOIN families_person p ON p.id = o.id
         WHERE m.household_id IN @ids AND p.sensitivity = 'Restricted' AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
-        """, new { ids, today = clock.Today() }, ct)).ToHashSet();
+        """, new { ids, today = clock.Today() }, ct);
 
     private static Sight.Member As(Sight.Member member, IReadOnlyList<Record> records) => member with
     {

@@ -5,6 +5,9 @@ internal static class Age
 {
     internal const int Adult = 18;
 
+    /// <summary>Nobody has lived longer: an earlier year is a slip.</summary>
+    internal const int Oldest = 125;
+
     /// <summary>"expected", "under 1 month", "5 months", "3 years", "adult"; null when not known.</summary>
     internal static string? InWords(DateOnly? born, DateOnly today, bool unborn = false)
     {

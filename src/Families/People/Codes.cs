@@ -5,7 +5,7 @@ internal static class Codes
 {
     internal const string EthnicityNotAsked = "99";
 
-    /// <summary>The 2001 categories of the NHS data dictionary; 99 also means "not asked yet".</summary>
+    /// <summary>The 2001 categories of the NHS data dictionary; 99 stands until somebody has asked, too.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Ethnicity = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["A"] = "White: British",
@@ -25,10 +25,10 @@ internal static class Codes
         ["R"] = "Chinese",
         ["S"] = "Any other",
         ["Z"] = "Not stated",
-        [EthnicityNotAsked] = "Not known or not asked yet",
+        [EthnicityNotAsked] = "Not known",
     };
 
-    /// <summary>The four that are offered at a door, of the field's nine.</summary>
+    /// <summary>The field's nine, of which four are offered at a door.</summary>
     internal static readonly IReadOnlyDictionary<string, string> ContactPreference = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["1"] = "Letter",
@@ -41,6 +41,73 @@ internal static class Codes
         ["8"] = "No telephone contact",
         ["9"] = "Text message",
     };
+
+    /// <summary>How a person says their gender is, by the NHS data dictionary.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Gender = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["1"] = "Male",
+        ["2"] = "Female",
+        ["9"] = "Neither, or in another way",
+        ["X"] = "Not known",
+    };
+
+    /// <summary>In which shape written words can be read.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> WrittenFormat = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["11"] = "Large print",
+        ["12"] = "Braille",
+        ["13"] = "Audio tape",
+    };
+
+    /// <summary>By what somebody asked never to be contacted: the names of ReachMode.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> ContactMode = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Text"] = "Text message",
+        ["Telephone"] = "Telephone",
+        ["Email"] = "Email",
+        ["Letter"] = "Letter",
+        ["InPerson"] = "Visit",
+    };
+
+    /// <summary>The field's disability codes.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Disability = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["01"] = "Behaviour and emotions",
+        ["02"] = "Hearing",
+        ["03"] = "Using the hands",
+        ["04"] = "Memory, concentrating, learning or understanding",
+        ["05"] = "Moving about",
+        ["06"] = "Noticing danger",
+        ["07"] = "Personal care and continence",
+        ["08"] = "A long-term or progressive condition",
+        ["09"] = "Sight",
+        ["10"] = "Speech",
+        ["XX"] = "Something else",
+        ["NN"] = "No disability",
+        ["ZZ"] = "Prefers not to say",
+    };
+
+    internal static readonly IReadOnlyDictionary<string, string> SocialCare = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["CIN"] = "Child in need",
+        ["CP"] = "Child protection plan",
+        ["LAC"] = "Looked after",
+        ["FH"] = "Family Help",
+    };
+
+    internal static readonly IReadOnlyDictionary<string, string> YesNoUnknown = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Yes"] = "Yes",
+        ["No"] = "No",
+        ["Unknown"] = "Not known",
+    };
+
+    /// <summary>Nothing chosen is a code too: null, or one of the list.</summary>
+    internal static bool Known(string? code, IReadOnlyDictionary<string, string> codes) => string.IsNullOrWhiteSpace(code) || codes.ContainsKey(code);
+
+    /// <summary>Ethnic group in words: "Not asked yet" is not the answer "not known".</summary>
+    internal static string EthnicityInWords(string code, bool asked, string? detail) =>
+        !asked && code == EthnicityNotAsked ? "Not asked yet" : $"{Ethnicity.GetValueOrDefault(code, code)}{(detail is null ? "" : $" ({detail})")}";
 
     /// <summary>What somebody is in a household.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Role = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Design;
-using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.People;
@@ -9,9 +8,8 @@ internal static partial class EditPerson
 {
     [Allows(Permissions.WritePeople, On = nameof(PersonId))]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send, Audit audit) : FormPage
+    internal sealed class Page(ISend send, Audit audit) : PersonPage(audit)
     {
-        public Guid PersonId { get; set; }
         public int Version { get; set; }
         public string? FirstName { get; set; }
         public string? FamilyName { get; set; }
@@ -19,65 +17,37 @@ internal static partial class EditPerson
         public string? PreferredName { get; set; }
         public DateOnly? Born { get; set; }
         public MonthOfYear? BornMonth { get; set; }
+        public bool Estimated { get; set; }
         public string? NhsNumber { get; set; }
         public string? NoNhsNumberReason { get; set; }
-        public string? Ethnicity { get; set; }
-        public string? Language { get; set; }
-        public bool? InterpreterNeeded { get; set; }
-        public List<RegisterFamily.Access> Accessible { get; set; } = [];
-        public string? ContactPreference { get; set; }
-
-        /// <summary>Why a restricted person's details are needed; asked before they are shown, and sent along with them.</summary>
-        public string? Reason { get; set; }
+        public bool SetAside { get; set; }
 
         public Answer Stands { get; private set; } = null!;
 
-        public async Task OnGet(CancellationToken ct)
-        {
-            Reason = null;
-            await Show(ct);
-            Fill();
-        }
+        public override PersonSight.Seen Seen => Stands.Seen;
 
-        public Task<IActionResult> OnPostReason(CancellationToken ct) => Try(async () =>
-        {
-            CheckReason();
-            await Show(ct);
-            ModelState.Clear();
-            Fill();
-            return Page();
-        });
+        /// <summary>Offered where the number that was typed fails its check.</summary>
+        public bool OffersToSetAside => Fails(NhsNumber);
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
-        {
-            if (!string.IsNullOrEmpty(Reason)) CheckReason();
-            audit.Reason = Reason?.Trim();
-            await send.Send(new Command(PersonId, Version, FirstName, FamilyName, OnlyOneName, PreferredName, Born, BornMonth?.FirstDay, NhsNumber, NoNhsNumberReason,
-                Ethnicity, Language, InterpreterNeeded, Accessible, ContactPreference), ct);
-            await Show(ct);
-            return Redirect(Stands.HouseholdId is { } household ? $"/household/{household}" : "/families");
-        });
+        public Task<IActionResult> OnPost(CancellationToken ct) => Save(() => send.Send(new Command(
+            PersonId, Version, FirstName, FamilyName, OnlyOneName, PreferredName, Born, BornMonth?.FirstDay, Estimated, NhsNumber, NoNhsNumberReason, SetAside), ct));
 
-        private void CheckReason() =>
-            new Refusals().Text(Reason, nameof(Reason), 500, "Say why you need to see this person's details", least: 5).Throw();
-
-        protected override async Task Show(CancellationToken ct)
+        protected override async Task Load(CancellationToken ct)
         {
-            audit.Reason = Reason?.Trim() is { Length: >= 5 and <= 500 } reason ? reason : null;
             Stands = await send.Ask(new Query(PersonId), ct);
             if (Conflict is null || Stands.Details is not { } now) return;
+            // Both versions are on the page: what is sent next is meant against the newer one.
             ModelState.Remove(nameof(Version));
             Version = now.Version;
         }
 
-        private void Fill()
+        protected override void Fill()
         {
             if (Stands.Details is not { } now) return;
             (Version, FirstName, FamilyName, OnlyOneName, PreferredName) = (now.Version, now.FirstName, now.FamilyName, now.FamilyName is null, now.PreferredName);
             (Born, BornMonth) = now.BirthMonthOnly ? (null, now.DateOfBirth is { } month ? MonthOfYear.Of(month) : null) : (now.DateOfBirth, (MonthOfYear?)null);
-            (NhsNumber, NoNhsNumberReason) = (now.NhsNumber is { } number ? People.NhsNumber.Show(number) : null, now.NoNhsNumberReason);
-            (Ethnicity, Language, InterpreterNeeded, ContactPreference) = (now.Ethnicity, now.Language, now.InterpreterNeeded, now.ContactPreference);
-            Accessible = [.. (now.AccessibleInfo ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<RegisterFamily.Access>)];
+            (Estimated, NoNhsNumberReason) = (now.BirthEstimated, now.NoNhsNumberReason);
+            NhsNumber = now.NhsNumber is { } number ? People.NhsNumber.Show(number) : null;
         }
     }
 }

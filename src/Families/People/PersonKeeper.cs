@@ -1,17 +1,22 @@
+using System.Globalization;
+using Neighbourhood.Access.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.People;
 
 /// <summary>Writes what several use cases write of a person: the row, the words of the name, a number that was set aside.</summary>
-internal sealed class PersonKeeper(Db db, TimeProvider clock)
+internal sealed class PersonKeeper(Db db, ISend send, TimeProvider clock)
 {
+    /// <summary>No setting makes somebody older than this a baby.</summary>
+    private const int MostTraceDays = 366;
+
     /// <summary>A new person and their place in a household.</summary>
     internal async Task Add(RegisterFamily.Person person, Guid householdId, string role, string? familyName, Source source, CancellationToken ct)
     {
         var today = clock.Today();
         var (firstName, unborn) = (person.FirstName!.Trim(), person.Born > today || role == "UnbornChild");
-        var number = NhsNumber.Keep(person.NhsNumber, person.Traced, unborn);
+        var number = NhsNumber.Keep(person.NhsNumber, person.Traced, await Birth(person.Born, unborn, ct));
         await db.Execute("""
             INSERT INTO families_person (id, organisation_id, first_name, family_name, first_name_folded, family_name_folded, date_of_birth, birth_month_only,
                 birth_estimated, is_unborn, nhs_number, nhs_status, no_nhs_number_reason, ethnicity, language, interpreter_needed, accessible_info,
@@ -46,6 +51,14 @@ internal sealed class PersonKeeper(Db db, TimeProvider clock)
             INSERT INTO families_member (id, household_id, person_id, role, parental_responsibility, lives_here, from_on)
             VALUES (@id, @householdId, @PersonId, @role, 'Unknown', 'Full', @today)
             """, new { id = clock.NewId(), householdId, person.PersonId, role = unborn && role == "Child" ? "UnbornChild" : role, today }, ct);
+    }
+
+    /// <summary>What a missing number's status depends on; the setting is asked for babies alone.</summary>
+    internal async Task<NhsNumber.Birth> Birth(DateOnly? born, bool unborn, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var baby = !unborn && born is { } day && today.DayNumber - day.DayNumber < MostTraceDays;
+        return new(born, unborn, today, baby ? int.Parse(await send.Ask(new GetSetting("nhsNumber.babyTraceDays"), ct), CultureInfo.InvariantCulture) : 0);
     }
 
     /// <summary>What search finds the person by.</summary>

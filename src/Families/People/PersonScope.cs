@@ -19,9 +19,7 @@ internal sealed class PersonScope(Db db, Aliases aliases, TimeProvider clock) : 
             """, new { ids = await aliases.AllOf(id, ct), today }, ct);
         if (homes.Count == 0) return Reach.Nothing;
         var households = homes.Select(h => h.HouseholdId).OfType<Guid>().ToList();
-        if (households.Count == 0) return Reach.Of([]);
-        var rows = await HouseholdScope.Within(db, (await aliases.Of(households, ct)).Everyone(households), today, ct);
-        return Reach.Of(rows.SelectMany(r => new[] { r.NeighbourhoodId, r.TeamOrSiteId, r.UserId }).OfType<Guid>());
+        return households.Count == 0 ? Reach.Of([]) : await HouseholdScope.Within(db, (await aliases.Of(households, ct)).Everyone(households), today, ct);
     }
 
     private sealed record Home(Guid Id, Guid? HouseholdId);

@@ -4,23 +4,26 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.People;
 
-/// <summary>A safeguarding lead marks somebody as restricted, or lifts the mark: from then on their names and place are shown only for a reason.</summary>
+/// <summary>A worker marks somebody as restricted: from this moment on their names and place are shown only for a reason.</summary>
 internal static class RestrictPerson
 {
     [Allows(Permissions.RestrictPeople, On = nameof(PersonId))]
-    internal sealed record Command(Guid PersonId, bool? Restricted, string? Reason) : ICommand;
+    internal sealed record Query(Guid PersonId) : IQuery<Restriction>;
 
-    internal sealed class Handler(Db db, Audit audit) : ICommandHandler<Command>
+    [Allows(Permissions.RestrictPeople, On = nameof(PersonId))]
+    internal sealed record Command(Guid PersonId, int Version, string? Reason) : ICommand;
+
+    internal sealed class Reader(Restrictions restrictions) : IQueryHandler<Query, Restriction>
+    {
+        public Task<Restriction> Handle(Query query, CancellationToken ct) => restrictions.Of(query.PersonId, ct);
+    }
+
+    internal sealed class Handler(Restrictions restrictions, IOutbox outbox) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
-            new Refusals()
-                .If(command.Restricted is null, nameof(command.Restricted), "Choose whether this person is restricted")
-                .Text(command.Reason, nameof(command.Reason), 500, "Say why", least: 5)
-                .Throw();
-            audit.Reason = command.Reason!.Trim();
-            await db.Execute("UPDATE families_person SET sensitivity = @sensitivity, restricted_by_hand = @Restricted, version = version + 1 WHERE id = @PersonId",
-                new { command.PersonId, command.Restricted, sensitivity = command.Restricted == true ? Sensitivity.Restricted : Sensitivity.Normal }, ct);
+            if (await restrictions.Set(command.PersonId, command.Version, true, command.Reason, ct))
+                await outbox.Add(new PersonRestricted(command.PersonId), ct);
             return default;
         }
     }
@@ -30,21 +33,29 @@ internal static class RestrictPerson
     internal sealed class Page(ISend send) : FormPage
     {
         public Guid PersonId { get; set; }
-        public bool? Restricted { get; set; }
+        public int Version { get; set; }
         public string? Reason { get; set; }
 
-        public GetPeople.Person Person { get; private set; } = null!;
+        public Restriction Stands { get; private set; } = null!;
 
-        public Task OnGet(CancellationToken ct) => Show(ct);
+        public async Task OnGet(CancellationToken ct)
+        {
+            await Show(ct);
+            Version = Stands.Version;
+        }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            await send.Send(new Command(PersonId, Restricted, Reason), ct);
-            await Show(ct);
-            return Redirect(Person.HouseholdId is { } household ? $"/household/{household}" : "/families");
+            await send.Send(new Command(PersonId, Version, Reason), ct);
+            return Redirect($"/person/{PersonId}");
         });
 
-        protected override async Task Show(CancellationToken ct) =>
-            Person = (await send.Ask(new GetPeople([PersonId]), ct)) is [var person] ? person : throw new NotFound("This person");
+        protected override async Task Show(CancellationToken ct)
+        {
+            Stands = await send.Ask(new Query(PersonId), ct);
+            if (Conflict is null) return;
+            ModelState.Remove(nameof(Version));
+            Version = Stands.Version;
+        }
     }
 }

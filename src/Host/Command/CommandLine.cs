@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Host.Command;
 
-/// <summary>The verbs: serve (none given), migrate, demo, and those that modules bring.</summary>
+/// <summary>The verbs: serve (none given), migrate, demo, those of an operator, and those that modules bring.</summary>
 internal static class CommandLine
 {
     internal delegate Task<int> Server(string[] args, IReadOnlyList<IModule> modules, CancellationToken ct);
@@ -37,6 +37,7 @@ internal static class CommandLine
         demo.SetAction((parse, ct) => Guarded(() => MakeDemo(parse.GetValue(households), modules, ct)));
         root.Subcommands.Add(demo);
 
+        foreach (var verb in OperatorVerbs.All(modules, Guarded)) root.Subcommands.Add(verb);
         foreach (var verb in modules.SelectMany(m => m.Verbs)) Add(root, verb, modules);
         return await root.Parse(args).InvokeAsync();
     }

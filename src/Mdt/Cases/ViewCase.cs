@@ -15,11 +15,12 @@ internal static class ViewCase
     internal sealed record Query(Guid CaseId) : IQuery<Answer>;
 
     /// <param name="Objected">Somebody in it objects to being talked about: the chair sees that it is so.</param>
-    /// <param name="LeftOut">For that reason meetings, actions and reasons are not in this answer.</param>
+    /// <param name="LeftOut">For that reason meetings, actions and reasons that are about them are not in this answer.</param>
+    /// <param name="Deciding">The safeguarding lead decides on that: until then nothing is hidden. Only the chair learns it.</param>
     /// <param name="Twins">Other open cases of the same family that the viewer may see, since two families' records were joined.</param>
     internal sealed record Answer(
         Kept Case, string Household, string Lead, bool Overdue, bool Objected, bool LeftOut, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions,
-        IReadOnlyList<Guid> Twins);
+        bool Deciding, IReadOnlyList<Guid> Twins);
 
     internal sealed record Kept(
         Guid Id, Guid MdtId, string Team, Guid HouseholdId, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, DateOnly? ClosedOn, string? ClosedReason);
@@ -32,9 +33,9 @@ internal static class ViewCase
 
     internal sealed record Action(string Text, string Owner, DateOnly DueOn, DateOnly? DoneOn, bool Cancelled, bool Overdue);
 
-    private sealed record ItemRow(Guid Id, Guid MeetingId, string Title, DateTimeOffset StartsAt, Items.ItemStatus Status, string? FamilyVoice, string? NoActionReason);
+    private sealed record ItemRow(Guid Id, Guid? ReferralId, Guid MeetingId, string Title, DateTimeOffset StartsAt, Items.ItemStatus Status, string? FamilyVoice, string? NoActionReason);
 
-    private sealed record ActionRow(string Text, Guid OwnerUserId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
+    private sealed record ActionRow(Guid? ReferralId, string Text, Guid OwnerUserId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
 
     internal sealed class Handler(Db db, AliasCopy aliases, ISend send, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
@@ -45,7 +46,7 @@ internal static class ViewCase
                 FROM mdt_case c JOIN mdt_team t ON t.id = c.mdt_id WHERE c.id = @CaseId
                 """, query, ct) ?? throw new NotFound("The case");
             var items = await db.Query<ItemRow>("""
-                SELECT i.id, i.meeting_id, m.title, m.starts_at, i.status, i.family_voice, i.no_action_reason
+                SELECT i.id, i.referral_id, i.meeting_id, m.title, m.starts_at, i.status, i.family_voice, i.no_action_reason
                 FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id
                 WHERE i.case_id = @CaseId AND i.status <> 'Removed' AND m.status <> 'Cancelled' ORDER BY m.starts_at DESC
                 """, query, ct);
@@ -53,7 +54,8 @@ internal static class ViewCase
                 SELECT item_id, code, detail, agreed_with_family, provisional FROM mdt_decision WHERE case_id = @CaseId AND removed_at IS NULL ORDER BY made_at, id
                 """, query, ct);
             var actions = await db.Query<ActionRow>("""
-                SELECT text, owner_user_id, due_on, done_at, cancelled_at FROM mdt_action WHERE case_id = @CaseId ORDER BY due_on, id
+                SELECT i.referral_id, a.text, a.owner_user_id, a.due_on, a.done_at, a.cancelled_at
+                FROM mdt_action a LEFT JOIN mdt_item i ON i.id = a.item_id WHERE a.case_id = @CaseId ORDER BY a.due_on, a.id
                 """, query, ct);
             var steps = (await history.Of(query.CaseId, ct)).ToList();
             foreach (var referral in await db.Query<Guid>("SELECT id FROM mdt_referral WHERE case_id = @CaseId", query, ct))
@@ -61,8 +63,11 @@ internal static class ViewCase
             var people = await db.Query<Guid>("""
                 SELECT DISTINCT p.person_id FROM mdt_referral r JOIN mdt_referral_person p ON p.referral_id = r.id WHERE r.case_id = @CaseId
                 """, query, ct);
-            var objected = (await objections.ToDiscussing([query.CaseId], ct)).Count > 0;
-            var leftOut = objected && !await guard.Reaches(Permissions.Chair, nameof(kept.MdtId), kept.MdtId, ct);
+            var heard = await objections.InCases([query.CaseId], ct);
+            var all = heard.In(query.CaseId, null);
+            var chairs = await guard.Reaches(Permissions.Chair, nameof(kept.MdtId), kept.MdtId, ct);
+            // What is about others only stays.
+            bool LeftOut(Guid? referral) => !chairs && heard.In(query.CaseId, referral).IsHidden;
 
             var twins = new List<Guid>();
             foreach (var twin in await Twins(kept, ct))
@@ -70,13 +75,14 @@ internal static class ViewCase
             var household = await send.Ask(new GetHouseholds([kept.HouseholdId]), ct);
             var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.ByUser), .. actions.Select(a => (Guid?)a.OwnerUserId)], ct);
             var today = clock.Today();
-            if (!leftOut) audit.Saw(people); // last: what is asked in between writes its own row
+            audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
             return new Answer(
-                kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), objected && !leftOut, leftOut,
-                [.. steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id.ToString(), StringComparer.Ordinal).Select(s => Show(leftOut ? s with { Reason = null } : s, names(s.ByUser)))],
-                [.. items.Where(_ => !leftOut).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
-                [.. actions.Where(_ => !leftOut).Select(a => new Action(
-                    a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))], twins);
+                kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), chairs && all.IsObjected, !chairs && all.IsHidden,
+                [.. steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id.ToString(), StringComparer.Ordinal).Select(s => Show(LeftOut(s.Subject == Subject.Referral ? s.SubjectId : null) ? s with { Reason = null } : s, names(s.ByUser)))],
+                [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
+                [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
+                    a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],
+                chairs && all.IsDeciding, twins);
         }
 
         /// <summary>Cases that were another family's until the two were read as one.</summary>

@@ -3,6 +3,7 @@ using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Meetings;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt.Items;
@@ -13,7 +14,8 @@ internal static class CloseItem
     [Allows(Permissions.Chair, On = nameof(ItemId))]
     internal sealed record Command(Guid ItemId, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, AliasCopy aliases, ItemSteps steps, LeadChange lead, ISend send, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(
+        Db db, AliasCopy aliases, ItemSteps steps, LeadChange lead, Objections objections, ISend send, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Made(Guid Id, MdtDecisionCode Code, Guid? SiteId, Guid? TargetUserId, bool AgreedWithFamily, bool Provisional)
         {
@@ -33,16 +35,18 @@ internal static class CloseItem
             if (item.Status == ItemStatus.Discussing) Item.Missing(decisions.Count, item.FamilyVoice, actions.Count, item.NoActionReason).Throw();
             if (!await steps.To(item, ItemStatus.Discussed, command.Version, ct)) return default;
 
-            var persons = await aliases.Kept(await db.Query<Guid>("""
+            // Nothing new goes out about somebody who objects; the others stay.
+            var persons = await objections.Without(await aliases.Kept(await db.Query<Guid>("""
                 SELECT DISTINCT p.person_id FROM mdt_referral_person p JOIN mdt_referral r ON r.id = p.referral_id
                 WHERE r.case_id = @CaseId AND r.status NOT IN ('Declined', 'Withdrawn') ORDER BY p.person_id
-                """, new { item.CaseId }, ct), ct);
+                """, new { item.CaseId }, ct), ct), ct);
             foreach (var made in decisions)
                 await outbox.Add(new MdtDecisionMade(made.Id, item.CaseId, item.HouseholdId, persons, made.Code, made.SiteId, made.Provisional, made.AgreedWithFamily), ct);
             foreach (var owed in actions) await outbox.Add(new MdtActionAssigned(owed.Id, item.CaseId, owed.OwnerUserId, owed.DueOn), ct);
 
             var leader = decisions.LastOrDefault(d => d is { Code: MdtDecisionCode.ChangeLead, Acts: true })?.TargetUserId ?? item.LeadUserId;
-            await lead.To(item.MdtId, item.CaseId, item.HouseholdId, item.LeadUserId, leader, ct);
+            if (leader != item.LeadUserId && await Conflicts.Has(db, leader, item.HouseholdId, ct)) throw new Refused("Code", $"{Conflicts.NoLead}. Take that decision off first");
+            await lead.To(item.MdtId, item.CaseId, item.HouseholdId, item.LeadUserId, leader, item.CaseVersion, ct);
             await Discussed(item, ct);
             if (decisions.FirstOrDefault(d => Decision.Closes(d.Code) && d.Acts) is { } closing) await CloseCase(item, leader, closing.Code, ct);
             return default;

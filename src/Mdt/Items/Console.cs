@@ -13,9 +13,19 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
     internal sealed record Person(Guid UserId, string Name, string Profession, DateTimeOffset? ArrivedAt, bool Apology, Guid? DeputyFor, bool Member);
 
     /// <param name="Objected">Somebody in the referral objects to being discussed: the chair sees that it is so.</param>
+    /// <param name="Deciding">The safeguarding lead decides on that: until then nothing is hidden.</param>
+    /// <param name="Others">Whom the referrals name and who do not object; only where somebody does.</param>
     internal sealed record ItemInHand(
         Guid Id, Guid HouseholdId, ItemStatus Status, int Version, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? Discussion, string? FamilyVoice, string? NoActionReason,
-        DateOnly? NextReviewOn, Guid LeadUserId, string? Lead, bool Objected, Referred? Referral, IReadOnlyList<Decided> Decisions, IReadOnlyList<Owed> Actions);
+        DateOnly? NextReviewOn, Guid LeadUserId, string? Lead, bool Objected, Referred? Referral, IReadOnlyList<Decided> Decisions, IReadOnlyList<Owed> Actions,
+        int CaseVersion, bool Deciding, IReadOnlyList<Guid> Others, IReadOnlyList<Barred> Barred)
+    {
+        /// <summary>What is written about the family is left out: somebody objects, and nothing waits for the safeguarding lead.</summary>
+        internal bool LeftOut => Objected && !Deciding;
+    }
+
+    /// <summary>Who declared a conflict of interest with the family.</summary>
+    internal sealed record Barred(Guid UserId, string Name);
 
     internal sealed record Referred(string? Situation, string? Background, string? Assessment, string? Ask, string? FamilyWants, string? FamilyNotAskedReason);
 
@@ -28,13 +38,13 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
 [Allows(Permissions.Chair, On = nameof(MeetingId))]
 internal sealed record SeeConsole(Guid MeetingId, Guid? ItemId) : IQuery<ConsoleView>;
 
-internal sealed class AnswerSeeConsole(Db db, ISend send, Names names) : IQueryHandler<SeeConsole, ConsoleView>
+internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objections objections) : IQueryHandler<SeeConsole, ConsoleView>
 {
     private sealed record Member(Guid UserId, string Profession, bool Apology);
 
     private sealed record Row(
         Guid Id, Guid HouseholdId, Guid CaseId, Guid? ReferralId, ItemStatus Status, int Version, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? Discussion,
-        string? FamilyVoice, string? NoActionReason, DateOnly? NextReviewOn, Guid LeadUserId);
+        string? FamilyVoice, string? NoActionReason, DateOnly? NextReviewOn, Guid LeadUserId, int CaseVersion);
 
     private sealed record Made(Guid Id, MdtDecisionCode Code, string? Detail, string? Team, Guid? TargetUserId, bool AgreedWithFamily, bool Provisional);
 
@@ -55,7 +65,7 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names) : IQueryH
             ? meeting.Items.FirstOrDefault(i => i.Id == id) ?? throw new NotFound("The item")
             : meeting.Items.FirstOrDefault(i => i.Status == ItemStatus.Discussing) ?? meeting.Items.FirstOrDefault(i => i.Status == ItemStatus.Listed);
         var next = meeting.Items.FirstOrDefault(i => i.Status == ItemStatus.Listed && i.Id != chosen?.Id);
-        return new(meeting, room, await People(meeting, members, room, ct), chosen is null ? null : await InHand(chosen.Id, chosen.Objected, ct), next?.Id);
+        return new(meeting, room, await People(meeting, members, room, ct), chosen is null ? null : await InHand(chosen, ct), next?.Id);
     }
 
     private async Task<IReadOnlyList<ConsoleView.Person>> People(MeetingView meeting, IReadOnlyList<Member> members, Room room, CancellationToken ct)
@@ -73,11 +83,13 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names) : IQueryH
         ];
     }
 
-    private async Task<ConsoleView.ItemInHand> InHand(Guid id, bool objected, CancellationToken ct)
+    private async Task<ConsoleView.ItemInHand> InHand(MeetingView.ListedItem chosen, CancellationToken ct)
     {
+        var id = chosen.Id;
+        var leftOut = chosen is { Objected: true, Deciding: false };
         var row = (await db.Find<Row>("""
             SELECT i.id, c.household_id, i.case_id, i.referral_id, i.status, i.version, i.started_at, i.ended_at, i.discussion, i.family_voice, i.no_action_reason,
-                   i.next_review_on, c.lead_user_id
+                   i.next_review_on, c.lead_user_id, c.version AS case_version
             FROM mdt_item i JOIN mdt_case c ON c.id = i.case_id WHERE i.id = @id
             """, new { id }, ct))!;
         var decisions = await db.Query<Made>("""
@@ -88,14 +100,20 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names) : IQueryH
         // A review has no referral on its item: the last one of the case says how it began.
         var earlier = await db.Query<Guid>("SELECT id FROM mdt_referral WHERE case_id = @CaseId ORDER BY submitted_at, id", new { row.CaseId }, ct);
         var referred = row.ReferralId ?? (earlier.Count == 0 ? Guid.Empty : earlier[^1]);
-        var referral = await db.Find<ConsoleView.Referred>("""
+        var referral = leftOut ? null : await db.Find<ConsoleView.Referred>("""
             SELECT situation, background, assessment, ask, family_wants, family_not_asked_reason FROM mdt_referral WHERE id = @referred
             """, new { referred }, ct);
-        var staff = await names.OfStaff([row.LeadUserId, .. actions.Select(a => a.OwnerUserId), .. decisions.Select(d => d.TargetUserId).OfType<Guid>()], ct);
+        var others = leftOut ? await objections.Without(await db.Query<Guid>("""
+            SELECT DISTINCT p.person_id FROM mdt_referral r JOIN mdt_referral_person p ON p.referral_id = r.id
+            WHERE r.case_id = @CaseId AND r.status NOT IN ('Declined', 'Withdrawn') ORDER BY p.person_id
+            """, new { row.CaseId }, ct), ct) : [];
+        var barred = await Conflicts.With(db, row.HouseholdId, ct);
+        var staff = await names.OfStaff([row.LeadUserId, .. barred, .. actions.Select(a => a.OwnerUserId), .. decisions.Select(d => d.TargetUserId).OfType<Guid>()], ct);
 
         return new(row.Id, row.HouseholdId, row.Status, row.Version, row.StartedAt, row.EndedAt, row.Discussion, row.FamilyVoice, row.NoActionReason, row.NextReviewOn,
-            row.LeadUserId, staff.GetValueOrDefault(row.LeadUserId), objected, referral,
+            row.LeadUserId, staff.GetValueOrDefault(row.LeadUserId), chosen.Objected, referral,
             [.. decisions.Select(d => new ConsoleView.Decided(d.Id, d.Code, d.Detail, d.Team ?? (d.TargetUserId is { } t ? staff.GetValueOrDefault(t) : null), d.AgreedWithFamily, d.Provisional))],
-            [.. actions.Select(a => new ConsoleView.Owed(a.Id, a.Text, a.OwnerUserId, staff.GetValueOrDefault(a.OwnerUserId), a.DueOn))]);
+            [.. actions.Select(a => new ConsoleView.Owed(a.Id, a.Text, a.OwnerUserId, staff.GetValueOrDefault(a.OwnerUserId), a.DueOn))],
+            row.CaseVersion, chosen.Deciding, others, [.. barred.Select(b => new ConsoleView.Barred(b, staff.GetValueOrDefault(b, "Somebody")))]);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Contracts;
 
@@ -26,6 +27,9 @@ internal abstract class ConsolePage(ISend send) : FormPage
     /// <summary>Of the item in hand.</summary>
     public int Version { get; set; }
     public int MeetingVersion { get; set; }
+
+    /// <summary>Of the case of the item in hand.</summary>
+    public int CaseVersion { get; set; }
 
     /// <summary>The item whose notes the form holds; null when none is being discussed.</summary>
     public Guid? NotesOf { get; set; }
@@ -65,6 +69,9 @@ internal abstract class ConsolePage(ISend send) : FormPage
 
     internal DateTimeOffset Now { get; private set; }
 
+    /// <summary>Names of those who do not object, where somebody does.</summary>
+    internal IReadOnlyDictionary<Guid, string> OtherNames { get; private set; } = new Dictionary<Guid, string>();
+
     protected ISend Sender => send;
 
     /// <summary>The address of a step alone leads to the console.</summary>
@@ -100,6 +107,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     {
         View = await send.Ask(new SeeConsole(MeetingId, ItemId), ct);
         Choices = await ConsoleChoices.Of(View, HttpContext.RequestServices, ct);
+        if (View.Item is { Others.Count: > 0 } objected) OtherNames = (await send.Ask(new GetPeople(objected.Others), ct)).ToDictionary(p => p.Id, p => p.Name);
         ViewData["Title"] = $"{View.Meeting.Title}: console";
         ViewData["Wide"] = true;
         var clock = HttpContext.RequestServices.GetRequiredService<TimeProvider>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
 
 namespace Neighbourhood.Mdt.Items;
 
@@ -10,7 +11,7 @@ internal static class DeclareConflict
     [Allows(Permissions.DeclareConflict, On = nameof(ItemId))]
     internal sealed record Command(Guid ItemId, Guid? UserId, string? Reason) : ICommand;
 
-    internal sealed class Handler(Db db, Guard guard, Audit audit, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ItemSteps steps, Guard guard, Audit audit, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -28,10 +29,11 @@ internal static class DeclareConflict
                     WHERE i.id = @ItemId AND p.user_id = @who AND p.left_on IS NULL
                     """, new { command.ItemId, who }, ct) == 0) throw new Refused("UserId", "Choose a member of this team");
             }
-            await db.Execute("""
+            if (await db.Execute("""
                 INSERT INTO mdt_conflict (item_id, user_id, reason, declared_at)
                 SELECT @ItemId, @who, @reason, @now WHERE NOT EXISTS (SELECT 1 FROM mdt_conflict WHERE item_id = @ItemId AND user_id = @who)
-                """, new { command.ItemId, who, reason = command.Reason!.Trim(), now = clock.Now() }, ct);
+                """, new { command.ItemId, who, reason = command.Reason!.Trim(), now = clock.Now() }, ct) > 0)
+                await outbox.Add(new MdtConflictDeclared((await steps.Find(command.ItemId, ct)).HouseholdId, who, clock.Today()), ct);
             return default;
         }
     }

@@ -9,11 +9,11 @@ internal sealed class ItemSteps(Db db, IOutbox outbox, TimeProvider clock)
 {
     internal sealed record Now(
         Guid Id, Guid MeetingId, MeetingStatus MeetingStatus, Guid MdtId, Guid CaseId, Guid HouseholdId, Guid LeadUserId, Guid? ReferralId, ItemStatus Status, DateOnly? NextReviewOn,
-        string? FamilyVoice, string? NoActionReason, int Version);
+        string? FamilyVoice, string? NoActionReason, int Version, int CaseVersion);
 
     internal async Task<Now> Find(Guid itemId, CancellationToken ct) => await db.Find<Now>("""
         SELECT i.id, i.meeting_id, m.status AS meeting_status, m.mdt_id, i.case_id, c.household_id, c.lead_user_id, i.referral_id, i.status, i.next_review_on,
-               i.family_voice, i.no_action_reason, i.version
+               i.family_voice, i.no_action_reason, i.version, c.version AS case_version
         FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_case c ON c.id = i.case_id WHERE i.id = @itemId
         """, new { itemId }, ct) ?? throw new NotFound("The item");
 

@@ -31,6 +31,7 @@ internal static class RecordDecision
                 })
                 .If(needs == DecisionNeeds.Team && !await IsOtherTeam(command.ToMdtId, item.MdtId, ct), "ToMdtId", "Choose the team that is to take over")
                 .If(needs == DecisionNeeds.Person && !await IsWorker(command.TargetUserId, ct), "TargetUserId", code == MdtDecisionCode.ChangeLead ? "Choose the new lead practitioner" : "Choose with whom the visit is made")
+                .If(code == MdtDecisionCode.ChangeLead && command.TargetUserId is { } lead && await Conflicts.Has(db, lead, item.HouseholdId, ct), "TargetUserId", Conflicts.NoLead)
                 .Throw();
 
             var quorate = (await Room.Of(db, item.MeetingId, ct)).IsQuorate;

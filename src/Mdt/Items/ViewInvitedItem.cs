@@ -16,17 +16,17 @@ internal static class ViewInvitedItem
 
     internal sealed class Handler(Db db, Names names, Objections objections) : IQueryHandler<Query, Answer>
     {
-        private sealed record Row(string Team, DateTimeOffset StartsAt, string Place, ItemStatus Status, Guid HouseholdId, Guid CaseId, string? Ask);
+        private sealed record Row(string Team, DateTimeOffset StartsAt, string Place, ItemStatus Status, Guid HouseholdId, Guid CaseId, Guid? ReferralId, string? Ask);
 
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var row = await db.Find<Row>("""
-                SELECT t.name AS team, m.starts_at, m.place, i.status, c.household_id, i.case_id, r.ask
+                SELECT t.name AS team, m.starts_at, m.place, i.status, c.household_id, i.case_id, i.referral_id, r.ask
                 FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_team t ON t.id = m.mdt_id
                      JOIN mdt_case c ON c.id = i.case_id LEFT JOIN mdt_referral r ON r.id = i.referral_id
                 WHERE i.id = @InvitedItemId
                 """, query, ct) ?? throw new NotFound("The item");
-            var objected = (await objections.ToDiscussing([row.CaseId], ct)).Contains(row.CaseId);
+            var objected = (await objections.InCases([row.CaseId], ct)).In(row.CaseId, row.ReferralId).IsHidden;
             var families = await names.OfHouseholds([row.HouseholdId], ct);
             return new(row.Team, row.StartsAt, row.Place, row.Status, families.GetValueOrDefault(row.HouseholdId, Names.Unknown), objected ? null : row.Ask, objected);
         }

@@ -56,7 +56,8 @@ internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, Tim
             await send.Send(new CloseItem.Command(item, 3), ct);
         }
         await send.Send(new FinishMeeting.Command(meeting, 4), ct);
-        await send.Send(new ApproveMinutes.Command(meeting, null, 5), ct);
+        var entries = await db.Find<int>("SELECT COALESCE(SUM(version), 0) FROM mdt_minute WHERE meeting_id = @meeting", new { meeting }, ct);
+        await send.Send(new ApproveMinutes.Command(meeting, null, 5, entries), ct);
         await Backdate(meeting, items, ct);
     }
 

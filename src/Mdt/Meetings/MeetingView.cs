@@ -13,9 +13,10 @@ internal sealed record MeetingView(
     /// <param name="Family">The family's name, masked for the viewer.</param>
     /// <param name="Urgent">Whether its referral says so.</param>
     /// <param name="Objected">Somebody in it objects to being talked about: only the chair learns it, and reads why it is late or was deferred.</param>
+    /// <param name="Deciding">The safeguarding lead decides on that: until then nothing is hidden. Only the chair learns it.</param>
     internal sealed record ListedItem(
         Guid Id, Guid CaseId, Guid HouseholdId, string Family, Guid? ReferralId, int Place, ItemStatus Status, int SlotMinutes, Guid PresenterUserId, string? Presenter,
-        bool CarriedOver, bool Urgent, bool Late, string? LateReason, string? DeferredReason, IReadOnlyList<Guest> Invited, bool Objected, int Version);
+        bool CarriedOver, bool Urgent, bool Late, string? LateReason, string? DeferredReason, IReadOnlyList<Guest> Invited, bool Objected, int Version, bool Deciding = false);
 
     internal sealed record Guest(Guid InvitationId, Guid UserId, string Name);
 
@@ -59,9 +60,10 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
             """, query, ct);
         var offered = await Offered(head, barred, ct);
         var room = await Room.Of(db, query.MeetingId, ct);
-        var objected = await objections.ToDiscussing(items.Select(i => i.CaseId), ct);
+        var objected = await objections.InCases(items.Select(i => i.CaseId), ct);
         var chairs = await guard.Reaches(Permissions.Chair, nameof(query.MeetingId), query.MeetingId, ct);
-        bool LeftOut(Row item) => !chairs && objected.Contains(item.CaseId);
+        Objections.Found In(Row item) => objected.In(item.CaseId, item.ReferralId);
+        bool LeftOut(Row item) => !chairs && In(item).IsHidden;
 
         var families = await names.OfHouseholds([.. items.Select(i => i.HouseholdId), .. offered.Select(o => o.HouseholdId)], ct);
         var staff = await names.OfStaff([.. items.Select(i => i.PresenterUserId), .. invited.Select(v => v.UserId)], ct);
@@ -71,7 +73,7 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
             [.. items.Select((i, index) => new MeetingView.ListedItem(
                 i.Id, i.CaseId, i.HouseholdId, Family(i.HouseholdId), i.ReferralId, index + 1, i.Status, i.SlotMinutes, i.PresenterUserId, staff.GetValueOrDefault(i.PresenterUserId),
                 i.CarriedOver, ListBuilder.IsUrgent(i.Urgency), i.Late, LeftOut(i) ? null : i.LateReason, LeftOut(i) ? null : i.DeferredReason,
-                [.. invited.Where(v => v.ItemId == i.Id).Select(v => new MeetingView.Guest(v.Id, v.UserId, staff.GetValueOrDefault(v.UserId, "Somebody")))], chairs && objected.Contains(i.CaseId), i.Version))],
+                [.. invited.Where(v => v.ItemId == i.Id).Select(v => new MeetingView.Guest(v.Id, v.UserId, staff.GetValueOrDefault(v.UserId, "Somebody")))], chairs && In(i).IsObjected, i.Version, chairs && In(i).IsDeciding))],
             all.Count - items.Count,
             [.. offered.Select(o => new MeetingView.Waiting(o.Id, o.HouseholdId, Family(o.HouseholdId), ListBuilder.IsUrgent(o.Urgency), o.SavedAt.LondonDay()))]);
     }
@@ -89,14 +91,4 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
             """, new { meeting.Id, meeting.MdtId }, ct);
         return [.. waiting.Where(w => !barred.Contains(w.CaseId)).OrderByDescending(w => ListBuilder.IsUrgent(w.Urgency))];
     }
-}
-
-/// <summary>Rule 5: the cases of the families in which somebody declared a conflict of interest; they are not theirs to see, for good, nor is one that is opened later.</summary>
-internal static class Conflicts
-{
-    internal static async Task<IReadOnlySet<Guid>> Of(Db db, Guid? userId, CancellationToken ct) => (await db.Query<Guid>("""
-        SELECT DISTINCT same.id FROM mdt_conflict c JOIN mdt_item i ON i.id = c.item_id
-             JOIN mdt_case k ON k.id = i.case_id JOIN mdt_case same ON (same.household_id = k.household_id OR same.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = k.household_id))
-        WHERE c.user_id = @userId
-        """, new { userId }, ct)).ToHashSet();
 }

@@ -8,14 +8,17 @@ namespace Neighbourhood.Mdt.Minutes;
 internal static class ApproveMinutes
 {
     /// <param name="QuorumNote">How the team goes on with what was decided without a quorum; needed where something was.</param>
+    /// <param name="EntriesVersion">Of the text that was read: all entries together.</param>
     [Allows(Permissions.ApproveMinutes, On = nameof(MeetingId))]
-    internal sealed record Command(Guid MeetingId, string? QuorumNote, int Version) : ICommand;
+    internal sealed record Command(Guid MeetingId, string? QuorumNote, int Version, int EntriesVersion) : ICommand;
 
     internal sealed class Handler(Db db, MeetingSteps steps, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             if (!await steps.To(command.MeetingId, MeetingStatus.MinutesApproved, command.Version, null, ct)) return default;
+            if (await db.Find<int>("SELECT COALESCE(SUM(version), 0) FROM mdt_minute WHERE meeting_id = @MeetingId", new { command.MeetingId }, ct) != command.EntriesVersion)
+                throw new Conflict("Somebody has changed an entry since you read it. Read the minutes as they stand now, then approve them.");
             var inquorate = await db.Find<int>("""
                 SELECT COUNT(*) FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id WHERE i.meeting_id = @MeetingId AND d.removed_at IS NULL AND d.provisional = 1
                 """, new { command.MeetingId }, ct);
@@ -33,7 +36,8 @@ internal static class ApproveMinutes
     internal sealed class Page(ISend send) : MinutesPage(send)
     {
         public string? QuorumNote { get; set; }
+        public int EntriesVersion { get; set; }
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Do(() => Sender.Send(new Command(MeetingId, QuorumNote, Version), ct));
+        public Task<IActionResult> OnPost(CancellationToken ct) => Do(() => Sender.Send(new Command(MeetingId, QuorumNote, Version, EntriesVersion), ct));
     }
 }

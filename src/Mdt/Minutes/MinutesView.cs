@@ -8,10 +8,11 @@ namespace Neighbourhood.Mdt.Minutes;
 /// <param name="Written">False while the chair still works on them and the reader is not one who does: there are no entries then.</param>
 /// <param name="NeedsQuorumNote">Whether a decision was made without a quorum.</param>
 /// <param name="LeftOut">How many entries are left out for this reader.</param>
+/// <param name="EntriesVersion">Changes with every entry: who approves says which text they read.</param>
 internal sealed record MinutesView(
     Guid MeetingId, string Team, string Title, DateTimeOffset StartsAt, string Place, MeetingStatus Status, int Version, bool Written, bool NeedsQuorumNote, string? QuorumNote,
     string? ApprovedBy, DateTimeOffset? ApprovedAt, IReadOnlyList<MinutesView.Attendee> Attendees, IReadOnlyList<MinutesView.Entry> Entries,
-    IReadOnlyList<MinutesView.Addendum> Addenda, int LeftOut)
+    IReadOnlyList<MinutesView.Addendum> Addenda, int LeftOut, int EntriesVersion)
 {
     internal sealed record Attendee(string Name, string Profession, DateTimeOffset ArrivedAt, DateTimeOffset? LeftAt, string? DeputyFor);
 
@@ -33,11 +34,11 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
     private sealed record Head(
         string Team, string Title, DateTimeOffset StartsAt, string Place, MeetingStatus Status, int Version, string? QuorumNote, Guid? ApprovedBy, DateTimeOffset? ApprovedAt);
 
-    private sealed record Row(Guid Id, Guid? ItemId, Guid? CaseId, Guid? HouseholdId, string Text, int Version);
+    private sealed record Row(Guid Id, Guid? ItemId, Guid? CaseId, Guid? ReferralId, Guid? HouseholdId, string Text, int Version);
 
     private sealed record Owner(Guid ItemId, Guid OwnerUserId);
 
-    private sealed record Added(Guid? CaseId, Guid? HouseholdId, string Text, Guid ByUser, DateTimeOffset At);
+    private sealed record Added(Guid? CaseId, Guid? ReferralId, Guid? HouseholdId, string Text, Guid ByUser, DateTimeOffset At);
 
     public async Task<MinutesView> Handle(SeeMinutes query, CancellationToken ct)
     {
@@ -47,27 +48,26 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
             """, query, ct) ?? throw new NotFound("The minutes");
         if (!Meeting.HasMinutes(head.Status)) throw new NotFound("The minutes");
         if (!Meeting.IsLocked(head.Status) && !await guard.Reaches(Permissions.Schedule, nameof(query.MeetingId), query.MeetingId, ct))
-            return new(query.MeetingId, head.Team, head.Title, head.StartsAt, head.Place, head.Status, head.Version, false, false, null, null, null, [], [], [], 0);
+            return new(query.MeetingId, head.Team, head.Title, head.StartsAt, head.Place, head.Status, head.Version, false, false, null, null, null, [], [], [], 0, 0);
 
         var barred = await Conflicts.Of(db, user.Id, ct);
         var all = await db.Query<Row>("""
-            SELECT n.id, n.item_id, i.case_id, c.household_id, n.text, n.version
+            SELECT n.id, n.item_id, i.case_id, i.referral_id, c.household_id, n.text, n.version
             FROM mdt_minute n LEFT JOIN mdt_item i ON i.id = n.item_id LEFT JOIN mdt_case c ON c.id = i.case_id
             WHERE n.meeting_id = @MeetingId ORDER BY n.place, n.id
             """, query, ct);
         var rows = all.Where(r => r.CaseId is not { } id || !barred.Contains(id)).ToList();
-        var objected = await objections.ToDiscussing(rows.Select(r => r.CaseId).OfType<Guid>(), ct);
+        var objected = await objections.InCases(rows.Select(r => r.CaseId).OfType<Guid>(), ct);
         var chairs = await guard.Reaches(Permissions.Chair, nameof(query.MeetingId), query.MeetingId, ct);
-        bool IsObjected(Guid? caseId) => caseId is { } id && objected.Contains(id);
-        bool LeftOut(Guid? caseId) => !chairs && IsObjected(caseId);
+        bool LeftOut(Guid? caseId, Guid? referralId) => !chairs && objected.In(caseId, referralId).IsHidden;
         var owners = await db.Query<Owner>("""
             SELECT a.item_id, a.owner_user_id FROM mdt_action a JOIN mdt_item i ON i.id = a.item_id WHERE i.meeting_id = @MeetingId ORDER BY a.made_at, a.id
             """, query, ct);
         var added = (await db.Query<Added>("""
-            SELECT i.case_id, c.household_id, a.text, a.by_user, a.at
+            SELECT i.case_id, i.referral_id, c.household_id, a.text, a.by_user, a.at
             FROM mdt_addendum a LEFT JOIN mdt_item i ON i.id = a.item_id LEFT JOIN mdt_case c ON c.id = i.case_id
             WHERE a.meeting_id = @MeetingId ORDER BY a.at, a.id
-            """, query, ct)).Where(a => a.CaseId is not { } id || (!barred.Contains(id) && !LeftOut(id))).ToList();
+            """, query, ct)).Where(a => a.CaseId is not { } id || (!barred.Contains(id) && !LeftOut(id, a.ReferralId))).ToList();
         var inquorate = await db.Find<int>("""
             SELECT COUNT(*) FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id WHERE i.meeting_id = @MeetingId AND d.removed_at IS NULL AND d.provisional = 1
             """, query, ct);
@@ -85,11 +85,11 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
         return new(query.MeetingId, head.Team, head.Title, head.StartsAt, head.Place, head.Status, head.Version, true, inquorate > 0, head.QuorumNote,
             head.ApprovedBy is { } by ? Worker(by) : null, head.ApprovedAt,
             [.. room.Stays.Select(s => new MinutesView.Attendee(Worker(s.UserId), Professions.Name(s.Profession), s.ArrivedAt, s.LeftAt, s.DeputyFor is { } d ? Worker(d) : null))],
-            [.. rows.Select(r => LeftOut(r.CaseId)
+            [.. rows.Select(r => LeftOut(r.CaseId, r.ReferralId)
                 ? new MinutesView.Entry(r.Id, r.ItemId, Family(r.HouseholdId), null, [], false, r.Version)
                 : new MinutesView.Entry(
-                    r.Id, r.ItemId, Family(r.HouseholdId), r.Text, [.. owners.Where(o => o.ItemId == r.ItemId).Select(o => Worker(o.OwnerUserId))], IsObjected(r.CaseId), r.Version))],
+                    r.Id, r.ItemId, Family(r.HouseholdId), r.Text, [.. owners.Where(o => o.ItemId == r.ItemId).Select(o => Worker(o.OwnerUserId))], chairs && objected.In(r.CaseId, r.ReferralId).IsObjected, r.Version))],
             [.. added.Select(a => new MinutesView.Addendum(Family(a.HouseholdId), a.Text, Worker(a.ByUser), a.At))],
-            all.Count - rows.Count);
+            all.Count - rows.Count, all.Sum(r => r.Version));
     }
 }

@@ -4,6 +4,7 @@ using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Meetings;
 
 namespace Neighbourhood.Mdt.Referrals;
 
@@ -40,6 +41,7 @@ internal static class AcceptReferral
             var (mdtId, lead, today) = (referral.MdtId!.Value, command.LeadUserId ?? referral.RaisedBy, clock.Today());
             if (await send.Ask(new GetStaff([lead]), ct) is not [{ Ended: false }])
                 throw new Refused("LeadUserId", "Choose a lead practitioner whose account is open");
+            if (await Conflicts.Has(db, lead, referral.HouseholdId, ct)) throw new Refused("LeadUserId", Conflicts.NoLead);
             var area = await desk.Area(mdtId, ct);
             var (_, usual, last) = Case.Reviews(today, await send.Span("mdt.reviewWeeks", area, ct), await send.Number("mdt.reviewDefaultWeeks", area, ct));
             var review = command.NextReviewOn ?? usual;

@@ -15,7 +15,7 @@ internal sealed record GetReferralHead(Guid ReferralId) : IQuery<GetReferralHead
     internal sealed record OpenCase(Guid CaseId, Guid LeadUserId, string Lead, DateOnly NextReviewOn);
 }
 
-internal sealed class AnswerGetReferralHead(Db db, ISend send, ReferralDesk desk) : IQueryHandler<GetReferralHead, GetReferralHead.Answer>
+internal sealed class AnswerGetReferralHead(Db db, ISend send, ReferralDesk desk, Objections objections) : IQueryHandler<GetReferralHead, GetReferralHead.Answer>
 {
     private sealed record Row(string? Situation, string? Ask, string? Question, ReferralUrgency? Urgency);
 
@@ -24,6 +24,7 @@ internal sealed class AnswerGetReferralHead(Db db, ISend send, ReferralDesk desk
         var referral = await desk.Find(query.ReferralId, ct);
         var who = await desk.Who(referral, ct);
         var row = (await db.Find<Row>("SELECT situation, ask, question, urgency FROM mdt_referral WHERE id = @ReferralId", query, ct))!;
+        if ((await objections.InReferral(query.ReferralId, ct)).In(null, query.ReferralId).IsHidden && !await desk.Keeps(referral, ct)) row = row with { Situation = null, Ask = null, Question = null };
         var open = who < ReferralActor.Coordinator ? null : await desk.OpenCaseOf(referral.MdtId, referral.HouseholdId, ct);
         var household = await send.Ask(new GetHouseholds([referral.HouseholdId]), ct);
         var names = await send.Names([referral.RaisedBy, open?.LeadUserId], ct);

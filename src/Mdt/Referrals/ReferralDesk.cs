@@ -31,6 +31,10 @@ internal sealed class ReferralDesk(Db db, ISend send, AliasCopy aliases, Guard g
         return who;
     }
 
+    /// <summary>Whether this user reads it though somebody objects: who wrote it, and the chair of the team.</summary>
+    internal async Task<bool> Keeps(Standing referral, CancellationToken ct) =>
+        user.IsSystem || user.Id == referral.RaisedBy || (referral.MdtId is { } mdtId && await guard.Reaches(Permissions.Chair, "MdtId", mdtId, ct));
+
     /// <summary>The referral, once it is sure that this user may take it there from where it stands and from what they saw.</summary>
     /// <exception cref="Kernel.Conflict">Somebody else has changed it since the page was shown.</exception>
     internal async Task<Standing> Check(Guid referralId, ReferralStatus to, int version, CancellationToken ct)

@@ -13,22 +13,33 @@ internal static class ViewReferral
     [Allows(Permissions.ViewReferral, On = nameof(ReferralId))]
     internal sealed record Query(Guid ReferralId) : IQuery<Answer>;
 
+    /// <param name="Objected">Somebody whom it names objects to being talked about: the chair and the author see that it is so.</param>
+    /// <param name="LeftOut">For that reason what was written and who objects are not in this answer.</param>
+    /// <param name="Deciding">The safeguarding lead decides on that: until then nothing is hidden.</param>
     internal sealed record Answer(
         Sent Referral, string Household, IReadOnlyList<GetPeople.Person> People, string? Team, string Referrer, DateOnly? AnswerBy, bool Overdue,
-        IReadOnlyList<Step> History, IReadOnlyList<Next> Next);
+        IReadOnlyList<Step> History, IReadOnlyList<Next> Next, bool Objected, bool LeftOut, bool Deciding);
 
     internal sealed record Sent(
         Guid Id, Guid? MdtId, Guid HouseholdId, ReferralStatus Status, Guid RaisedBy, RaisedVia RaisedVia, string? Situation, string? Background, string? Assessment,
         string? Ask, string? FamilyWants, string? FamilyNotAskedReason, bool? FamilyTold, string? FamilyNotToldReason, ReferralBasis? Basis, ReferralUrgency? Urgency,
         string? UrgentReason, NeedLevel? LevelAtEntry, string? VisitSafety, DateTimeOffset? SubmittedAt, DateOnly? TriageDueOn, string? Question, string? Answer,
-        string? DeclineReason, string? Suggestion, string? WithdrawnReason, Guid? CaseId);
+        string? DeclineReason, string? Suggestion, string? WithdrawnReason, Guid? CaseId)
+    {
+        internal Sent WithoutText => this with
+        {
+            Situation = null, Background = null, Assessment = null, Ask = null, FamilyWants = null, FamilyNotAskedReason = null, FamilyNotToldReason = null,
+            UrgentReason = null, VisitSafety = null, Question = null, Answer = null, DeclineReason = null, Suggestion = null, WithdrawnReason = null,
+        };
+    }
 
     internal sealed record Step(string What, string By, DateTimeOffset At, string? Reason);
 
     /// <param name="Main">The one button among links.</param>
     internal sealed record Next(string Text, string Url, bool Main);
 
-    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, AliasCopy aliases, History history, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(
+        Db db, ISend send, ReferralDesk desk, AliasCopy aliases, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         /// <summary>Working days in which the referrer answers a question.</summary>
         private const int AnswerWithin = 3;
@@ -42,18 +53,24 @@ internal static class ViewReferral
                        decline_reason, suggestion, withdrawn_reason, case_id
                 FROM mdt_referral WHERE id = @ReferralId
                 """, query, ct) ?? throw new NotFound("The referral");
-            var personIds = await aliases.Kept(await db.Query<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @ReferralId", query, ct), ct);
+            var personIds = await db.Query<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @ReferralId", query, ct);
+            var found = await objections.InReferral(query.ReferralId, ct);
+            var sharing = found.In(null, query.ReferralId);
+            var keeps = await desk.Keeps(await desk.Find(query.ReferralId, ct), ct);
+            var leftOut = sharing.IsHidden && !keeps;
+            if (leftOut) personIds = [.. personIds.Where(p => !found.Hides(p))];
+            personIds = await aliases.Kept(personIds, ct);
             var people = personIds.Count == 0 ? [] : await send.Ask(new GetPeople(personIds), ct);
             var household = await send.Ask(new GetHouseholds([sent.HouseholdId]), ct);
             var team = sent.MdtId is { } mdtId ? await db.Find<string>("SELECT name FROM mdt_team WHERE id = @mdtId", new { mdtId }, ct) : null;
             var steps = await history.Of(query.ReferralId, ct);
             var names = await send.Names([sent.RaisedBy, .. steps.Select(s => s.ByUser)], ct);
             var answer = new Answer(
-                sent, household is [var one] ? one.Name : "A family", people, team, names(sent.RaisedBy),
+                leftOut ? sent.WithoutText : sent, household is [var one] ? one.Name : "A family", people, team, names(sent.RaisedBy),
                 sent.Status == ReferralStatus.ReturnedForInfo ? await send.Ask(new AddWorkingDays(steps[^1].At.LondonDay(), AnswerWithin), ct) : null,
                 sent.Status == ReferralStatus.Submitted && sent.TriageDueOn < clock.Today(),
-                [.. steps.Select(s => new Step(Referral.Label(Enum.Parse<ReferralStatus>(s.ToStatus)), names(s.ByUser), s.At, s.Reason))],
-                await NextFor(sent, ct));
+                [.. steps.Select(s => new Step(Referral.Label(Enum.Parse<ReferralStatus>(s.ToStatus)), names(s.ByUser), s.At, leftOut ? null : s.Reason))],
+                await NextFor(sent, ct), keeps && sharing.IsObjected, leftOut, keeps && sharing.IsDeciding);
             audit.Saw(personIds); // last: what is asked in between writes its own row
             return answer;
         }

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Access;
 using Neighbourhood.Access.Accounts;
+using Neighbourhood.Access.Factors;
 using Neighbourhood.Access.Sessions;
+using Neighbourhood.Access.Values;
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
@@ -54,6 +56,32 @@ internal static class AccessWorld
         var user = s.GetRequiredService<CurrentUser>();
         return await s.GetRequiredService<IKnowUsers>().Recognise(principal, user, default) ? user : null;
     });
+
+    /// <summary>Does something within a request of this browser, whoever it is found to be: a half sign-in is nobody.</summary>
+    internal static Task<T> Within<T>(this World world, ClaimsPrincipal who, Func<IServiceProvider, Task<T>> work) => world.AsNobody(async s =>
+    {
+        await s.GetRequiredService<IKnowUsers>().Recognise(who, s.GetRequiredService<CurrentUser>(), default);
+        return await work(s);
+    });
+
+    /// <summary>Adds an authenticator app to the account of this browser: its secret and the recovery codes.</summary>
+    internal static Task<(byte[] Secret, IReadOnlyList<string> Codes)> AddApp(this World world, ClaimsPrincipal who) => world.Within(who, async s =>
+    {
+        var attempt = s.GetRequiredService<AddSecondFactor.Attempt>();
+        var closed = attempt.Begin();
+        var secret = attempt.Open(closed)!;
+        return (secret, await attempt.Add(world.NewId(), closed, Totp.Code(secret, Totp.Step(world.Clock.Now()))));
+    });
+
+    /// <summary>Proves the second factor of a half sign-in.</summary>
+    internal static Task<bool> Prove(this World world, ClaimsPrincipal who, string? code) => world.Within(who, async s =>
+    {
+        await s.GetRequiredService<ProveSecondFactor.Attempt>().Prove(code);
+        return true;
+    });
+
+    internal static async Task Set(this World world, string key, string value) =>
+        await world.As(Roles.SettingsEditor, Guid.Empty).Send(new ChangeSetting.Command(key, null, 0, value, "a test asks for it"));
 
     internal static Actor Manager(this World world) => world.As(Roles.Operator, Guid.Empty);
 

@@ -17,11 +17,31 @@ internal static class FamiliesWorld
     internal static readonly Guid Organisation = Guid.Parse("55555555-5555-7555-8555-555555555555");
     internal static readonly Guid FirstImport = Guid.Parse("66666666-6666-7666-8666-666666666666");
 
-    internal static async Task<World> Start()
+    internal static Task<World> Start() => Start(new Neighbourhood.Families.FamiliesModule());
+
+    /// <param name="modules">This module, and those whose permissions are needed.</param>
+    internal static async Task<World> Start(params IReadOnlyList<IModule> modules)
     {
-        var world = await World.Start(new Neighbourhood.Families.FamiliesModule());
+        var world = await World.Start(modules);
         world.Answers<GetAreaOf, GetAreaOf.Area>(q => Area(q.Postcode, FirstImport));
-        world.Answers<GetSetting, string>(q => q.Key == "families.mergeUndoDays" ? "30" : "01632 960 100");
+        world.Answers<GetSetting, string>(q => q.Key switch
+        {
+            "ig.breakGlassReasons" => "Safeguarding a child or adult; Emergency care",
+            "families.lookUpsPerHour" => "3",
+            "nhsNumber.babyTraceDays" => "42",
+            "ig.warningNoteMaxMonths" => "12",
+            "families.mergeUndoDays" => "30",
+            "ig.retentionChildToAge" => "25",
+            "ig.retentionSocialCareYears" => "7",
+            "ig.sharingReviewMonths" => "12",
+            "mdt.objectionDecideWd" => "1",
+            "safeguarding.leadSilentMinutes" => "30",
+            "safeguarding.leads" => "",
+            _ => "01632 960 100",
+        });
+        world.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(
+            q => [.. (q.OrganisationIds ?? []).Select(id => new GetOrganisations.Organisation(id, "Harbour Lane Trust", OrganisationType.NhsTrust, null, null, null))]);
+        world.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(_ => []);
         world.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, "Sam Field", Organisation, "Harbour Lane Trust", false))]);
         return world;
     }
@@ -62,6 +82,13 @@ internal static class FamiliesWorld
 
     internal static Task Restrict(this World world, Guid personId) =>
         world.Arrange("UPDATE families_person SET sensitivity = 'Restricted' WHERE id = @personId", new { personId });
+
+    internal const string Safeguarding = "Safeguarding a child or adult";
+
+    /// <summary>The membership of somebody in a household as it stands.</summary>
+    internal static async Task<Memberships.Kept> Membership(this World world, Guid householdId, Guid personId) => (await world.AsSystem().With(async services =>
+        await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Memberships>(services).Of(householdId, CancellationToken.None)))
+        .Last(k => k.PersonId == personId);
 
     internal static Task<FindFamilies.Answer> Find(this Actor actor, string text, int skip = 0) => actor.Ask(new FindFamilies.Query(text, skip));
 }

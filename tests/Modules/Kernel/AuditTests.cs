@@ -7,9 +7,10 @@ namespace Neighbourhood.Modules.Kernel;
 
 public sealed class AuditTests : IAsyncLifetime
 {
+    private readonly NotesModule _notes = new();
     private World _world = null!;
 
-    public async ValueTask InitializeAsync() => _world = await World.Start(new NotesModule());
+    public async ValueTask InitializeAsync() => _world = await World.Start(_notes);
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
@@ -61,6 +62,34 @@ public sealed class AuditTests : IAsyncLifetime
         Assert.Empty(await _world.Sql<Guid>("SELECT id FROM notes_note"));
         var row = Assert.Single(await Rows());
         Assert.Equal(("denied", "Modules.LendNote", NotesModule.Lend), (row.Kind, row.What, row.Permission));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_denial_by_a_handler_is_kept_once_with_what_was_asked_for(bool found)
+    {
+        _notes.Switches.SeekThrows = found ? new Denied("notes.lend") : new NotFound("This note");
+        var (reader, note) = (_world.As(Roles.Coordinator), _world.NewId());
+        await Assert.ThrowsAsync(_notes.Switches.SeekThrows.GetType(), () => reader.Ask(new SeekNote(note)));
+        var row = Assert.Single(await Rows());
+        Assert.Equal((reader.Id, "denied", "Modules.SeekNote", NotesModule.Write, note.ToString()), (row.UserId!.Value, row.Kind, row.What, row.Permission, row.Subjects));
+    }
+
+    [Fact]
+    public async Task A_denial_by_a_question_within_a_command_is_kept_once_and_the_command_is_undone()
+    {
+        _notes.Switches.SeekThrows = new NotFound();
+        await Assert.ThrowsAsync<NotFound>(() => _world.As(Roles.Coordinator).Send(new SeekTwice(_world.NewId())));
+        Assert.Equal(["denied Modules.SeekNote"], (await Rows()).Select(r => $"{r.Kind} {r.What}"));
+    }
+
+    [Fact]
+    public async Task What_the_program_itself_does_not_find_is_no_attempt()
+    {
+        _notes.Switches.SeekThrows = new NotFound();
+        await Assert.ThrowsAsync<NotFound>(() => _world.AsSystem().Ask(new SeekNote(_world.NewId())));
+        Assert.Empty(await Rows());
     }
 
     [Fact]

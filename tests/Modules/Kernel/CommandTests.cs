@@ -95,6 +95,48 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_is_kept_by_itself_stands_though_what_follows_fails_and_its_event_is_delivered()
+    {
+        var kept = _world.NewId();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Writer.Send(new KeepAndGoOn(kept, _world.NewId(), WriteFirst: false, FailAfter: true)));
+        Assert.Equal(["kept by itself"], await Titles());
+        Assert.Equal([new NoteWritten(kept)], _world.Told);
+        Assert.Equal(["Modules.KeepNote"], await _world.Sql<string>("SELECT what FROM kernel_audit"));
+        await _world.Deliver();
+        Assert.Equal(2, (await _world.Sql<Guid>("SELECT note_id FROM notes_heard WHERE note_id = @kept", new { kept })).Count);
+    }
+
+    [Fact]
+    public async Task What_follows_a_request_that_is_kept_by_itself_is_kept_too_when_it_goes_well()
+    {
+        var own = _world.NewId();
+        await Writer.Send(new KeepAndGoOn(_world.NewId(), own, WriteFirst: false, FailAfter: false));
+        Assert.Equal(["kept by itself", $"own {own}"], (await Titles()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_kept_by_itself_is_not_sent_after_something_was_written()
+    {
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => Writer.Send(new KeepAndGoOn(_world.NewId(), _world.NewId(), WriteFirst: true, FailAfter: false)));
+        Assert.Contains("before anything else is written", thrown.Message, StringComparison.Ordinal);
+        Assert.Empty(await Titles());
+        Assert.Empty(_world.Told);
+        await Writer.Send(new WriteNote(_world.NewId(), "the next one works"));
+    }
+
+    [Fact]
+    public async Task A_repeat_of_a_request_that_is_kept_by_itself_answers_as_the_first_and_the_rest_goes_on()
+    {
+        var (kept, own) = (_world.NewId(), _world.NewId());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Writer.Send(new KeepAndGoOn(kept, _world.NewId(), WriteFirst: false, FailAfter: true)));
+        await Writer.Send(new KeepAndGoOn(kept, own, WriteFirst: false, FailAfter: false));
+        Assert.Equal(["kept by itself", $"own {own}"], (await Titles()).Order(StringComparer.Ordinal));
+        Assert.Single(_world.Told);
+        Assert.Equal(kept, await Writer.Send(new KeepNote(kept, "kept by itself"))); // alone it is a request like any other
+        await Assert.ThrowsAsync<Conflict>(() => Writer.Send(new KeepNote(kept, "with other content")));
+    }
+
+    [Fact]
     public async Task Nothing_is_written_outside_a_command()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _world.AsSystem().With(

@@ -115,6 +115,74 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Equal(30, _notes.Switches.Calls + otherNotes.Switches.Calls);
     }
 
+    private Task<Done> Share(Guid note, bool shared) => _world.As(Roles.Coordinator).Send(new ShareNote(note, shared));
+
+    private Task<IReadOnlyList<Guid>> Shared() => _world.Sql<Guid>("SELECT note_id FROM notes_heard WHERE by_whom = 'shared'");
+
+    [Fact]
+    public async Task What_came_later_about_the_same_subject_waits_for_a_retry_and_does_not_overtake_it()
+    {
+        _notes.Switches.ShareFails = true;
+        var (note, other) = (_world.NewId(), _world.NewId());
+        await Share(note, true);
+        await Share(note, false);
+        await Share(other, false);
+        await _world.Deliver();
+        Assert.Null((await Unshares(note)).DoneAt);
+        Assert.Equal(0, (await Unshares(note)).Tries);
+        Assert.NotNull((await Unshares(other)).DoneAt); // another subject waits for nothing
+
+        _notes.Switches.ShareFails = false;
+        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await _world.Deliver();
+        Assert.NotNull((await Unshares(note)).DoneAt);
+        Assert.Empty(await Shared()); // shared, then not: in the order in which it happened
+    }
+
+    [Fact]
+    public async Task Behind_a_parked_delivery_its_subject_waits_until_an_operator_decides()
+    {
+        _notes.Switches.ShareFails = true;
+        var note = _world.NewId();
+        await Share(note, true);
+        await Share(note, false);
+        for (var i = 0; i < 4; i++)
+        {
+            await _world.Deliver();
+            _world.Clock.Advance(TimeSpan.FromHours(1));
+        }
+        Assert.NotNull((await Inbox(nameof(SharesNoteWhenNoteShared))).ParkedAt);
+        Assert.Null((await Unshares(note)).DoneAt);
+        _notes.Switches.ShareFails = false;
+        await _world.AsSystem().With(async s =>
+        {
+            await s.GetRequiredService<Db>().InOne(() => s.GetRequiredService<Operations>().RunAgain(nameof(SharesNoteWhenNoteShared), null));
+            return true;
+        });
+        await _world.Deliver();
+        Assert.NotNull((await Unshares(note)).DoneAt);
+        Assert.Empty(await Shared());
+    }
+
+    [Fact]
+    public async Task What_another_host_has_in_hand_is_not_overtaken()
+    {
+        var note = _world.NewId();
+        await Share(note, true);
+        await _world.Arrange("UPDATE kernel_inbox SET leased_by = @other, leased_until = @until", new { other = _world.NewId(), until = _world.Clock.Now() + TimeSpan.FromMinutes(1) });
+        await Share(note, false);
+        await _world.Deliver();
+        Assert.Null((await Unshares(note)).DoneAt);
+        _world.Clock.Advance(TimeSpan.FromMinutes(2));
+        await _world.Deliver();
+        Assert.NotNull((await Unshares(note)).DoneAt);
+        Assert.Empty(await Shared());
+    }
+
+    private async Task<Waiting> Unshares(Guid note) => Assert.Single(await _world.Sql<Waiting>("""
+        SELECT handler, tries, due_at, done_at, parked_at, error FROM kernel_inbox WHERE handler = 'UnsharesNoteWhenNoteUnshared' AND lane LIKE @note
+        """, new { note = $"% {note}" }));
+
     [Fact]
     public async Task An_event_that_no_program_knows_any_more_is_parked_not_lost()
     {

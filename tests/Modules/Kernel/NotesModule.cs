@@ -29,6 +29,11 @@ public sealed class NoteSwitches
 
     public bool ImmediateFails { get; set; }
 
+    public bool ShareFails { get; set; }
+
+    /// <summary>Of <see cref="SeekNote"/> and <see cref="SeekTwice"/>: thrown by the handler, not by the guard.</summary>
+    public Exception? SeekThrows { get; set; }
+
     public int Calls => _calls;
 
     public void Called() => Interlocked.Increment(ref _calls);
@@ -63,7 +68,31 @@ public sealed record GetNote(Guid NoteId) : IQuery<string?>;
 [Allows(NotesModule.Lend, Unscoped = "a note belongs to nobody")]
 public sealed record GatherNotes : IGather<string>;
 
+/// <summary>Kept by itself, whatever becomes of the command that sends it.</summary>
+[CommitsAlone]
+[Allows(NotesModule.Write, Unscoped = "a note belongs to nobody")]
+public sealed record KeepNote(Guid Id, string Title) : IRequestOf<Guid>;
+
+/// <summary>Has a note kept, then does its own work.</summary>
+[Allows(NotesModule.Write, Unscoped = "a note belongs to nobody")]
+public sealed record KeepAndGoOn(Guid KeptId, Guid NoteId, bool WriteFirst, bool FailAfter) : ICommand;
+
+/// <summary>Refused by its handler, where it can be.</summary>
+[Allows(NotesModule.Write, Unscoped = "a note belongs to nobody")]
+public sealed record SeekNote(Guid NoteId) : IQuery<string?>;
+
+/// <summary>Asks for a note from within a command.</summary>
+[Allows(NotesModule.Write, Unscoped = "a note belongs to nobody")]
+public sealed record SeekTwice(Guid NoteId) : ICommand;
+
+[Allows(NotesModule.Write, Unscoped = "a note belongs to nobody")]
+public sealed record ShareNote(Guid NoteId, bool Shared) : ICommand;
+
 public sealed record NoteWritten(Guid NoteId) : IEvent;
+
+public sealed record NoteShared(Guid NoteId) : IEvent;
+
+public sealed record NoteUnshared(Guid NoteId) : IEvent;
 
 public sealed record NoteLost(Guid NoteId) : IImmediateEvent;
 
@@ -127,6 +156,63 @@ internal sealed class LendNoteHandler(Db db, IOutbox outbox) : IRequestOfHandler
         await outbox.Add(new NoteLost(request.NoteId), ct);
         return request.Id;
     }
+}
+
+internal sealed class KeepNoteHandler(Db db, IOutbox outbox, TimeProvider clock) : IRequestOfHandler<KeepNote, Guid>
+{
+    public async Task<Guid> Handle(KeepNote request, CancellationToken ct)
+    {
+        await db.Execute("INSERT INTO notes_note (id, title, at, version) VALUES (@Id, @Title, @now, 1)", new { request.Id, request.Title, now = clock.Now() }, ct);
+        await outbox.Add(new NoteWritten(request.Id), ct);
+        return request.Id;
+    }
+}
+
+internal sealed class KeepingCommands(Db db, IOutbox outbox, ISend send, TimeProvider clock) : ICommandHandler<KeepAndGoOn>, ICommandHandler<ShareNote>
+{
+    public async Task<Done> Handle(KeepAndGoOn command, CancellationToken ct)
+    {
+        var own = new { id = command.NoteId, title = $"own {command.NoteId}", now = clock.Now() };
+        if (command.WriteFirst) await db.Execute("INSERT INTO notes_note (id, title, at, version) VALUES (@id, @title, @now, 1)", own, ct);
+        await send.Send(new KeepNote(command.KeptId, "kept by itself"), ct);
+        if (!command.WriteFirst) await db.Execute("INSERT INTO notes_note (id, title, at, version) VALUES (@id, @title, @now, 1)", own, ct);
+        if (command.FailAfter) throw new InvalidOperationException("failed after what was kept");
+        return default;
+    }
+
+    public async Task<Done> Handle(ShareNote command, CancellationToken ct)
+    {
+        await outbox.Add(command.Shared ? new NoteShared(command.NoteId) : new NoteUnshared(command.NoteId), ct);
+        return default;
+    }
+}
+
+internal sealed class AnswerSeekNote(NoteSwitches switches) : IQueryHandler<SeekNote, string?>
+{
+    public Task<string?> Handle(SeekNote query, CancellationToken ct) => switches.SeekThrows is { } thrown ? Task.FromException<string?>(thrown) : Task.FromResult<string?>("found");
+}
+
+internal sealed class SeekTwiceHandler(ISend send) : ICommandHandler<SeekTwice>
+{
+    public async Task<Done> Handle(SeekTwice command, CancellationToken ct)
+    {
+        await send.Ask(new SeekNote(command.NoteId), ct);
+        return default;
+    }
+}
+
+internal sealed class SharesNoteWhenNoteShared(Db db, TimeProvider clock, NoteSwitches switches) : IWhen<NoteShared>
+{
+    public async Task Handle(NoteShared happened, CancellationToken ct)
+    {
+        if (switches.ShareFails) throw new InvalidOperationException("nobody can share");
+        await db.Execute("INSERT INTO notes_heard (id, note_id, by_whom) VALUES (@id, @NoteId, 'shared')", new { id = clock.NewId(), happened.NoteId }, ct);
+    }
+}
+
+internal sealed class UnsharesNoteWhenNoteUnshared(Db db) : IWhen<NoteUnshared>
+{
+    public Task Handle(NoteUnshared happened, CancellationToken ct) => db.Execute("DELETE FROM notes_heard WHERE note_id = @NoteId AND by_whom = 'shared'", happened, ct);
 }
 
 internal sealed class AnswerGetNote(Db db, Audit audit) : IQueryHandler<GetNote, string?>

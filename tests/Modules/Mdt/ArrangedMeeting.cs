@@ -170,6 +170,12 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         SELECT version FROM mdt_meeting WHERE id = @id UNION ALL SELECT version FROM mdt_item WHERE id = @id
         """, new { id })).Single();
 
+    /// <summary>The version of the case that an item is about.</summary>
+    protected async Task<int> CaseVersion(Guid item) => (await World.Sql<int>("SELECT c.version FROM mdt_case c JOIN mdt_item i ON i.case_id = c.id WHERE i.id = @item", new { item })).Single();
+
+    /// <summary>The text of a meeting's minutes as it stands.</summary>
+    protected async Task<int> EntriesVersion(Guid meeting) => (await World.Sql<int>("SELECT COALESCE(SUM(version), 0) FROM mdt_minute WHERE meeting_id = @meeting", new { meeting })).Single();
+
     /// <summary>The status of a meeting, an item or a referral.</summary>
     protected async Task<string> Status(Guid id) => (await World.Sql<string>("""
         SELECT status FROM mdt_meeting WHERE id = @id UNION ALL SELECT status FROM mdt_item WHERE id = @id UNION ALL SELECT status FROM mdt_referral WHERE id = @id

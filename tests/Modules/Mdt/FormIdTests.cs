@@ -18,7 +18,7 @@ public sealed class FormIdTests : ArrangedMeeting
         await IsRefused(Chair.Send(new CreateTeam.Command(Guid.Empty, "Sale", "family", [Mdt], null, null, null, null)), "", "without its id");
         await IsRefused(Chair.Send(new ScheduleMeeting.Command(Guid.Empty, Mdt, "Sale", Today, TimeOnly.MaxValue, 60, "Hall")), "", "without its id");
         await IsRefused(HealthReferrer().Send(new StartReferral.Command(Guid.Empty, World.NewId())), "", "without its id");
-        await Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting)));
+        await Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting), await EntriesVersion(meeting)));
         await IsRefused(Chair.Send(new AddAddendum.Command(Guid.Empty, meeting, null, "More")), "", "without its id");
 
         await Case();

@@ -17,7 +17,7 @@ public sealed class ObjectionsTests : ArrangedMeeting
         await Recorded(item);
         await Closed(item);
         await Chair.Send(new FinishMeeting.Command(meeting, await Version(meeting)));
-        await Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting)));
+        await Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting), await EntriesVersion(meeting)));
         await Chair.Send(new AddAddendum.Command(World.NewId(), meeting, item, "The nursery rang back."));
         return (meeting, caseId);
     }

@@ -59,7 +59,7 @@ public sealed class RulesInAnyOrderTests : ArrangedMeeting
         foreach (var who in Gen.Choose(0, workers.Length - 1).ListOf(25).Sample(1).Single())
         {
             var told = World.Told.Count;
-            var thrown = await Record.ExceptionAsync(() => Chair.Send(new ChangeLead.Command(item, workers[who])));
+            var thrown = await Record.ExceptionAsync(async () => await Chair.Send(new ChangeLead.Command(item, workers[who], await CaseVersion(item))));
             Assert.Equal(workers[who] == Stranger, thrown is Refused);
             foreach (var happened in World.Told.Skip(told))
                 if (happened is MdtInvolvementBegan began) Assert.True(leading.Add(began.InvolvementId));

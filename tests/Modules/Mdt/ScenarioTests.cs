@@ -85,6 +85,6 @@ public sealed class ScenarioTests : ArrangedMeeting
             ], Told<MdtDecisionMade>().Select(d => (d.Code, d.Provisional, Decision.ActsAtOnce(d.Code, d.Provisional, d.AgreedWithFamily))));
         Assert.Equal([HealthVisitor.Id], await World.Sql<Guid>("SELECT lead_user_id FROM mdt_case WHERE id = @caseId", new { caseId })); // it waits for confirmation
         await Chair.Send(new FinishMeeting.Command(meeting, await Version(meeting)));
-        await IsRefused(Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting))), "QuorumNote", "confirmed");
+        await IsRefused(Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting), await EntriesVersion(meeting))), "QuorumNote", "confirmed");
     }
 }

@@ -18,7 +18,7 @@ public sealed class ShowAccountTests
         var account = await world.Account(password: null);
         var until = world.Clock.Today().AddMonths(6);
         await Give(Roles.Midwife);
-        await Give(Roles.Operator);
+        await Give(Roles.DataQuality);
         await Give(Roles.Analyst, place.ToString(), until);
         await Give(Roles.HubWorker, world.NewId().ToString());
         var ended = await Give(Roles.Referrer);
@@ -26,7 +26,7 @@ public sealed class ShowAccountTests
 
         var roles = (await world.AsSystem().Ask(new ShowAccount.Query(account))).Roles;
         Assert.Equal(
-            [("Analyst", "Harbour Side", until), ("Hub worker", "One team or place", null), ("Midwife", "Own work", null), ("Operator", "Everywhere", null), ("Referrer", "Own work", world.Clock.Today())],
+            [("Analyst", "Harbour Side", until), ("Data quality", "Everywhere", null), ("Hub worker", "One team or place", null), ("Midwife", "Own work", null), ("Referrer", "Own work", world.Clock.Today())],
             roles.Select(r => (r.Role, r.Where, r.ToOn)));
         Assert.Equal([true, true, true, true, false], roles.Select(r => r.IsOpen));
 

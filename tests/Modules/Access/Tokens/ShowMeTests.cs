@@ -16,7 +16,7 @@ public sealed class ShowMeTests
         var answer = await me.Ask(new ShowMe.Query());
         Assert.Equal((me.Id, new Grant(Roles.InformationGovernanceLead, null)), (answer.Id, answer.Roles.Single()));
         Assert.Equal(
-            [Permissions.ManageAccounts, Permissions.ViewAccounts, Permissions.ViewAudit, Permissions.ManageOrganisations],
+            [Permissions.ManageAccounts, Permissions.ViewAccounts, Permissions.ViewAudit, Permissions.SeeWhoLooked, Permissions.ManageOrganisations, Permissions.ViewRoles, Permissions.ViewSettings, Permissions.OwnTokens],
             answer.Permissions);
     }
 

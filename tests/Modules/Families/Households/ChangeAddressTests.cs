@@ -74,4 +74,19 @@ public sealed class ChangeAddressTests : IAsyncLifetime
         await Assert.ThrowsAsync<NotFound>(() => _world.Hub().Send(Move() with { HouseholdId = _world.NewId() }));
         await Assert.ThrowsAsync<Denied>(() => _world.As(Roles.PracticeStaff, FamiliesWorld.North).Send(Move()));
     }
+
+    [Fact]
+    public async Task Given_a_household_moved_out_of_area_its_old_neighbourhood_loses_it_and_the_team_of_its_case_keeps_it()
+    {
+        await _world.Involve(_family.HouseholdId, team: FamiliesWorld.Mdt);
+        var (north, team) = (_world.As(Roles.FamilyHelp, FamiliesWorld.North), _world.As(Roles.Chair, FamiliesWorld.Mdt));
+        _world.Clock.Advance(TimeSpan.FromDays(40));
+        await _world.Hub().Send(Move("ZX9 9ZZ"));
+        Assert.Equal(new HouseholdMoved(_family.HouseholdId, new DateOnly(2026, 4, 11), null), _world.Told[^1]);
+        Assert.Empty((await north.Find("okafor")).Rows);
+        Assert.Single((await team.Find("okafor")).Rows);
+        // What was counted for a month before the move is counted there for ever.
+        Assert.Equal("E01000001", Assert.Single(await team.Ask(new GetReportArea([_family.Adult!.PersonId], new DateOnly(2026, 3, 31)))).Lsoa);
+        Assert.Null(Assert.Single(await team.Ask(new GetReportArea([_family.Adult.PersonId], new DateOnly(2026, 4, 30)))).Lsoa);
+    }
 }

@@ -49,7 +49,7 @@ public sealed class LooksForPairsTests : IAsyncLifetime
         var (one, other) = (await _world.Family(_world.Form(phone: "01632 960 001")), await _world.Family(_world.Form("Amy", "Okafor", "ZH2 2BB", "01632 960 002")));
         await _world.Arrange("UPDATE families_person SET date_of_birth = '1994-04-07' WHERE id = @PersonId", one.Adult!);
         Assert.Empty(await Waiting());
-        EditPerson.Command Edit(int version, DateOnly? born) => new(other.Adult!.PersonId, version, "Amy", "Okafor", false, null, born, null, null, "NotKnown", "A", "English", false, [], null);
+        EditPerson.Command Edit(int version, DateOnly? born) => new(other.Adult!.PersonId, version, "Amy", "Okafor", false, null, born, null, false, null, "NotKnown");
         await _world.DataQuality().Send(Edit(1, null));
         Assert.DoesNotContain(_world.Told, t => t is PersonCorrected);
         await _world.DataQuality().Send(Edit(2, new DateOnly(1994, 4, 7)));

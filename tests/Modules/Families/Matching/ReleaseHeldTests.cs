@@ -40,10 +40,10 @@ public sealed class ReleaseHeldTests : IAsyncLifetime
     [Fact]
     public async Task Whom_somebody_marked_as_restricted_meanwhile_stays_so()
     {
-        await DataQuality.Send(new RestrictPerson.Command(_held.Adult!.PersonId, true, "He fled from his home"));
+        await DataQuality.Send(new RestrictPerson.Command(_held.Adult!.PersonId, 1, "He fled from his home"));
         await DataQuality.Send(new ReleaseHeld.Command(_held.HouseholdId));
         Assert.Equal(Masking.Restricted, (await _world.Hub().Ask(new GetHousehold(_held.HouseholdId)))!.Masking);
-        await DataQuality.Send(new RestrictPerson.Command(_held.Adult.PersonId, false, "He says it is over"));
+        await DataQuality.Send(new LiftRestriction.Command(_held.Adult.PersonId, 1, "He says it is over"));
         Assert.Equal(Masking.Full, (await _world.Hub().Ask(new GetHousehold(_held.HouseholdId)))!.Masking);
     }
 

@@ -23,7 +23,7 @@ public sealed class EditPersonTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     private EditPerson.Command Edit() => new(
-        _family.Adult!.PersonId, 1, "Amara", "Stone", false, "Amy", new DateOnly(1994, 4, 7), null, "999 000 0018", null, "N", "Igbo", true, [RegisterFamily.Access.LargePrint], "9");
+        _family.Adult!.PersonId, 1, "Amara", "Stone", false, "Amy", new DateOnly(1994, 4, 7), null, true, "999 000 0018", null);
 
     [Theory]
     [InlineData(1)]
@@ -50,8 +50,8 @@ public sealed class EditPersonTests : IAsyncLifetime
     {
         Assert.Equal("999 000 0019", (await _world.Hub().Ask(new EditPerson.Query(_family.Adult!.PersonId))).Quarantined);
         await _world.Hub().Send(Edit());
-        Assert.Equal("Stone|Amy|1994-04-07|9990000018|02|N|Igbo|LargePrint|9|2", Assert.Single(await _world.Sql<string>("""
-            SELECT CONCAT(family_name, '|', preferred_name, '|', date_of_birth, '|', nhs_number, '|', nhs_status, '|', ethnicity, '|', language, '|', accessible_info, '|', contact_preference, '|', version)
+        Assert.Equal("Stone|Amy|1994-04-07|1|9990000018|02|2", Assert.Single(await _world.Sql<string>("""
+            SELECT CONCAT(family_name, '|', preferred_name, '|', date_of_birth, '|', birth_estimated, '|', nhs_number, '|', nhs_status, '|', version)
             FROM families_person
             """)));
         Assert.Equal("Amy Stone", Assert.Single((await _world.Hub().Find("stone amy")).Rows).Name);
@@ -70,12 +70,46 @@ public sealed class EditPersonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_that_fails_is_refused_or_set_aside_and_never_takes_the_place_of_one_that_stands()
+    {
+        Assert.Equal("NhsNumber", (await Assert.ThrowsAsync<Refused>(() => _world.Hub().Send(Edit() with { NhsNumber = "999 000 0012" }))).Input);
+        await _world.Hub().Send(Edit() with { NhsNumber = "999 000 0012", SetAside = true });
+        await _world.Hub().Send(Edit() with { Version = 2 });
+        await _world.Hub().Send(Edit() with { Version = 3, NhsNumber = "999 000 0015", SetAside = true });
+        Assert.Equal("9990000018|02|4", Assert.Single(await _world.Sql<string>("SELECT CONCAT(nhs_number, '|', nhs_status, '|', version) FROM families_person")));
+        Assert.Equal(["999 000 0015"], await _world.Sql<string>("SELECT as_given FROM families_quarantined_number WHERE resolved_at IS NULL"));
+    }
+
+    [Fact]
+    public async Task A_typed_number_that_passes_is_not_traced_and_every_change_is_kept_with_before_and_after()
+    {
+        await _world.Hub().Send(Edit());
+        Assert.Equal(
+            ["Born: nothing, 7 April 1994 (estimated)", "NHS number status: Trace required, Present but not traced", "NHS number: nothing, 999 000 0018", "Name: Amara Okafor, Amara Stone",
+                "What they like to be called: nothing, Amy", "Why there is no NHS number: Not known, nothing"],
+            (await _world.Sql<string>("SELECT CONCAT(field, ': ', COALESCE(before_value, 'nothing'), ', ', COALESCE(after_value, 'nothing')) FROM families_change")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_child_that_is_expected_needs_no_number_until_a_day_of_birth_is_entered()
+    {
+        var child = _world.NewId();
+        await _world.Hub().Send(new Neighbourhood.Families.Households.AddMember.Command(child, _family.HouseholdId, "Baby", "Okafor", false, "UnbornChild", new DateOnly(2026, 3, 1)));
+        var edit = new EditPerson.Command(child, 1, "Baby", "Okafor", false, null, null, new DateOnly(2026, 3, 1), false, null, null);
+        await _world.Hub().Send(edit);
+        Assert.Equal("07", (await _world.Hub().Ask(new EditPerson.Query(child))).Details!.NhsStatus);
+        await _world.Hub().Send(edit with { Version = 2, BornMonth = null, Born = new DateOnly(2026, 3, 1) });
+        var born = (await _world.Hub().Ask(new EditPerson.Query(child))).Details!;
+        Assert.Equal((false, "07"), (born.IsUnborn, born.NhsStatus));
+    }
+
+    [Fact]
     public async Task A_stale_page_is_a_conflict_that_shows_both()
     {
         await _world.Hub().Send(Edit());
-        var conflict = await Assert.ThrowsAsync<Conflict>(() => _world.Hub().Send(Edit() with { FirstName = "Ada", Language = null }));
+        var conflict = await Assert.ThrowsAsync<Conflict>(() => _world.Hub().Send(Edit() with { FirstName = "Ada", PreferredName = null }));
         Assert.Equal(("Amara Stone", "Ada Stone"), (conflict.Stands["Name"], conflict.Sent["Name"]));
-        Assert.Equal(("Igbo", null), (conflict.Stands["Language"], conflict.Sent["Language"]));
+        Assert.Equal(("Amy", null), (conflict.Stands["What they like to be called"], conflict.Sent["What they like to be called"]));
     }
 
     [Fact]
@@ -89,11 +123,8 @@ public sealed class EditPersonTests : IAsyncLifetime
             Born = new DateOnly(2030, 1, 1),
             NhsNumber = "999 000 0019",
             NoNhsNumberReason = "x",
-            Ethnicity = "QQ",
-            ContactPreference = "0",
-            Language = new string('x', 51),
         }));
-        Assert.Equal(["FirstName", "FamilyName", "PreferredName", "Born", "NhsNumber", "NoNhsNumberReason", "Ethnicity", "ContactPreference", "Language"], refused.Reasons.Select(r => r.Input));
+        Assert.Equal(["FirstName", "FamilyName", "PreferredName", "Born", "NhsNumber", "NoNhsNumberReason"], refused.Reasons.Select(r => r.Input));
     }
 
     [Fact]
@@ -110,9 +141,9 @@ public sealed class EditPersonTests : IAsyncLifetime
         await _world.Restrict(_family.Adult!.PersonId);
         var practitioner = _world.As(Roles.FamilyHelp, FamiliesWorld.North);
         var answer = await practitioner.Ask(new EditPerson.Query(_family.Adult.PersonId));
-        Assert.Equal(("Amara", true, null), (answer.Name, answer.MayGiveReason, answer.Details));
+        Assert.Equal(("Amara", true, null), (answer.Seen.Name, answer.Seen.MayGiveReason, answer.Details));
         Assert.Equal("Reason", (await Assert.ThrowsAsync<Refused>(() => practitioner.Send(Edit()))).Input);
-        Assert.False((await _world.Hub().Ask(new EditPerson.Query(_family.Adult.PersonId))).MayGiveReason);
+        Assert.False((await _world.Hub().Ask(new EditPerson.Query(_family.Adult.PersonId))).Seen.MayGiveReason);
 
         await practitioner.With(async services =>
         {

@@ -67,14 +67,60 @@ public sealed class NhsNumberTests
     [Fact]
     public void A_typed_number_is_not_traced_and_only_a_trace_gives_01()
     {
-        Assert.Equal(new NhsNumber.Kept("9990000018", "02", null), NhsNumber.Keep("999 000 0018", traced: false, unborn: false));
-        Assert.Equal(new NhsNumber.Kept("9990000018", "01", null), NhsNumber.Keep("999 000 0018", traced: true, unborn: false));
+        Assert.Equal(new NhsNumber.Kept("9990000018", "02", null), NhsNumber.Keep("999 000 0018", traced: false, Adult));
+        Assert.Equal(new NhsNumber.Kept("9990000018", "01", null), NhsNumber.Keep("999 000 0018", traced: true, Adult));
     }
 
     [Fact]
     public void A_number_that_fails_is_set_aside_and_the_person_kept_without_one() =>
-        Assert.Equal(new NhsNumber.Kept(null, "03", "999 000 0019"), NhsNumber.Keep("999 000 0019 ", traced: true, unborn: false));
+        Assert.Equal(new NhsNumber.Kept(null, "03", "999 000 0019"), NhsNumber.Keep("999 000 0019 ", traced: true, Adult));
 
     [Fact]
-    public void An_unborn_child_has_none_and_none_is_asked_for() => Assert.Equal(new NhsNumber.Kept(null, "07", null), NhsNumber.Keep(null, traced: false, unborn: true));
+    public void An_unborn_child_has_none_and_none_is_asked_for() => Assert.Equal(new NhsNumber.Kept(null, "07", null), NhsNumber.Keep(null, traced: false, Adult with { Born = null, Unborn = true }));
+
+    private static readonly NhsNumber.Birth Adult = new(new DateOnly(1994, 4, 1), false, new DateOnly(2026, 3, 2), 42);
+    private static readonly Gen<string> Status = Gen.Elements(NhsNumber.Statuses.Keys.ToArray());
+    private static readonly Gen<NhsNumber.Birth> Births = from days in Gen.Choose(-200, 400)
+                                                          from unborn in Gen.Elements(true, false)
+                                                          select new NhsNumber.Birth(Adult.Today.AddDays(-days), unborn, Adult.Today, 42);
+
+    [Theory]
+    [InlineData(0, "08")]
+    [InlineData(41, "08")]
+    [InlineData(42, "03")]
+    public void A_baby_is_traced_from_the_42nd_day_on(int days, string status)
+    {
+        var birth = Adult with { Born = Adult.Today.AddDays(-days) };
+        Assert.Equal((status, status), (NhsNumber.Without(birth), NhsNumber.On("08", birth)));
+    }
+
+    [Fact]
+    public void No_edit_makes_a_number_verified_and_one_that_is_typed_anew_is_02() =>
+        Prop.ForAll(Status.ToArbitrary(), Births.ToArbitrary(), Gen.Elements<string?>(null, "9990000018", "9990000026").Two().ToArbitrary(), (status, birth, numbers) =>
+        {
+            var (stands, typed) = numbers;
+            var edited = NhsNumber.Edited(stands, status, typed, birth);
+            return edited.Number == typed
+                && (edited.Status != NhsNumber.Traced || status == NhsNumber.Traced)
+                && (typed is null || typed == stands || edited.Status == NhsNumber.NotTraced);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Only_postponed_ends_by_itself_and_never_before_its_day() =>
+        Prop.ForAll(Status.ToArbitrary(), Births.ToArbitrary(), (status, birth) =>
+            NhsNumber.On(status, birth) == (status == NhsNumber.Postponed && !birth.IsNew ? NhsNumber.TraceRequired : status)
+            && NhsNumber.On(NhsNumber.On(status, birth), birth) == NhsNumber.On(status, birth)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_trace_leads_to_known_statuses_never_to_itself_nor_to_typed_and_every_status_can_be_verified_in_the_end()
+    {
+        foreach (var status in NhsNumber.Statuses.Keys)
+        {
+            var next = NhsNumber.AfterTrace(status);
+            Assert.DoesNotContain(status, next);
+            Assert.DoesNotContain(NhsNumber.NotTraced, next);
+            Assert.All(next, s => Assert.Contains(s, NhsNumber.Statuses.Keys));
+            Assert.Contains(NhsNumber.Traced, next.Append(status).Concat(next.SelectMany(NhsNumber.AfterTrace)));
+        }
+    }
 }

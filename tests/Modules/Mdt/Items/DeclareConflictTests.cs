@@ -13,7 +13,7 @@ public sealed class DeclareConflictTests : ArrangedMeeting
     {
         var (meeting, item) = await Finished();
         await Gp.Send(new DeclareConflict.Command(item, null, "My sister"));
-        await Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting)));
+        await Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting), await EntriesVersion(meeting)));
         var mine = await Gp.Ask(new SeeMinutes(meeting));
         Assert.Equal((1, 1), (mine.Entries.Count, mine.LeftOut));
         Assert.Equal(2, (await HealthVisitor.Ask(new SeeMinutes(meeting))).Entries.Count);

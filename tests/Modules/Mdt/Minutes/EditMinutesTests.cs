@@ -57,7 +57,7 @@ public sealed class EditMinutesTests : ArrangedMeeting
     {
         var (meeting, _) = await Finished();
         var entry = (await Chair.Ask(new SeeMinutes(meeting))).Entries[0];
-        await Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting)));
+        await Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting), await EntriesVersion(meeting)));
         await IsRefused(Chair.Send(new EditMinutes.Command(meeting, entry.Id, "x", 1)), "", "add a note");
     }
 }

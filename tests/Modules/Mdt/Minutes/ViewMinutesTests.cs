@@ -27,7 +27,7 @@ public sealed class ViewMinutesTests : ArrangedMeeting
         var (meeting, _) = await Finished();
         var draft = await Gp.Ask(new SeeMinutes(meeting));
         Assert.Equal((false, 0), (draft.Written, draft.Entries.Count));
-        await Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting)));
+        await Chair.Send(new ApproveMinutes.Command(meeting, null, await Version(meeting), await EntriesVersion(meeting)));
         Assert.Equal(2, (await Gp.Ask(new SeeMinutes(meeting))).Entries.Count);
         Assert.Contains("Mdt.SeeMinutes", await World.Sql<string>("SELECT what FROM kernel_audit WHERE kind = 'view' AND user_id = @Id", new { Gp.Id }));
     }

@@ -14,6 +14,19 @@ public sealed class AcceptReferralTests : ArrangedTeam
     private Task<IReadOnlyList<CaseRow>> Cases() => World.Sql<CaseRow>("SELECT id, lead_user_id, level, next_review_on FROM mdt_case");
 
     [Fact]
+    public async Task Who_declared_a_conflict_with_the_family_does_not_lead_chosen_or_as_the_one_who_referred()
+    {
+        var id = await Submitted();
+        var (_, earlier) = await Accepted();
+        await Conflicted(await Item(earlier), Referrer.Id);
+        await Conflicted(await Item(earlier), Member.Id);
+        await World.Arrange("UPDATE mdt_case SET closed_on = @Today WHERE id = @earlier", new { Today, earlier });
+        Assert.Contains("conflict of interest", (await Assert.ThrowsAsync<Refused>(() => Coordinator.Send(new AcceptReferral.Command(World.NewId(), id, null, null, 2)))).Message, StringComparison.Ordinal);
+        Assert.Equal("LeadUserId", (await Assert.ThrowsAsync<Refused>(() => Coordinator.Send(new AcceptReferral.Command(World.NewId(), id, Member.Id, null, 2)))).Input);
+        await Coordinator.Send(new AcceptReferral.Command(World.NewId(), id, Chair.Id, null, 2));
+    }
+
+    [Fact]
     public async Task A_case_is_opened_led_by_the_referrer_and_everybody_is_told()
     {
         var (referral, caseId) = await Accepted();

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Families.Sharing;
+
+/// <summary>A safeguarding lead sees the objections that wait for a decision because a child may come to harm, each with its deadline.</summary>
+internal static class ListObjections
+{
+    private const int Most = 200;
+
+    [Allows(Permissions.DecideObjection, Unscoped = "a list: limited to the lead's own teams, and to what lies with no team")]
+    internal sealed record Query : IQuery<IReadOnlyList<Row>>;
+
+    internal sealed record Row(Guid Id, string Person, IReadOnlyList<SharingPurpose> Purposes, DateOnly On, DateOnly DecideBy, bool Overdue);
+
+    internal sealed class Handler(Db db, CurrentUser user, ISend send, SafeguardingGrounds grounds, DecisionDay days, TimeProvider clock) : IQueryHandler<Query, IReadOnlyList<Row>>
+    {
+        public async Task<IReadOnlyList<Row>> Handle(Query query, CancellationToken ct)
+        {
+            var scopes = user.ScopesFor(Permissions.DecideObjection);
+            var today = clock.Today();
+            // A purpose that safeguarding cannot override waits for nobody.
+            var lines = await db.Query<Line>("""
+                SELECT h.id, h.person_id, o.purpose, h.recorded_at
+                FROM families_objection_head h JOIN families_objection o ON o.objection_id = h.id OR (o.objection_id IS NULL AND o.id = h.id)
+                WHERE h.state = 'Standing' AND o.purpose IN ('DirectCare', 'EarlyHelp', 'MdtDiscussion') AND (@everywhere = 1
+                  OR EXISTS (SELECT 1 FROM families_member m JOIN families_involvement i ON i.household_id = m.household_id
+                    WHERE m.person_id = h.person_id AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
+                      AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes) AND i.from_on <= @today AND (i.to_on IS NULL OR i.to_on > @today))
+                  OR NOT EXISTS (SELECT 1 FROM families_member m JOIN families_involvement i ON i.household_id = m.household_id
+                    WHERE m.person_id = h.person_id AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
+                      AND i.team_or_site_id IS NOT NULL AND i.kind IN ('case', 'referral', 'lead') AND i.from_on <= @today AND (i.to_on IS NULL OR i.to_on > @today)))
+                  AND NOT EXISTS (SELECT 1 FROM families_member m JOIN families_barred b ON b.household_id = m.household_id
+                    WHERE m.person_id = h.person_id AND b.user_id = @me AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today))
+                ORDER BY h.recorded_at, h.id, o.id
+                """, new { everywhere = scopes is null, scopes = (IReadOnlyList<Guid>)[.. scopes ?? new HashSet<Guid>()], today, me = user.Id }, ct);
+            var since = await grounds.Of([.. lines.Select(l => l.PersonId).Distinct()], ct);
+            var waiting = lines.Where(l => since.ContainsKey(l.PersonId)).GroupBy(l => l.Id).Take(Most).Select(g => g.ToList()).ToList();
+            var people = (await send.Ask(new GetPeople([.. waiting.Select(w => w[0].PersonId).Distinct()]), ct)).ToDictionary(p => p.Id, p => p.Name);
+            var rows = new List<Row>();
+            foreach (var of in waiting)
+            {
+                var first = of[0];
+                var by = await days.Of(first.RecordedAt, since[first.PersonId], ct);
+                rows.Add(new(first.Id, people.GetValueOrDefault(first.PersonId, People.Names.Nobody), [.. of.Select(l => l.Purpose).Distinct().Order()], first.RecordedAt.LondonDay(), by, by < today));
+            }
+            return [.. rows.OrderBy(r => r.DecideBy)];
+        }
+
+        private sealed record Line(Guid Id, Guid PersonId, SharingPurpose Purpose, DateTimeOffset RecordedAt);
+    }
+
+    [Allows(Permissions.DecideObjection, Unscoped = "a list: limited to the lead's own teams, and to what lies with no team")]
+    internal sealed class Page(ISend send) : PageModel
+    {
+        public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+        public async Task OnGet(CancellationToken ct) => Rows = await send.Ask(new Query(), ct);
+    }
+
+    /// <summary>On the first page of a safeguarding lead: how many wait, and by when the first is decided.</summary>
+    internal sealed class Waiting(ISend send) : IWaiting
+    {
+        public string Path => "/families/objections";
+
+        public async Task<string?> Says(CancellationToken ct)
+        {
+            var rows = await send.Ask(new Query(), ct);
+            return rows.Count == 0 ? null : $"{rows.Count} to decide, the first by {rows[0].DecideBy.ToString("d MMMM", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))}.";
+        }
+    }
+}
