@@ -39,6 +39,8 @@ internal static class Settings
         new("nhsNumber.madeUpRange", SettingKind.Words, "9990000000..9999999999", "NHS numbers that are never issued, for people who are made up"),
         new("safeguarding.leads", SettingKind.Duties, "", "The lead, the deputy and the duty service, by hour"),
         new("safeguarding.numbers", SettingKind.Phones, "999, 101", "Telephone numbers beside the safeguarding button"),
+        new("safeguarding.leads", SettingKind.Words, "", "The lead; the deputy; the duty service, each by e-mail address, and by hour: 08:00-18:00 lead; deputy; duty | 18:00-08:00 night; duty"),
+        new("safeguarding.numbers", SettingKind.Words, "999, 101", "Telephone numbers beside the safeguarding button, with a semicolon between them; by hour: 08:00-18:00 01632 960 100"),
         new("safeguarding.leadSilentMinutes", SettingKind.Whole, "30", "Minutes of silence after which a concern goes to the deputy, then to the duty service"),
 
         // Accounts; then the modules to come, so that what an area decides can be entered before.
@@ -74,6 +76,9 @@ internal static class Settings
         new("contactBudget.windowWeeks", SettingKind.Whole, "8", "Weeks within which unasked offers are counted", 1, 104),
         new("contact.quietHours", SettingKind.Hours, "20:00-08:00", "When nothing automatic is sent; cancellations of today are"),
         new("contact.holdFailAlert", SettingKind.Choice, "operator at once", "Who is told when a hold on contact could not be set", Options: "operator at once"),
+        new("contact.answerTo", SettingKind.Words, "Tell anyone at your family hub", "How a family answers a message or says no: the beginning of a sentence"),
+        new("contact.forbiddenWords", SettingKind.List, "prescri; referral", "What no message to a family may say, also as a part of a word"),
+        new("contact.readingGrade", SettingKind.Whole, "8", "The hardest that a message to a family may be to read, as a school year"),
         new("silence.openAt", SettingKind.Whole, "5", "Weight at which silence is looked at"),
         new("silence.halfLifeDays", SettingKind.Whole, "90", "Days after which a sign of silence weighs half", 1),
         new("silence.quietRatio", SettingKind.Decimal, "0.8", "Ratio of seen to expected below which a group is quiet"),

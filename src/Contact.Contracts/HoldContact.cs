@@ -9,9 +9,9 @@ public enum HoldKind { Pregnancy, Death, Safety, Other }
 /// Stops everything automatic to these people. Kept at once, by itself: what follows in the same command may fail and the hold stands. So it is
 /// sent before anything else is written.
 /// </summary>
-/// <param name="PregnancyId">Only what belongs to it; null for all.</param>
+/// <param name="PregnancyId">The pregnancy that it is about; null for none. Everything automatic stops all the same: a gate that weighs what belongs to what can be wrong.</param>
 /// <param name="UnbornId">The unborn child whom it is about; null for none.</param>
-[Allows("contact.hold", Unscoped = "whoever learns of a loss or a danger stops contact at once, also with a family that they do not work with")]
+[Allows("contact.holds.set", Unscoped = "whoever learns of a loss or a danger stops contact at once, also with a family that they do not work with")]
 [CommitsAlone]
 public sealed record HoldContact(Guid HoldId, IReadOnlyList<Guid> PersonIds, HoldKind Kind, Guid? PregnancyId = null, Guid? UnbornId = null) : IRequestOf<Guid>
 {

@@ -34,15 +34,19 @@ public enum ContactMode { Text, Email, Letter, InApp, Telephone, Visit }
 /// <param name="Values">What the template's places are filled with: days, times, names of places and groups; never a name of a person, an address or a telephone number.</param>
 /// <param name="NotBefore">Not sent earlier; null for at once.</param>
 /// <param name="Asked">The person asked for it; what nobody asked for counts towards the budget.</param>
+/// <param name="Variant">Which of the template's wordings, where it has several; null for the first.</param>
+/// <param name="AboutPersonIds">Of whom else it tells something: each is asked for by <c>MayBeTold</c>, now and when it is sent.</param>
+/// <exception cref="Refused">On <c>ReasonCode</c>; on <c>Values</c>, where one is missing, too long, or looks like an address or a number of a person.</exception>
 [Allows("contact.messages.queue", Unscoped = "a module sends it by its own rules, whose scope was checked there")]
 public sealed record QueueMessage(
     Guid MessageId, Guid ToPersonId, string TemplateCode, IReadOnlyList<Guid> SubjectIds, string ReasonCode, bool Asked,
-    IReadOnlyDictionary<string, string>? Values = null, DateTimeOffset? NotBefore = null) : IRequestOf<QueueMessage.Answer>
+    IReadOnlyDictionary<string, string>? Values = null, DateTimeOffset? NotBefore = null,
+    string? Variant = null, IReadOnlyList<Guid>? AboutPersonIds = null) : IRequestOf<QueueMessage.Answer>
 {
     /// <summary>The id under which a repeat is known.</summary>
     public Guid Id => MessageId;
 
-    /// <param name="Refusal">Why it was not queued; null when it was, also where it waits for a version in another language.</param>
+    /// <param name="Refusal">Why it was not queued; null when it was, also where it waits for the morning or for a version in another language.</param>
     public sealed record Answer(bool Queued, ContactRefusal? Refusal);
 }
 
@@ -66,4 +70,6 @@ public enum ContactRefusal
     Budget,
     /// <summary>There is no such person.</summary>
     Unknown,
+    /// <summary>It tells something about somebody else of whom this person may not be told it, or a person must decide; asked for after the objection.</summary>
+    MayNotBeTold,
 }

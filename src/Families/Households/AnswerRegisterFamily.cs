@@ -18,7 +18,7 @@ internal sealed class AnswerRegisterFamily(
         var organisation = OrganisationOf(form);
         if (await Exists(form, ct)) throw new Conflict("This was already saved with other content. Look at what stands now, then start again.");
         var found = await Known(form, ct);
-        var held = found?.Hidden == true;
+        var held = form.Hold || found?.Hidden == true;
 
         var source = new PersonKeeper.Source(form.Source, organisation, held, ContactValue.Kept(form.Contact!.By!.Value, null).Code);
         await households.Add(

@@ -10,7 +10,8 @@ internal sealed class Sweep(Db db, Candidates candidates, Pairs pairs)
     /// <summary>No batch is longer than a family may be: what follows of an event stays short.</summary>
     private const int Most = 50;
 
-    internal async Task Over(IEnumerable<Guid> personIds, CancellationToken ct)
+    /// <param name="heldHouseholdId">What is kept apart until the pairs are decided; null for none.</param>
+    internal async Task Over(IEnumerable<Guid> personIds, CancellationToken ct, Guid? heldHouseholdId = null)
     {
         var ids = personIds.Distinct().Take(Most).ToList();
         if (ids.Count == 0) return;
@@ -29,7 +30,7 @@ internal sealed class Sweep(Db db, Candidates candidates, Pairs pairs)
             var draft = new Draft(person.Id, person.FirstNameFolded, person.FamilyNameFolded, person.DateOfBirth, person.BirthMonthOnly,
                 homes[person.Id].FirstOrDefault(h => !h.NoFixedAddress)?.PostcodeFolded, mobiles[person.Id].FirstOrDefault(),
                 person.NhsStatus == NhsNumber.Traced ? person.NhsNumber : null, [.. homes[person.Id].Select(h => h.HouseholdId)]);
-            await pairs.Keep(person.Id, await candidates.Like(draft, ct), (null, null), false, ct);
+            await pairs.Keep(person.Id, await candidates.Like(draft, ct), (heldHouseholdId, null), false, ct);
         }
     }
 
