@@ -35,6 +35,7 @@ internal static class Settings
         new("days.timeZone", SettingKind.Words, "Europe/London", "The zone in which a day is a day"),
         new("days.bankHolidays", SettingKind.Words, "England", "Whose bank holidays are no working days"),
         new("nhsNumber.babyTraceDays", SettingKind.Whole, "42", "Days after a birth when a missing NHS number must be traced"),
+        new("families.mergeUndoDays", SettingKind.Whole, "30", "Days within which records that were joined can be parted again"),
         new("nhsNumber.madeUpRange", SettingKind.Words, "9990000000..9999999999", "NHS numbers that are never issued, for people who are made up"),
         new("safeguarding.leads", SettingKind.Duties, "", "The lead, the deputy and the duty service, by hour"),
         new("safeguarding.numbers", SettingKind.Phones, "999, 101", "Telephone numbers beside the safeguarding button"),

@@ -3,7 +3,8 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.Contracts;
 
 /// <summary>What each module keeps about a person, by kind: for merge, subject access and retention. No content.</summary>
-[Allows("families.rights.gather", Unscoped = "the rights of a person are looked after for everybody by the information-governance lead")]
+/// <param name="PersonId">This record alone: what lies under one that it was joined with is asked for by its own id.</param>
+[Allows("families.records.gather", Unscoped = "records are compared and rights looked after for everybody, by data quality and the information-governance lead")]
 public sealed record GatherAboutPerson(Guid PersonId) : IGather<GatherAboutPerson.Part>
 {
     /// <param name="Module">Who keeps it: "Mdt".</param>

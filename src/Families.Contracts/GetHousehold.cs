@@ -6,6 +6,7 @@ namespace Neighbourhood.Families.Contracts;
 [Anyone("answered to everybody signed in, each family masked by what the viewer works with")]
 public sealed record GetHousehold(Guid HouseholdId) : IQuery<GetHousehold.Answer?>
 {
+    /// <param name="Id">Another than was asked for where the two households were joined: that of the kept one.</param>
     /// <param name="Address">One line; null when masked or not known.</param>
     /// <param name="Area">The locality's name, or "unknown".</param>
     /// <param name="Members">None where the viewer may see the name alone.</param>

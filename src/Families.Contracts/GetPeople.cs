@@ -19,8 +19,10 @@ public enum Masking
 [Anyone("answered to everybody signed in, each family masked by what the viewer works with")]
 public sealed record GetPeople(IReadOnlyList<Guid> PersonIds) : IQuery<IReadOnlyList<GetPeople.Person>>
 {
+    /// <param name="Id">As it was asked for, also where the record was joined with another: both then read the same.</param>
     /// <param name="Name">What to print, already masked.</param>
     /// <param name="Age">In words: "3 years", "5 months", "adult"; null when masked or not known.</param>
     /// <param name="InterpreterNeeded">Null when masked.</param>
-    public sealed record Person(Guid Id, Guid? HouseholdId, string Name, Masking Masking, string? Age, string? Language, bool? InterpreterNeeded);
+    /// <param name="KeptId">Who is kept, where this record was joined with another: a list shows them once.</param>
+    public sealed record Person(Guid Id, Guid? HouseholdId, string Name, Masking Masking, string? Age, string? Language, bool? InterpreterNeeded, Guid? KeptId = null);
 }

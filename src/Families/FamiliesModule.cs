@@ -7,6 +7,7 @@ using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Imports;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Families.LookUps;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Families.Rights;
 using Neighbourhood.Families.Sharing;
@@ -27,6 +28,7 @@ public sealed class FamiliesModule : IModule
         new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
         new("Tasks", "/families/tasks", Families.Permissions.DoTasks, 12, "You have nothing to do for families."),
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
+        new("Records to compare", "/families/matching", Families.Permissions.ResolveHeld, 16, "No records wait to be compared."),
         new("Objections to decide", "/families/objections", Families.Permissions.DecideObjection, 17, "No objection waits for your decision."),
         new("Sharing to ask again", "/families/sharing", Families.Permissions.RecordSharing, 18, "No answer about sharing is due to be asked again."),
         new("NHS numbers", "/families/numbers", Families.Permissions.CorrectNumbers, 17, "NHS numbers that failed their check, to correct or drop."),
@@ -45,7 +47,6 @@ public sealed class FamiliesModule : IModule
         .AddScoped<Sight>()
         .AddScoped<Search>()
         .AddScoped<AreaBatch>()
-        .AddScoped<KnownAlready>()
         .AddScoped<PersonKeeper>()
         .AddScoped<HouseholdKeeper>()
         .AddScoped<Memberships>()
@@ -63,6 +64,7 @@ public sealed class FamiliesModule : IModule
         .AddScoped<Reviews>()
         .AddScoped<DecisionDay>()
         .AddScoped<Involvements>()
+        .AddScoped<KnownAlready>().AddScoped<Candidates>().AddScoped<Pairs>().AddScoped<Aliases>().AddScoped<JoinedMembers>().AddScoped<Joining>().AddScoped<HeldDesk>().AddScoped<Sweep>().AddScoped<Sides>().AddScoped<Decide>().AddScoped<Since>()
         .AddScoped<TakenOn>()
         .AddScoped<Due>()
         .AddScoped<AccessDraft>()

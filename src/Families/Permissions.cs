@@ -16,8 +16,10 @@ internal static class Permissions
     internal const string HandOver = "families.involvements.handover";
     internal const string Register = "families.households.register";
     internal const string ResolveHeld = "families.held.resolve";
+    internal const string Join = "families.records.join";
     internal const string RaiseConcern = "families.concerns.raise";
     internal const string ManageConcerns = "families.concerns.manage";
+    internal const string GatherRecords = "families.records.gather";
     internal const string OpenTasks = "families.tasks.open";
     internal const string DoTasks = "families.tasks.do";
     internal const string GiveOutTasks = "families.tasks.assign";
@@ -58,10 +60,12 @@ internal static class Permissions
         new(HandOver, "Give a family that nobody works with to a worker", Roles.Coordinator, Roles.HubManager, Roles.Supervisor, Roles.DataQuality),
         new(ReadRestricted, "See a restricted person's full name and address, with a reason each time",
             Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead, Roles.FamilyHelp, Roles.Midwife, Roles.HealthVisitor, Roles.DataQuality),
-        new(ResolveHeld, "Decide on families that may be known already", Roles.DataQuality),
+        new(ResolveHeld, "Decide on people and families that may be known already", Roles.DataQuality),
+        new(Join, "Join two records that are one, and part them again", Roles.DataQuality),
         new(RaiseConcern, "Raise a safeguarding concern", [.. Roles.All.Select(r => r.Code).Where(r => r != Roles.InvitedAttendee)]),
         new(ManageConcerns, "Follow up safeguarding concerns", Roles.SafeguardingLead),
         new(GatherRights, "Look after the rights of a person: what is kept about them by every module, answers to them, legal holds, and removal when its time is over", Roles.InformationGovernanceLead),
+        new(GatherRecords, "See how much every module keeps about a person, without its content", Roles.InformationGovernanceLead, Roles.DataQuality),
         new(RecordSharing, "Record what somebody said about sharing", Writers),
         new(RecordObjection, "Record that somebody objects to sharing, or takes it back", Readers),
         new(DecideObjection, "Decide on an objection where a child may come to harm", Roles.SafeguardingLead),

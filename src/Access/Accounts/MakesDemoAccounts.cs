@@ -30,6 +30,7 @@ internal sealed class MakesDemoAccounts(Db db, Passwords passwords, TimeProvider
         ("hub", "Hesper Bramblewick", "hub worker", 3, Roles.HubWorker),
         ("midwife", "Imogen Saltmarsh", "midwife", 1, Roles.Midwife),
         ("ig", "Jasper Quillfeather", "information-governance lead", 1, Roles.InformationGovernanceLead),
+        ("dataquality", "Linnet Ashgrove", "data quality", 2, Roles.DataQuality),
         ("operator", "Keziah Underhill", "operator", 2, Roles.Operator),
         ("settings", "Lowenna Driftwood", "settings editor", 2, Roles.SettingsEditor),
     ];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Design;
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 
@@ -9,11 +10,13 @@ namespace Neighbourhood.Families.Households;
 /// <summary>A worker adds somebody to a family that they work with.</summary>
 internal static class AddMember
 {
+    /// <param name="NotKnownYet">The user saw who it might be and says that it is nobody of them.</param>
     [Allows(Permissions.WritePeople, On = nameof(HouseholdId))]
     internal sealed record Command(
-        Guid Id, Guid HouseholdId, string? FirstName, string? FamilyName, bool OnlyOneName, string? Role, DateOnly? Born, bool BornMonthOnly = true) : ICommand<Guid>;
+        Guid Id, Guid HouseholdId, string? FirstName, string? FamilyName, bool OnlyOneName, string? Role, DateOnly? Born, bool BornMonthOnly = true,
+        bool NotKnownYet = false) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, PersonKeeper people, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, KnownAlready known, Pairs pairs, PersonKeeper people, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
@@ -26,17 +29,24 @@ internal static class AddMember
                 .Throw();
             var taken = await db.Query<Guid>("SELECT id FROM families_person WHERE id = @Id", new { command.Id }, ct);
             if (taken.Count > 0) throw new Conflict("This person was already saved. Look at what stands now, then start again.");
-            var household = await db.Find<Household>("SELECT state, organisation_id FROM families_household WHERE id = @HouseholdId", new { command.HouseholdId }, ct)
+            var household = await db.Find<Household>("SELECT state, organisation_id, no_fixed_address, postcode_folded FROM families_household WHERE id = @HouseholdId", new { command.HouseholdId }, ct)
                 ?? throw new NotFound("This household");
 
             var person = new RegisterFamily.Person(command.Id, command.FirstName, command.FamilyName, command.OnlyOneName, command.Born, command.BornMonthOnly);
+            var draft = new Draft(null, Folded.Text(person.FirstName), Folded.Text(person.OnlyOneName ? null : person.FamilyName), person.Born, person.BornMonthOnly,
+                household.NoFixedAddress ? null : household.PostcodeFolded, null, null, [command.HouseholdId]);
+            var found = await known.Look([(command.Id, draft)], ct);
+            found.AskFirst(command.NotKnownYet, "This person");
+            // Where the whole family is held, its members are released with it.
+            var held = household.State == HouseholdState.Held;
             await people.Add(person, command.HouseholdId, command.Role!, command.OnlyOneName ? null : command.FamilyName!.Trim(),
-                new("added", user.OrganisationId ?? household.OrganisationId, household.State == HouseholdState.Held), ct);
+                new("added", user.OrganisationId ?? household.OrganisationId, held || found.Hidden), ct);
+            await pairs.Keep(command.Id, found.Matches[command.Id], held ? (command.HouseholdId, null) : (null, found.Hidden ? command.Id : null), found.Shown.Count > 0, ct);
             await outbox.Add(new MembershipChanged(command.HouseholdId, command.Id, MembershipChange.Joined, today), ct);
             return command.Id;
         }
 
-        private sealed record Household(HouseholdState State, Guid? OrganisationId);
+        private sealed record Household(HouseholdState State, Guid? OrganisationId, bool NoFixedAddress, string PostcodeFolded);
     }
 
     [Allows(Permissions.WritePeople, On = nameof(HouseholdId))]
@@ -50,13 +60,22 @@ internal static class AddMember
         public bool OnlyOneName { get; set; }
         public string? Role { get; set; }
         public MonthOfYear? Born { get; set; }
+        public bool NotKnownYet { get; set; }
+
+        /// <summary>What was saved is looked at by somebody first: the family reads so, and is shown with less until then.</summary>
+        public bool Looking { get; set; }
+
+        /// <summary>The form says so when this person may be known already.</summary>
+        public bool AsksWhetherKnown => NotKnownYet || ModelState.GetValueOrDefault(nameof(NotKnownYet))?.Errors.Count > 0;
 
         public void OnGet() => Id = clock.NewId();
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            await send.Send(new Command(Id, HouseholdId, FirstName, FamilyName, OnlyOneName, Role, Born?.FirstDay), ct);
-            return Redirect($"/household/{HouseholdId}");
+            var before = await send.Ask(new GetHousehold(HouseholdId), ct);
+            await send.Send(new Command(Id, HouseholdId, FirstName, FamilyName, OnlyOneName, Role, Born?.FirstDay, NotKnownYet: NotKnownYet), ct);
+            var after = await send.Ask(new GetHousehold(HouseholdId), ct);
+            return Redirect(after?.Masking == before?.Masking ? $"/household/{HouseholdId}" : $"/families/households/{HouseholdId}/members/new?Looking=true");
         });
     }
 }

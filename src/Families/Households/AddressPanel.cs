@@ -16,8 +16,8 @@ internal sealed class AddressPanel(Db db, Sight sight, Guard guard) : IPanel
     {
         if (await sight.FamilyOf(householdId, ct) is not { IsShown: true } family) return null;
         var row = await db.Find<Row>("""
-            SELECT state, no_fixed_address, line1, line2, town, postcode, area_known, ward, locality, imd_decile, imd_version FROM families_household WHERE id = @householdId
-            """, new { householdId }, ct);
+            SELECT state, no_fixed_address, line1, line2, town, postcode, area_known, ward, locality, imd_decile, imd_version FROM families_household WHERE id = @KeptId
+            """, new { family.KeptId }, ct);
         if (row is null) return null;
         var change = await guard.Reaches(Permissions.WritePeople, "HouseholdId", householdId, ct);
         var held = row.State == HouseholdState.Held;

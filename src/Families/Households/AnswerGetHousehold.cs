@@ -18,9 +18,9 @@ internal sealed class AnswerGetHousehold(Db db, Sight sight, Audit audit, TimePr
             return null;
         }
         var full = family.Masking == Masking.Full;
-        var place = full ? await db.Find<Place>("SELECT line1, line2, town, postcode, imd_decile FROM families_household WHERE id = @HouseholdId", question, ct) : null;
+        var place = full ? await db.Find<Place>("SELECT line1, line2, town, postcode, imd_decile FROM families_household WHERE id = @KeptId", new { family.KeptId }, ct) : null;
         audit.Saw(family.Members.Select(m => m.PersonId));
-        return new(family.Id, family.Name, family.Masking, place?.InOneLine, place?.Postcode, family.Area, place?.ImdDecile, full ? family.NeighbourhoodId : null,
+        return new(family.KeptId, family.Name, family.Masking, place?.InOneLine, place?.Postcode, family.Area, place?.ImdDecile, full ? family.NeighbourhoodId : null,
             family.IsShown ? [.. family.Members.Select(m => Printed(m, family))] : []); // an invitation shows the name, not that a child is expected
     }
 

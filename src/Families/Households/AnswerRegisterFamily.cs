@@ -1,5 +1,6 @@
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Families.Sharing;
 using Neighbourhood.Kernel;
@@ -8,7 +9,7 @@ namespace Neighbourhood.Families.Households;
 
 /// <summary>Keeps a new family with all that form F1 asks, or holds it apart where it may be somebody whom the user may not see.</summary>
 internal sealed class AnswerRegisterFamily(
-    Db db, IOutbox outbox, CurrentUser user, KnownAlready known, HouseholdKeeper households, PersonKeeper people, Answers answers, Involvements involvements, TimeProvider clock)
+    Db db, IOutbox outbox, CurrentUser user, KnownAlready known, Pairs pairs, HouseholdKeeper households, PersonKeeper people, Answers answers, Involvements involvements, TimeProvider clock)
     : IRequestOfHandler<RegisterFamily, RegisterFamily.Answer>
 {
     public async Task<RegisterFamily.Answer> Handle(RegisterFamily form, CancellationToken ct)
@@ -16,7 +17,8 @@ internal sealed class AnswerRegisterFamily(
         FormF1.Check(form, clock.Today());
         var organisation = OrganisationOf(form);
         if (await Exists(form, ct)) throw new Conflict("This was already saved with other content. Look at what stands now, then start again.");
-        var held = form.Hold || await MayBeHidden(form, ct);
+        var found = await Known(form, ct);
+        var held = form.Hold || found?.Hidden == true;
 
         var source = new PersonKeeper.Source(form.Source, organisation, held, ContactValue.Kept(form.Contact!.By!.Value, null).Code);
         await households.Add(
@@ -28,19 +30,20 @@ internal sealed class AnswerRegisterFamily(
         await ContactPoint(form, ct);
         foreach (var person in form.PersonIds) await answers.Keep(person, adult.PersonId, form.MayTell!.Value, form.Photos, ct);
         await involvements.BeginForUser(form.HouseholdId, organisation, ct);
+        foreach (var (person, matches) in found?.Matches ?? new Dictionary<Guid, IReadOnlyList<Match>>())
+            await pairs.Keep(person, matches, (held ? form.HouseholdId : null, null), found!.Shown.Count > 0, ct);
         if (!held) await outbox.Add(new FamilyRegistered(form.HouseholdId, form.PersonIds, organisation, form.Source), ct);
         return new(held ? RegisterFamily.Outcome.Held : RegisterFamily.Outcome.Made, form.HouseholdId, form.PersonIds);
     }
 
-    /// <summary>Whether it may be somebody whom the user may not see. Whom they may see is shown first, and asked about.</summary>
-    private async Task<bool> MayBeHidden(RegisterFamily form, CancellationToken ct)
+    /// <summary>Whom it may be. Those whom the user may see are shown first, and asked about; null where there is no more to be asked.</summary>
+    private async Task<KnownAlready.Found?> Known(RegisterFamily form, CancellationToken ct)
     {
         // Who sees every family and has said that it is nobody of them has no more to be asked.
-        if (form.NotKnownYet && user.IsSystem) return false;
+        if (form.NotKnownYet && user.IsSystem) return null;
         var found = await known.Look(form, ct);
-        if (found.Shown.Count > 0 && !form.NotKnownYet)
-            throw new Refused(nameof(form.NotKnownYet), $"This family may be known already: {string.Join("; ", found.Shown)}. Look for them first, or say that this is somebody else");
-        return found.Hidden;
+        found.AskFirst(form.NotKnownYet, "This family");
+        return found;
     }
 
     private async Task<bool> Exists(RegisterFamily form, CancellationToken ct) =>

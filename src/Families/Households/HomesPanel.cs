@@ -1,10 +1,11 @@
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Households;
 
 /// <summary>The homes that somebody has and had; one that the viewer does not work with is "another home", without name, area or day.</summary>
-internal sealed class HomesPanel(Memberships memberships, Sight sight, Guard guard, Audit audit, TimeProvider clock) : IPersonPanel
+internal sealed class HomesPanel(Memberships memberships, Aliases aliases, Sight sight, Guard guard, Audit audit, TimeProvider clock) : IPersonPanel
 {
     public string Permission => Permissions.ReadPeople;
 
@@ -15,7 +16,9 @@ internal sealed class HomesPanel(Memberships memberships, Sight sight, Guard gua
     public async Task<object?> For(Guid personId, CancellationToken ct)
     {
         var today = clock.Today();
-        var all = (await memberships.OfPerson(personId, ct)).Where(k => !k.NeverWas && k.FromOn <= today).ToList();
+        var homes = new List<Memberships.Kept>();
+        foreach (var id in await aliases.AllOf(personId, ct)) homes.AddRange(await memberships.OfPerson(id, ct));
+        var all = homes.Where(k => !k.NeverWas && k.FromOn <= today).ToList();
         var families = (await sight.Families([.. all.Select(k => k.HouseholdId)], ct)).ToDictionary(f => f.Id);
         audit.Saw(personId);
         return new Model(personId, await guard.Reaches(Permissions.WritePeople, "PersonId", personId, ct),

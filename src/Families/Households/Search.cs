@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 
@@ -11,7 +12,7 @@ namespace Neighbourhood.Families.Households;
 /// what was matched: so families with somebody restricted are found only by those who may see them there with a reason, only by whole words,
 /// and never by a postcode. Who has died is found only when asked for.
 /// </summary>
-internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock)
+internal sealed partial class Search(Db db, JoinedMembers together, CurrentUser user, TimeProvider clock)
 {
     private static readonly string[] Dates = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "d M yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd"];
 
@@ -43,13 +44,14 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
             skip,
             take,
         };
-        return asked switch
+        var hits = asked switch
         {
             { Number: not null } => await ByNumber(by, ct),
             { Postcode: not null } => await ByPostcode(by, ct),
             { Born: not null } => await ByBirth(by, ct),
             _ => await ByName(by, ct),
         };
+        return await together.Once(hits, ct);
     }
 
     /// <summary>What the words ask for; null when they are too short to look for.</summary>
@@ -77,7 +79,7 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
           AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
           AND (@died = 1 OR p.deceased_on IS NULL)
-          AND ((h.state <> 'Held' AND h.id NOT IN (
+          AND ((h.state = 'Registered' AND h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))
             OR ((@openEverywhere = 1 OR h.neighbourhood_id IN @open OR EXISTS (
@@ -100,7 +102,7 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
           AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
           AND (@died = 1 OR p.deceased_on IS NULL)
-          AND ((h.state <> 'Held' AND h.id NOT IN (
+          AND ((h.state = 'Registered' AND h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today))))
         ORDER BY p.family_name_folded, p.first_name_folded, p.id, m.household_id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
@@ -117,7 +119,7 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
           AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
           AND (@died = 1 OR p.deceased_on IS NULL)
-          AND ((h.state <> 'Held' AND h.id NOT IN (
+          AND ((h.state = 'Registered' AND h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))
             OR ((@openEverywhere = 1 OR h.neighbourhood_id IN @open OR EXISTS (
@@ -137,7 +139,7 @@ internal sealed partial class Search(Db db, CurrentUser user, TimeProvider clock
             AND (i.to_on IS NULL OR i.to_on > @today) AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes)))
           AND NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.household_id = h.id AND b.user_id = @me)
           AND (@died = 1 OR p.deceased_on IS NULL)
-          AND ((h.state <> 'Held' AND h.id NOT IN (
+          AND ((h.state = 'Registered' AND h.id NOT IN (
             SELECT rm.household_id FROM families_member rm JOIN families_person rp ON rp.id = rm.person_id
             WHERE rp.sensitivity = 'Restricted' AND rm.from_on <= @today AND (rm.to_on IS NULL OR rm.to_on > @today)))
             OR ((@openEverywhere = 1 OR h.neighbourhood_id IN @open OR EXISTS (

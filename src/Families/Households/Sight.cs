@@ -1,5 +1,6 @@
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 
@@ -10,33 +11,37 @@ namespace Neighbourhood.Families.Households;
 /// The flag "restricted" is a person's, but what it protects is a place: while one current member has it, the whole household is shown
 /// by first names and without address or area, until the viewer may see it and has given a reason in this very request.
 /// </remarks>
-internal sealed class Sight(Db db, CurrentUser user, Audit audit, TimeProvider clock)
+internal sealed class Sight(Db db, Aliases aliases, JoinedMembers together, CurrentUser user, Audit audit, TimeProvider clock)
 {
     internal async Task<IReadOnlyList<Family>> Families(IReadOnlyList<Guid> householdIds, CancellationToken ct)
     {
         if (householdIds.Count == 0) return [];
-        var asked = new { ids = householdIds.Distinct().ToList(), today = clock.Today() };
-        var households = await db.Query<HouseholdRow>("SELECT id, neighbourhood_id, locality, state FROM families_household WHERE id IN @ids", asked, ct);
-        var members = (await db.Query<Member>("""
+        // Households that were joined are read as one: the kept one's place, everybody's members and workers.
+        var homes = await aliases.Of(householdIds, ct);
+        var asked = new { ids = homes.Everyone(householdIds), today = clock.Today() };
+        var households = (await db.Query<HouseholdRow>("SELECT id, neighbourhood_id, locality, state FROM families_household WHERE id IN @ids", asked, ct)).ToDictionary(h => h.Id);
+        var members = await together.Of(await db.Query<Member>("""
             SELECT m.household_id, m.person_id, m.role, m.parental_responsibility, m.lives_here, p.first_name, p.preferred_name, p.family_name, p.date_of_birth,
                 p.is_unborn, p.language, p.interpreter_needed, p.accessible_info, p.sensitivity, p.deceased_on
             FROM families_member m JOIN families_person p ON p.id = m.person_id
             WHERE m.household_id IN @ids AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
             ORDER BY m.household_id, p.date_of_birth, p.id
-            """, asked, ct)).ToLookup(m => m.HouseholdId);
+            """, asked, ct), homes, ct);
         var involved = (await db.Query<Involved>("""
             SELECT household_id, team_or_site_id, user_id, kind
             FROM families_involvement
             WHERE household_id IN @ids AND from_on <= @today AND (to_on IS NULL OR to_on > @today)
-            """, asked, ct)).ToLookup(i => i.HouseholdId);
+            """, asked, ct)).ToLookup(i => homes.Kept(i.HouseholdId));
         var (mine, open) = (ScopesFor(Permissions.ReadPeople), ScopesFor(Permissions.ReadRestricted));
         var barred = (await db.Query<Guid>("SELECT household_id FROM families_barred WHERE user_id = @me AND household_id IN @ids", new { me = user.IsSystem ? null : user.Id, asked.ids }, ct)).ToHashSet();
-        return [.. households.Select(h =>
+        return [.. householdIds.Distinct().Where(households.ContainsKey).Select(id =>
         {
-            var restricted = h.State == HouseholdState.Held || members[h.Id].Any(m => m.Sensitivity == Sensitivity.Restricted);
-            var (works, opens) = (Reaches(h, involved[h.Id], mine), Reaches(h, involved[h.Id], open));
-            var masking = barred.Contains(h.Id) ? Masking.Hidden : Masked(works, opens, involved[h.Id], restricted);
-            return new Family(h.Id, masking, restricted, works && opens && !barred.Contains(h.Id), h.NeighbourhoodId, h.Locality, [.. members[h.Id]]);
+            var joined = homes.All(id).Select(one => households[one]).ToList();
+            var (h, all) = (joined[0], members[joined[0].Id].ToList());
+            var restricted = joined.Any(one => one.State != HouseholdState.Registered) || all.Any(m => m.Sensitivity == Sensitivity.Restricted);
+            var (works, opens, isBarred) = (Reaches(joined, involved[h.Id], mine), Reaches(joined, involved[h.Id], open), joined.Any(one => barred.Contains(one.Id)));
+            var masking = isBarred ? Masking.Hidden : Masked(works, opens, involved[h.Id], restricted);
+            return new Family(id, masking, restricted, works && opens && !isBarred, h.NeighbourhoodId, h.Locality, all) { KeptId = h.Id };
         })];
     }
 
@@ -57,9 +62,9 @@ internal sealed class Sight(Db db, CurrentUser user, Audit audit, TimeProvider c
     /// <summary>Where the viewer may; null for everywhere.</summary>
     private IReadOnlySet<Guid>? ScopesFor(string permission) => user.May(permission) ? user.ScopesFor(permission) : new HashSet<Guid>();
 
-    private static bool Reaches(HouseholdRow household, IEnumerable<Involved> involved, IReadOnlySet<Guid>? mine) =>
+    private static bool Reaches(IEnumerable<HouseholdRow> joined, IEnumerable<Involved> involved, IReadOnlySet<Guid>? mine) =>
         mine is null
-        || (household.NeighbourhoodId is { } neighbourhood && mine.Contains(neighbourhood))
+        || joined.Any(h => h.NeighbourhoodId is { } neighbourhood && mine.Contains(neighbourhood))
         || involved.Any(i => i.Kind != Involvements.Invited
             && ((i.TeamOrSiteId is { } team && mine.Contains(team)) || (i.UserId is { } worker && mine.Contains(worker))));
 
@@ -71,6 +76,9 @@ internal sealed class Sight(Db db, CurrentUser user, Audit audit, TimeProvider c
     /// <param name="MayOpen">Whether a reason would show this viewer what is restricted.</param>
     internal sealed record Family(Guid Id, Masking Masking, bool Restricted, bool MayOpen, Guid? NeighbourhoodId, string? Locality, IReadOnlyList<Member> Members)
     {
+        /// <summary>Which household's own row is read: another's than asked where the two were joined.</summary>
+        internal Guid KeptId { get; init; } = Id;
+
         internal string Name => Names.OfFamily(
             [.. Members.Select(m => new Names.Called(m.PreferredName ?? m.FirstName, m.FamilyName, Codes.IsChild(m.Role)))], Masking);
 
@@ -93,4 +101,12 @@ internal sealed class Sight(Db db, CurrentUser user, Audit audit, TimeProvider c
     }
 }
 
-internal enum HouseholdState { Registered, Held }
+/// <summary>Where a household stands.</summary>
+internal enum HouseholdState
+{
+    Registered,
+    /// <summary>Kept apart until somebody has looked whether it is known already.</summary>
+    Held,
+    /// <summary>Registered by mistake.</summary>
+    Refused,
+}

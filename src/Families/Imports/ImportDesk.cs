@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Neighbourhood.Families.Contracts;
-using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 
@@ -11,7 +11,7 @@ namespace Neighbourhood.Families.Imports;
 
 /// <summary>Checks and brings in the households of a file, each in a transaction of its own: cut off anywhere, it goes on where it was, and nothing is half.</summary>
 internal sealed class ImportDesk(
-    Db db, ISend send, IOutbox outbox, KnownAlready known, PersonKeeper people, Involvements involvements, CurrentUser user, TimeProvider clock, ILogger<ImportDesk> log)
+    Db db, ISend send, IOutbox outbox, KnownAlready known, Sweep sweep, PersonKeeper people, Involvements involvements, CurrentUser user, TimeProvider clock, ILogger<ImportDesk> log)
 {
     /// <summary>Looks at one household and writes what would become of its lines.</summary>
     internal async Task Check(Job job, int household, CancellationToken ct)
@@ -66,6 +66,7 @@ internal sealed class ImportDesk(
             outcome = (await send.Send(form, ct)).Outcome == RegisterFamily.Outcome.Held ? LineOutcome.Held : LineOutcome.Made;
             foreach (var other in read.Others)
                 await people.Add(other.Person, form.HouseholdId, other.Role, other.Person.FamilyName, new("import", job.OrganisationId, outcome == LineOutcome.Held), ct);
+            await sweep.Over(read.Members.Select(m => m.Person.PersonId), ct, outcome == LineOutcome.Held ? form.HouseholdId : null);
             foreach (var member in read.Members.Where(m => m.Restricted)) await Restrict(member.Person.PersonId, ct);
             if (job.TeamOrSiteId is { } team) await involvements.Begin(form.HouseholdId, job.OrganisationId, team, null, ct, Involvements.Works);
             await Key(job, Named(job.Source, lines[0].Reference), form.HouseholdId, ct);

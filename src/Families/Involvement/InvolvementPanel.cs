@@ -1,12 +1,13 @@
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Households;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Involvement;
 
 /// <summary>Who is working with this family, as far as this viewer may know: worker, team or site, organisation, since when, and who did before.</summary>
-internal sealed class InvolvementPanel(Db db, Sight sight, ISend send, Guard guard, CurrentUser user, TimeProvider clock) : IPanel
+internal sealed class InvolvementPanel(Db db, Aliases aliases, Sight sight, ISend send, Guard guard, CurrentUser user, TimeProvider clock) : IPanel
 {
     public string Permission => Permissions.ViewHousehold;
 
@@ -20,9 +21,9 @@ internal sealed class InvolvementPanel(Db db, Sight sight, ISend send, Guard gua
         var today = clock.Today();
         var rows = await db.Query<Row>("""
             SELECT id, organisation_id, team_or_site_id, user_id, kind, shown, by_hand, from_on, to_on FROM families_involvement
-            WHERE household_id = @householdId AND kind <> @Invited AND from_on <= @today
+            WHERE household_id IN @ids AND kind <> @Invited AND from_on <= @today
             ORDER BY from_on DESC, id DESC
-            """, new { householdId, Involvements.Invited, today }, ct);
+            """, new { ids = await aliases.AllOf(householdId, ct), Involvements.Invited, today }, ct);
         var shown = new List<Row>();
         foreach (var row in rows)
             if (await MayKnow(row, householdId, ct)) shown.Add(row);

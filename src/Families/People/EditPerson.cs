@@ -1,4 +1,5 @@
 using Neighbourhood.Families.Households;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.People;
@@ -40,7 +41,7 @@ internal static partial class EditPerson
         }
     }
 
-    internal sealed class Handler(Db db, PersonSight sight, PersonKeeper people, PersonHistory history, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, PersonSight sight, PersonKeeper people, PersonHistory history, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -88,6 +89,8 @@ internal static partial class EditPerson
                 await db.Execute("""
                     UPDATE families_quarantined_number SET resolved_at = @now, resolved_by = @me, outcome = 'Corrected' WHERE person_id = @PersonId AND resolved_at IS NULL
                     """, new { command.PersonId, now = clock.Now(), me = user.Id }, ct);
+            if ((first, family, born, number, status) != (stands.FirstName, stands.FamilyName, stands.DateOfBirth, stands.NhsNumber, stands.NhsStatus))
+                await outbox.Add(new PersonCorrected(command.PersonId), ct);
             return default;
         }
 

@@ -18,7 +18,7 @@ internal sealed class Restrictions(Db db, Sight sight, Audit audit, TimeProvider
             """, new { personId, today = clock.Today() }, ct);
         var seen = (await sight.Families(places, ct)).OrderBy(f => f.Masking).FirstOrDefault();
         audit.Saw(personId);
-        return new(seen?.Members.First(m => m.PersonId == personId).Name(seen.Masking) ?? "this person", row.Sensitivity == Sensitivity.Restricted, row.Version);
+        return new(seen?.Members.FirstOrDefault(m => m.PersonId == personId)?.Name(seen.Masking) ?? "this person", row.Sensitivity == Sensitivity.Restricted, row.Version);
     }
 
     /// <summary>Whether it changed anything: set twice it says no.</summary>

@@ -20,6 +20,8 @@ internal sealed class AnswerGatherAboutPerson(Db db) : IGatherHandler<GatherAbou
             UNION ALL SELECT 'the national data opt-out', id FROM families_data_opt_out WHERE person_id = @PersonId
             UNION ALL SELECT 'involvement of services', i.id FROM families_involvement i WHERE i.person_id = @PersonId
               OR i.household_id IN (SELECT m.household_id FROM families_member m WHERE m.person_id = @PersonId)
+            UNION ALL SELECT 'comparisons with other records', id FROM families_pair WHERE one_id = @PersonId OR other_id = @PersonId
+            UNION ALL SELECT 'joinings with other records', id FROM families_alias WHERE merged_id = @PersonId OR kept_id = @PersonId
             UNION ALL SELECT 'corrections of memberships', b.id FROM families_member_before b JOIN families_member m ON m.id = b.member_id WHERE m.person_id = @PersonId
             UNION ALL SELECT 'records of a death', id FROM families_death WHERE person_id = @PersonId
             UNION ALL SELECT 'questions whether this person is known', id FROM families_look_up WHERE person_id = @PersonId

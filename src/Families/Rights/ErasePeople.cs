@@ -68,6 +68,8 @@ internal static class ErasePeople
             await db.Execute("DELETE FROM families_name WHERE person_id = @personId", new { personId }, ct);
             await db.Execute("DELETE FROM families_contact_point WHERE person_id = @personId", new { personId }, ct);
             await db.Execute("DELETE FROM families_quarantined_number WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("UPDATE families_pair SET reason = NULL WHERE one_id = @personId OR other_id = @personId", new { personId }, ct);
+            await db.Execute("UPDATE families_alias SET reason = 'Removed', undo_reason = NULL WHERE merged_id = @personId OR kept_id = @personId", new { personId }, ct);
             // A place that nobody is left to live at is no longer anybody's.
             await db.Execute("""
                 UPDATE families_household SET line1 = NULL, line2 = NULL, town = NULL, postcode = NULL, postcode_folded = '', lsoa21 = NULL, lsoa11 = NULL, version = version + 1

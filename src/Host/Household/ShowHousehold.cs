@@ -15,6 +15,10 @@ internal static class ShowHousehold
 
         public GetHousehold.Answer Household { get; private set; } = null!;
 
-        public async Task OnGet(CancellationToken ct) => Household = await send.Ask(new GetHousehold(HouseholdId), ct) ?? throw new NotFound();
+        public async Task<IActionResult> OnGet(CancellationToken ct)
+        {
+            Household = await send.Ask(new GetHousehold(HouseholdId), ct) ?? throw new NotFound();
+            return Household.Id == HouseholdId ? Page() : Redirect($"/household/{Household.Id}");
+        }
     }
 }

@@ -15,6 +15,10 @@ internal static class ShowPerson
 
         public GetPeople.Person Person { get; private set; } = null!;
 
-        public async Task OnGet(CancellationToken ct) => Person = await send.Ask(new GetPeople([PersonId]), ct) is [var person] ? person : throw new NotFound("This person");
+        public async Task<IActionResult> OnGet(CancellationToken ct)
+        {
+            Person = await send.Ask(new GetPeople([PersonId]), ct) is [var person] ? person : throw new NotFound("This person");
+            return Person.KeptId is { } kept ? Redirect($"/person/{kept}") : Page();
+        }
     }
 }

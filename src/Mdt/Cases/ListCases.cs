@@ -17,9 +17,10 @@ internal static class ListCases
 
     internal sealed record Answer(IReadOnlyList<Row> Rows, int All, int Overdue, int Pages);
 
-    internal sealed record Row(Guid Id, string Household, string Team, string Lead, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, bool Overdue);
+    /// <param name="Doubled">Another case of the same family is open in this team, since two families' records were joined: for the coordinator to settle.</param>
+    internal sealed record Row(Guid Id, string Household, string Team, string Lead, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, bool Overdue, bool Doubled);
 
-    private sealed record Kept(Guid Id, Guid HouseholdId, string Team, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn);
+    private sealed record Kept(Guid Id, Guid HouseholdId, string Team, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, bool Doubled);
 
     private sealed record Counts(int Every, int Late);
 
@@ -32,13 +33,15 @@ internal static class ListCases
             var counts = (await db.Find<Counts>("""
                 SELECT COUNT(*) AS every, COALESCE(SUM(CASE WHEN c.next_review_on < @today THEN 1 ELSE 0 END), 0) AS late FROM mdt_case c
                 WHERE c.closed_on IS NULL AND (@Everywhere = 1 OR c.mdt_id IN @Scopes OR c.lead_user_id IN @Scopes)
-                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE k.household_id = c.household_id AND x.user_id = @me)
+                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE (k.household_id = c.household_id OR k.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = c.household_id)) AND x.user_id = @me)
                 """, args, ct))!;
             var kept = await db.Query<Kept>("""
-                SELECT c.id, c.household_id, t.name AS team, c.lead_user_id, c.level, c.opened_on, c.next_review_on
+                SELECT c.id, c.household_id, t.name AS team, c.lead_user_id, c.level, c.opened_on, c.next_review_on,
+                    CASE WHEN EXISTS (SELECT 1 FROM mdt_case d JOIN mdt_joined o ON o.id = d.household_id JOIN mdt_joined j ON j.kept_id = o.kept_id
+                        WHERE j.id = c.household_id AND d.mdt_id = c.mdt_id AND d.id <> c.id AND d.closed_on IS NULL) THEN 1 ELSE 0 END AS doubled
                 FROM mdt_case c JOIN mdt_team t ON t.id = c.mdt_id
                 WHERE c.closed_on IS NULL AND (@Everywhere = 1 OR c.mdt_id IN @Scopes OR c.lead_user_id IN @Scopes)
-                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE k.household_id = c.household_id AND x.user_id = @me)
+                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE (k.household_id = c.household_id OR k.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = c.household_id)) AND x.user_id = @me)
                 ORDER BY c.next_review_on, c.id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
                 """, args, ct);
             var households = kept.Count == 0 ? [] : await send.Ask(new GetHouseholds([.. kept.Select(c => c.HouseholdId).Distinct()]), ct);
@@ -47,7 +50,7 @@ internal static class ListCases
             return new Answer(
                 [.. kept.Select(c => new Row(
                     c.Id, families.GetValueOrDefault(c.HouseholdId, "A family"), c.Team, names(c.LeadUserId), c.Level,
-                    c.OpenedOn, c.NextReviewOn, Case.IsOverdue(c.NextReviewOn, clock.Today())))],
+                    c.OpenedOn, c.NextReviewOn, Case.IsOverdue(c.NextReviewOn, clock.Today()), c.Doubled))],
                 counts.Every, counts.Late, (counts.Every + InPage - 1) / InPage);
         }
     }

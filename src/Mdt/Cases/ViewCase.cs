@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Referrals;
 
@@ -16,9 +17,10 @@ internal static class ViewCase
     /// <param name="Objected">Somebody in it objects to being talked about: the chair sees that it is so.</param>
     /// <param name="LeftOut">For that reason meetings, actions and reasons that are about them are not in this answer.</param>
     /// <param name="Deciding">The safeguarding lead decides on that: until then nothing is hidden. Only the chair learns it.</param>
+    /// <param name="Twins">Other open cases of the same family that the viewer may see, since two families' records were joined.</param>
     internal sealed record Answer(
         Kept Case, string Household, string Lead, bool Overdue, bool Objected, bool LeftOut, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions,
-        bool Deciding = false);
+        bool Deciding, IReadOnlyList<Guid> Twins);
 
     internal sealed record Kept(
         Guid Id, Guid MdtId, string Team, Guid HouseholdId, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, DateOnly? ClosedOn, string? ClosedReason);
@@ -35,7 +37,7 @@ internal static class ViewCase
 
     private sealed record ActionRow(Guid? ReferralId, string Text, Guid OwnerUserId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
 
-    internal sealed class Handler(Db db, ISend send, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Db db, AliasCopy aliases, ISend send, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -67,6 +69,9 @@ internal static class ViewCase
             // What is about others only stays.
             bool LeftOut(Guid? referral) => !chairs && heard.In(query.CaseId, referral).IsHidden;
 
+            var twins = new List<Guid>();
+            foreach (var twin in await Twins(kept, ct))
+                if (kept.ClosedOn is null && await guard.Reaches(Permissions.ViewCase, nameof(query.CaseId), twin, ct)) twins.Add(twin);
             var household = await send.Ask(new GetHouseholds([kept.HouseholdId]), ct);
             var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.ByUser), .. actions.Select(a => (Guid?)a.OwnerUserId)], ct);
             var today = clock.Today();
@@ -77,8 +82,13 @@ internal static class ViewCase
                 [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
                     a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],
-                chairs && all.IsDeciding);
+                chairs && all.IsDeciding, twins);
         }
+
+        /// <summary>Cases that were another family's until the two were read as one.</summary>
+        private async Task<IReadOnlyList<Guid>> Twins(Kept kept, CancellationToken ct) => await db.Query<Guid>("""
+            SELECT id FROM mdt_case WHERE household_id IN @others AND closed_on IS NULL ORDER BY opened_on, id
+            """, new { others = (await aliases.AllOf(kept.HouseholdId, ct)).Where(id => id != kept.HouseholdId).ToList() }, ct);
 
         private static Step Show(History.Step step, string by) => step.Subject == Subject.Referral
             ? new Step($"Referral: {Referral.Label(Enum.Parse<ReferralStatus>(step.ToStatus)).ToLowerInvariant()}", by, step.At, step.Reason, $"/mdt/referrals/{step.SubjectId}")

@@ -42,7 +42,7 @@ internal static class AddAction
                 OR EXISTS (SELECT 1 FROM mdt_attendance a WHERE a.meeting_id = m.id AND a.user_id = @owner AND a.deputy_for IS NOT NULL)
                 OR EXISTS (SELECT 1 FROM mdt_invitation v WHERE v.item_id = @Id AND v.user_id = @owner AND v.withdrawn_at IS NULL))
               AND NOT EXISTS (SELECT 1 FROM mdt_conflict c JOIN mdt_item same ON same.id = c.item_id JOIN mdt_case k ON k.id = same.case_id
-                  WHERE k.household_id = @HouseholdId AND c.user_id = @owner)
+                  WHERE (k.household_id = @HouseholdId OR k.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = @HouseholdId)) AND c.user_id = @owner)
             """, new { item.Id, item.MeetingId, item.HouseholdId, owner }, ct) > 0;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Meetings;
@@ -14,7 +15,7 @@ internal static class CloseItem
     internal sealed record Command(Guid ItemId, int Version) : ICommand;
 
     internal sealed class Handler(
-        Db db, ItemSteps steps, LeadChange lead, Objections objections, ISend send, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+        Db db, AliasCopy aliases, ItemSteps steps, LeadChange lead, Objections objections, ISend send, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Made(Guid Id, MdtDecisionCode Code, Guid? SiteId, Guid? TargetUserId, bool AgreedWithFamily, bool Provisional)
         {
@@ -35,10 +36,10 @@ internal static class CloseItem
             if (!await steps.To(item, ItemStatus.Discussed, command.Version, ct)) return default;
 
             // Nothing new goes out about somebody who objects; the others stay.
-            var persons = await objections.Without(await db.Query<Guid>("""
+            var persons = await objections.Without(await aliases.Kept(await db.Query<Guid>("""
                 SELECT DISTINCT p.person_id FROM mdt_referral_person p JOIN mdt_referral r ON r.id = p.referral_id
                 WHERE r.case_id = @CaseId AND r.status NOT IN ('Declined', 'Withdrawn') ORDER BY p.person_id
-                """, new { item.CaseId }, ct), ct);
+                """, new { item.CaseId }, ct), ct), ct);
             foreach (var made in decisions)
                 await outbox.Add(new MdtDecisionMade(made.Id, item.CaseId, item.HouseholdId, persons, made.Code, made.SiteId, made.Provisional, made.AgreedWithFamily), ct);
             foreach (var owed in actions) await outbox.Add(new MdtActionAssigned(owed.Id, item.CaseId, owed.OwnerUserId, owed.DueOn), ct);

@@ -7,7 +7,7 @@ internal static class Conflicts
 {
     internal static async Task<IReadOnlySet<Guid>> Of(Db db, Guid? userId, CancellationToken ct) => (await db.Query<Guid>("""
         SELECT DISTINCT same.id FROM mdt_conflict c JOIN mdt_item i ON i.id = c.item_id
-             JOIN mdt_case k ON k.id = i.case_id JOIN mdt_case same ON same.household_id = k.household_id
+             JOIN mdt_case k ON k.id = i.case_id JOIN mdt_case same ON (same.household_id = k.household_id OR same.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = k.household_id))
         WHERE c.user_id = @userId
         """, new { userId }, ct)).ToHashSet();
 
@@ -15,12 +15,12 @@ internal static class Conflicts
 
     /// <summary>Who declared a conflict with this family, in whatever item.</summary>
     internal static Task<IReadOnlyList<Guid>> With(Db db, Guid householdId, CancellationToken ct) => db.Query<Guid>("""
-        SELECT DISTINCT c.user_id FROM mdt_conflict c JOIN mdt_item i ON i.id = c.item_id JOIN mdt_case k ON k.id = i.case_id WHERE k.household_id = @householdId
+        SELECT DISTINCT c.user_id FROM mdt_conflict c JOIN mdt_item i ON i.id = c.item_id JOIN mdt_case k ON k.id = i.case_id WHERE (k.household_id = @householdId OR k.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = @householdId))
         """, new { householdId }, ct);
 
     /// <summary>Whether this worker declared a conflict with this family, in whatever item.</summary>
     internal static async Task<bool> Has(Db db, Guid userId, Guid householdId, CancellationToken ct) => await db.Find<int>("""
         SELECT COUNT(*) FROM mdt_conflict c JOIN mdt_item i ON i.id = c.item_id JOIN mdt_case k ON k.id = i.case_id
-        WHERE c.user_id = @userId AND k.household_id = @householdId
+        WHERE c.user_id = @userId AND (k.household_id = @householdId OR k.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = @householdId))
         """, new { userId, householdId }, ct) > 0;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Meetings;
@@ -16,14 +17,12 @@ internal static class AcceptReferral
     [Allows(Permissions.Triage, On = nameof(ReferralId))]
     internal sealed record Command(Guid Id, Guid ReferralId, Guid? LeadUserId, DateOnly? NextReviewOn, int Version) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, AliasCopy aliases, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
             var referral = await desk.Check(command.ReferralId, ReferralStatus.Accepted, command.Version, ct);
-            var caseId = await db.Find<Guid?>("""
-                SELECT id FROM mdt_case WHERE mdt_id = @MdtId AND household_id = @HouseholdId AND closed_on IS NULL
-                """, new { referral.MdtId, referral.HouseholdId }, ct) ?? await Open(command, referral, ct);
+            var caseId = (await desk.OpenCaseOf(referral.MdtId, referral.HouseholdId, ct))?.Id ?? await Open(command, referral, ct);
 
             await db.ExecuteVersioned("""
                 UPDATE mdt_referral SET status = 'Accepted', case_id = @caseId, version = version + 1 WHERE id = @ReferralId AND version = @Version
@@ -38,6 +37,7 @@ internal static class AcceptReferral
         private async Task<Guid> Open(Command command, ReferralDesk.Standing referral, CancellationToken ct)
         {
             new Refusals().HasId(command.Id).Throw();
+            var household = (await aliases.AllOf(referral.HouseholdId, ct))[0];
             var (mdtId, lead, today) = (referral.MdtId!.Value, command.LeadUserId ?? referral.RaisedBy, clock.Today());
             if (await send.Ask(new GetStaff([lead]), ct) is not [{ Ended: false }])
                 throw new Refused("LeadUserId", "Choose a lead practitioner whose account is open");
@@ -50,12 +50,12 @@ internal static class AcceptReferral
 
             await db.Execute("""
                 INSERT INTO mdt_case (id, mdt_id, household_id, lead_user_id, level, opened_on, next_review_on, version)
-                VALUES (@Id, @mdtId, @HouseholdId, @lead, @level, @today, @review, 1)
-                """, new { command.Id, mdtId, referral.HouseholdId, lead, level = Case.LevelOf(referral.LevelAtEntry), today, review }, ct);
+                VALUES (@Id, @mdtId, @household, @lead, @level, @today, @review, 1)
+                """, new { command.Id, mdtId, household, lead, level = Case.LevelOf(referral.LevelAtEntry), today, review }, ct);
             await history.Add(Subject.Case, command.Id, null, nameof(CaseStatus.Open), ct: ct);
-            await outbox.Add(new MdtCaseOpened(command.Id, referral.HouseholdId, mdtId, today), ct);
-            await outbox.Add(new MdtInvolvementBegan(command.Id, referral.HouseholdId, null, mdtId, null, "case", today, Shown: true), ct);
-            await outbox.Add(new MdtInvolvementBegan(Case.LeadInvolvement(command.Id, lead), referral.HouseholdId, null, mdtId, lead, "lead", today, Shown: true), ct);
+            await outbox.Add(new MdtCaseOpened(command.Id, household, mdtId, today), ct);
+            await outbox.Add(new MdtInvolvementBegan(command.Id, household, null, mdtId, null, "case", today, Shown: true), ct);
+            await outbox.Add(new MdtInvolvementBegan(Case.LeadInvolvement(command.Id, lead), household, null, mdtId, lead, "lead", today, Shown: true), ct);
             return command.Id;
         }
     }

@@ -1,5 +1,6 @@
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Teams;
 
 namespace Neighbourhood.Mdt.Referrals;
@@ -24,7 +25,7 @@ internal sealed record GetReferralForm(Guid ReferralId) : IQuery<GetReferralForm
     }
 }
 
-internal sealed class AnswerGetReferralForm(Db db, ReferralDesk desk, CurrentUser user, Audit audit, TimeProvider clock) : IQueryHandler<GetReferralForm, GetReferralForm.Answer>
+internal sealed class AnswerGetReferralForm(Db db, ReferralDesk desk, AliasCopy aliases, CurrentUser user, Audit audit, TimeProvider clock) : IQueryHandler<GetReferralForm, GetReferralForm.Answer>
 {
     public async Task<GetReferralForm.Answer> Handle(GetReferralForm query, CancellationToken ct)
     {
@@ -36,7 +37,7 @@ internal sealed class AnswerGetReferralForm(Db db, ReferralDesk desk, CurrentUse
             """, query, ct);
         // Of its form a referral is its author's alone; the team reads what was sent.
         if (draft is null || draft.RaisedBy != user.Id) throw new NotFound("The referral");
-        var people = await db.Query<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @ReferralId", query, ct);
+        var people = await aliases.Kept(await db.Query<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @ReferralId", query, ct), ct);
         var household = await desk.Household(draft.HouseholdId, ct);
         var teams = await db.Query<GetReferralForm.Team>("""
             SELECT t.id, t.name,

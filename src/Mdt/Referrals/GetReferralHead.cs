@@ -19,17 +19,13 @@ internal sealed class AnswerGetReferralHead(Db db, ISend send, ReferralDesk desk
 {
     private sealed record Row(string? Situation, string? Ask, string? Question, ReferralUrgency? Urgency);
 
-    private sealed record CaseRow(Guid Id, Guid LeadUserId, DateOnly NextReviewOn);
-
     public async Task<GetReferralHead.Answer> Handle(GetReferralHead query, CancellationToken ct)
     {
         var referral = await desk.Find(query.ReferralId, ct);
         var who = await desk.Who(referral, ct);
         var row = (await db.Find<Row>("SELECT situation, ask, question, urgency FROM mdt_referral WHERE id = @ReferralId", query, ct))!;
         if ((await objections.InReferral(query.ReferralId, ct)).In(null, query.ReferralId).IsHidden && !await desk.Keeps(referral, ct)) row = row with { Situation = null, Ask = null, Question = null };
-        var open = who < ReferralActor.Coordinator ? null : await db.Find<CaseRow>("""
-            SELECT id, lead_user_id, next_review_on FROM mdt_case WHERE mdt_id = @MdtId AND household_id = @HouseholdId AND closed_on IS NULL
-            """, new { referral.MdtId, referral.HouseholdId }, ct);
+        var open = who < ReferralActor.Coordinator ? null : await desk.OpenCaseOf(referral.MdtId, referral.HouseholdId, ct);
         var household = await send.Ask(new GetHouseholds([referral.HouseholdId]), ct);
         var names = await send.Names([referral.RaisedBy, open?.LeadUserId], ct);
         return new GetReferralHead.Answer(

@@ -29,7 +29,8 @@ internal static class ReferFamily
                 .If(command.HouseholdId == Guid.Empty, "HouseholdId", "Choose a household")
                 .If(!Enum.IsDefined(command.RaisedVia), "RaisedVia", "Choose from the list")
                 .Throw();
-            await desk.Household(command.HouseholdId, ct);
+            // The kept one's, where the household was joined with another.
+            var householdId = (await desk.Household(command.HouseholdId, ct)).Id;
             await desk.CheckChoices(command.HouseholdId, command, ct);
             await desk.CheckNobodyObjects(command.People(), ct);
             var mdtId = command.MdtId!.Value;
@@ -37,14 +38,14 @@ internal static class ReferFamily
                 INSERT INTO mdt_referral (id, mdt_id, household_id, status, raised_by, raised_via, situation, background, assessment, ask,
                     family_wants, family_not_asked_reason, family_told, family_not_told_reason, basis, urgency, urgent_reason,
                     level_at_entry, visit_safety, saved_at, submitted_at, triage_due_on, version)
-                VALUES (@Id, @MdtId, @HouseholdId, 'Submitted', @me, @RaisedVia, @Situation, @Background, @Assessment, @Ask,
+                VALUES (@Id, @MdtId, @householdId, 'Submitted', @me, @RaisedVia, @Situation, @Background, @Assessment, @Ask,
                     @FamilyWants, @FamilyNotAskedReason, @FamilyTold, @FamilyNotToldReason, @Basis, @Urgency, @UrgentReason,
                     @LevelAtEntry, @VisitSafety, @now, @now, @due, 1)
                 """, new
             {
                 command.Id,
                 command.MdtId,
-                command.HouseholdId,
+                householdId,
                 me = user.Id,
                 command.RaisedVia,
                 command.Situation,
@@ -66,7 +67,7 @@ internal static class ReferFamily
             await desk.Keep(command.Id, command.People(), ct);
             await history.Add(Subject.Referral, command.Id, null, nameof(ReferralStatus.Draft), ct: ct);
             await history.Add(Subject.Referral, command.Id, nameof(ReferralStatus.Draft), nameof(ReferralStatus.Submitted), ct: ct);
-            await outbox.Add(new MdtInvolvementBegan(command.Id, command.HouseholdId, null, mdtId, null, "referral", clock.Today(), Shown: true), ct);
+            await outbox.Add(new MdtInvolvementBegan(command.Id, householdId, null, mdtId, null, "referral", clock.Today(), Shown: true), ct);
             return command.Id;
         }
     }

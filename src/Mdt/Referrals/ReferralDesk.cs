@@ -1,12 +1,13 @@
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Teams;
 
 namespace Neighbourhood.Mdt.Referrals;
 
 /// <summary>What every step of a referral asks first: how it stands, who takes the step, whether the family may be talked about.</summary>
-internal sealed class ReferralDesk(Db db, ISend send, Guard guard, CurrentUser user, TimeProvider clock)
+internal sealed class ReferralDesk(Db db, ISend send, AliasCopy aliases, Guard guard, CurrentUser user, TimeProvider clock)
 {
     /// <param name="TriageDueOn">The day by which the team looks at it; kept as it was while a question is out.</param>
     internal sealed record Standing(
@@ -73,6 +74,18 @@ internal sealed class ReferralDesk(Db db, ISend send, Guard guard, CurrentUser u
     internal async Task<GetHousehold.Answer> Household(Guid householdId, CancellationToken ct) =>
         await send.Ask(new GetHousehold(householdId), ct) is { Masking: not Masking.Hidden } household ? household : throw new NotFound("This household");
 
+    /// <summary>The case of this household that is open in the team; of two, where households were joined, the kept one's, else the older.</summary>
+    internal async Task<OpenCase?> OpenCaseOf(Guid? mdtId, Guid householdId, CancellationToken ct)
+    {
+        var ids = await aliases.AllOf(householdId, ct);
+        return (await db.Query<OpenCase>("""
+            SELECT id, lead_user_id, next_review_on FROM mdt_case WHERE mdt_id = @mdtId AND household_id IN @ids AND closed_on IS NULL
+            ORDER BY CASE WHEN household_id = @kept THEN 0 ELSE 1 END, opened_on, id
+            """, new { mdtId, ids, kept = ids[0] }, ct)) is [var first, ..] ? first : null;
+    }
+
+    internal sealed record OpenCase(Guid Id, Guid LeadUserId, DateOnly NextReviewOn);
+
     /// <summary>Refuses people who do not belong to the household, and a team that does not talk about families.</summary>
     internal async Task CheckChoices(Guid householdId, ReferralForm form, CancellationToken ct)
     {
@@ -80,7 +93,8 @@ internal sealed class ReferralDesk(Db db, ISend send, Guard guard, CurrentUser u
         if (people.Count > 0)
         {
             var members = (await Household(householdId, ct)).Members.Select(m => m.PersonId).ToHashSet();
-            if (!people.All(members.Contains)) throw new Refused("PersonIds", "Choose people of this household");
+            // A draft may name somebody by a record that was joined with another since.
+            if (!(await aliases.Kept(people, ct)).All(members.Contains)) throw new Refused("PersonIds", "Choose people of this household");
         }
         if (form.MdtId is { } mdtId
             && await db.Find<int>("SELECT COUNT(*) FROM mdt_team WHERE id = @mdtId AND kind IN @kinds", new { mdtId, kinds = MdtKinds.WithCases }, ct) == 0)

@@ -19,8 +19,8 @@ internal static class StartReferral
             var household = await desk.Household(command.HouseholdId, ct);
             await db.Execute("""
                 INSERT INTO mdt_referral (id, mdt_id, household_id, status, raised_by, raised_via, saved_at, version)
-                VALUES (@Id, @team, @HouseholdId, 'Draft', @me, 'Professional', @now, 1)
-                """, new { command.Id, command.HouseholdId, team = await TheOneTeamFor(household.NeighbourhoodId, ct), me = user.Id, now = clock.Now() }, ct);
+                VALUES (@Id, @team, @householdId, 'Draft', @me, 'Professional', @now, 1)
+                """, new { command.Id, householdId = household.Id, team = await TheOneTeamFor(household.NeighbourhoodId, ct), me = user.Id, now = clock.Now() }, ct);
             await history.Add(Subject.Referral, command.Id, null, nameof(ReferralStatus.Draft), ct: ct);
             return command.Id;
         }

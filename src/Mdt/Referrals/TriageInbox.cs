@@ -31,7 +31,7 @@ internal static class TriageInbox
                 WHERE r.status = 'Submitted'
                   AND (@Everywhere = 1 OR t.id IN @Scopes
                        OR EXISTS (SELECT 1 FROM mdt_team_neighbourhood n WHERE n.mdt_id = t.id AND n.neighbourhood_id IN @Scopes))
-                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE k.household_id = r.household_id AND x.user_id = @me)
+                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE (k.household_id = r.household_id OR k.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = r.household_id)) AND x.user_id = @me)
                 ORDER BY CASE r.urgency WHEN 'Urgent' THEN 0 ELSE 1 END, r.triage_due_on, r.submitted_at, r.id
                 OFFSET 0 ROWS FETCH NEXT 200 ROWS ONLY
                 """, args, ct);
@@ -40,7 +40,7 @@ internal static class TriageInbox
                 WHERE r.status = 'ReturnedForInfo'
                   AND (@Everywhere = 1 OR r.mdt_id IN @Scopes
                        OR EXISTS (SELECT 1 FROM mdt_team_neighbourhood n WHERE n.mdt_id = r.mdt_id AND n.neighbourhood_id IN @Scopes))
-                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE k.household_id = r.household_id AND x.user_id = @me)
+                  AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict x ON x.item_id = i.id WHERE (k.household_id = r.household_id OR k.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = r.household_id)) AND x.user_id = @me)
                 """, args, ct);
             var households = kept.Count == 0 ? [] : await send.Ask(new GetHouseholds([.. kept.Select(r => r.HouseholdId).Distinct()]), ct);
             var families = households.ToDictionary(h => h.Id, h => h.Name);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Aliases;
 
 namespace Neighbourhood.Mdt.Referrals;
 
@@ -50,7 +51,7 @@ internal static class ViewReferral
     internal sealed record Next(string Text, string Url, bool Main);
 
     internal sealed class Handler(
-        Db db, ISend send, ReferralDesk desk, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+        Db db, ISend send, ReferralDesk desk, AliasCopy aliases, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         /// <summary>Working days in which the referrer answers a question.</summary>
         private const int AnswerWithin = 3;
@@ -70,6 +71,7 @@ internal static class ViewReferral
             var keeps = await desk.Keeps(await desk.Find(query.ReferralId, ct), ct);
             var leftOut = sharing.IsHidden && !keeps;
             if (leftOut) personIds = [.. personIds.Where(p => !found.Hides(p))];
+            personIds = await aliases.Kept(personIds, ct);
             var people = personIds.Count == 0 ? [] : await send.Ask(new GetPeople(personIds), ct);
             var household = await send.Ask(new GetHouseholds([sent.HouseholdId]), ct);
             var team = sent.MdtId is { } mdtId ? await db.Find<string>("SELECT name FROM mdt_team WHERE id = @mdtId", new { mdtId }, ct) : null;

@@ -23,7 +23,7 @@ internal sealed class ScopeOfReferralId(Db db) : IScope
         UNION SELECT mdt_id FROM mdt_referral WHERE id = @id AND mdt_id IS NOT NULL AND submitted_at IS NOT NULL
         UNION SELECT n.neighbourhood_id FROM mdt_referral r JOIN mdt_team_neighbourhood n ON n.mdt_id = r.mdt_id WHERE r.id = @id AND r.submitted_at IS NOT NULL
         """, new { id }, ct), await db.Query<Guid>("""
-        SELECT c.user_id FROM mdt_referral r JOIN mdt_case same ON same.household_id = r.household_id
+        SELECT c.user_id FROM mdt_referral r JOIN mdt_case same ON (same.household_id = r.household_id OR same.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = r.household_id))
              JOIN mdt_item i ON i.case_id = same.id JOIN mdt_conflict c ON c.item_id = i.id
         WHERE r.id = @id
         """, new { id }, ct));
@@ -38,7 +38,7 @@ internal sealed class ScopeOfCaseId(Db db) : IScope
         SELECT mdt_id FROM mdt_case WHERE id = @id
         UNION SELECT lead_user_id FROM mdt_case WHERE id = @id
         """, new { id }, ct), await db.Query<Guid>("""
-        SELECT c.user_id FROM mdt_case k JOIN mdt_case same ON same.household_id = k.household_id
+        SELECT c.user_id FROM mdt_case k JOIN mdt_case same ON (same.household_id = k.household_id OR same.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = k.household_id))
              JOIN mdt_item i ON i.case_id = same.id JOIN mdt_conflict c ON c.item_id = i.id
         WHERE k.id = @id
         """, new { id }, ct));
@@ -64,7 +64,7 @@ internal sealed class ScopeOfItemId(Db db) : IScope
         SELECT m.mdt_id FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id WHERE i.id = @id
         UNION SELECT n.neighbourhood_id FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_team_neighbourhood n ON n.mdt_id = m.mdt_id WHERE i.id = @id
         """, new { id }, ct), await db.Query<Guid>("""
-        SELECT c.user_id FROM mdt_item i JOIN mdt_case k ON k.id = i.case_id JOIN mdt_case same ON same.household_id = k.household_id
+        SELECT c.user_id FROM mdt_item i JOIN mdt_case k ON k.id = i.case_id JOIN mdt_case same ON (same.household_id = k.household_id OR same.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = k.household_id))
              JOIN mdt_item other ON other.case_id = same.id JOIN mdt_conflict c ON c.item_id = other.id
         WHERE i.id = @id
         """, new { id }, ct));

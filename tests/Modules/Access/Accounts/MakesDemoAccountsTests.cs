@@ -19,7 +19,7 @@ public sealed class MakesDemoAccountsTests
             return true;
         });
         Assert.Equal(
-            ["chair", "coordinator", "familyhelp", "gp", "healthvisitor", "hub", "ig", "invited", "midwife", "operator", "safeguarding", "settings"],
+            ["chair", "coordinator", "dataquality", "familyhelp", "gp", "healthvisitor", "hub", "ig", "invited", "midwife", "operator", "safeguarding", "settings"],
             demo.Accounts.Keys.Order(StringComparer.Ordinal));
         Assert.All(demo.Lines, line => Assert.True(line.Length <= 76, line));
 

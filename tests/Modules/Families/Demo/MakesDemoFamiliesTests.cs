@@ -48,6 +48,18 @@ public sealed class MakesDemoFamiliesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_families_came_twice_and_wait_for_data_quality()
+    {
+        var demo = await Make(10);
+        await _world.AsSystem().With(async services =>
+        {
+            await services.GetRequiredService<MakesDemoPairs>().Make(demo, CancellationToken.None);
+            return true;
+        });
+        Assert.Equal([0, 1], (await _world.Sql<int>("SELECT CASE WHEN held_household_id IS NULL THEN 0 ELSE 1 END AS held FROM families_pair ORDER BY held")));
+    }
+
+    [Fact]
     public async Task The_hub_and_the_midwife_work_with_some()
     {
         var demo = await Make(60);

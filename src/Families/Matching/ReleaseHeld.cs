@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
-using Neighbourhood.Families.Contracts;
-using Neighbourhood.Families.People;
+using Neighbourhood.Families.Households;
 using Neighbourhood.Kernel;
 
-namespace Neighbourhood.Families.Households;
+namespace Neighbourhood.Families.Matching;
 
-/// <summary>Data quality looks at families that may be known already, and releases those that are somebody else.</summary>
+/// <summary>Data quality sees every family that is held apart, and releases those that are plainly somebody else without comparing them.</summary>
 internal static class ReleaseHeld
 {
     private const int Most = 50;
@@ -34,20 +33,17 @@ internal static class ReleaseHeld
         private sealed record Held(Guid Id, DateTimeOffset RegisteredAt);
     }
 
-    internal sealed class Handler(Db db, IOutbox outbox) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, HeldDesk desk, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
-            if (await db.Execute("UPDATE families_household SET state = 'Registered', version = version + 1 WHERE id = @HouseholdId AND state = 'Held'", new { command.HouseholdId }, ct) == 0)
-                throw new Conflict("Somebody else has decided on this family already.");
-            var people = await db.Query<Guid>("SELECT person_id FROM families_member WHERE household_id = @HouseholdId AND to_on IS NULL", new { command.HouseholdId }, ct);
-            await db.Execute("UPDATE families_person SET sensitivity = @normal, version = version + 1 WHERE id IN @people AND restricted_by_hand = 0", new { people, normal = Sensitivity.Normal }, ct);
-            var from = await db.Find<From>("SELECT organisation_id, source FROM families_household WHERE id = @HouseholdId", new { command.HouseholdId }, ct);
-            await outbox.Add(new FamilyRegistered(command.HouseholdId, people, from!.OrganisationId, from.Source), ct);
+            await desk.Release(command.HouseholdId, ct);
+            await db.Execute("""
+                UPDATE families_pair SET decision = 'NotSame', decided_at = @now, decided_by = @me, version = version + 1
+                WHERE held_household_id = @HouseholdId AND decided_at IS NULL
+                """, new { command.HouseholdId, now = clock.Now(), me = user.Id }, ct);
             return default;
         }
-
-        private sealed record From(Guid? OrganisationId, string Source);
     }
 
     [Allows(Permissions.ResolveHeld, Unscoped = "what waits for data quality, which works for everybody")]

@@ -1,9 +1,13 @@
-namespace Neighbourhood.Families.People;
+namespace Neighbourhood.Families.Matching;
 
-/// <summary>How alike two folded names are: Jaro-Winkler, 0 to 1; 0.90 and above is worth a look.</summary>
+/// <summary>How alike two folded names are: Jaro-Winkler, 0 to 1; 0.90 and above is worth a look, and so is a family name of the same sound.</summary>
 internal static class Likeness
 {
     internal const double WorthALook = 0.90;
+
+    /// <summary>Whether two folded family names may be one, written by two people.</summary>
+    internal static bool OfFamilyNames(string one, string other) =>
+        Of(one, other) >= WorthALook || (Soundex.Of(one) is { Length: > 0 } sound && sound == Soundex.Of(other));
 
     internal static double Of(string one, string other)
     {

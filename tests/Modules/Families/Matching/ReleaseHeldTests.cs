@@ -1,11 +1,11 @@
 using Neighbourhood.Families.Contracts;
-using Neighbourhood.Families.Households;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
 using Xunit;
 
-namespace Neighbourhood.Modules.Families.Households;
+namespace Neighbourhood.Modules.Families.Matching;
 
 public sealed class ReleaseHeldTests : IAsyncLifetime
 {
@@ -32,7 +32,9 @@ public sealed class ReleaseHeldTests : IAsyncLifetime
 
         Assert.Empty(await DataQuality.Ask(new ReleaseHeld.Query()));
         Assert.Equal(Masking.Full, (await _world.Hub().Ask(new GetHousehold(_held.HouseholdId)))!.Masking);
+        Assert.Equal(new RegistrationResolved(_held.HouseholdId, RegistrationOutcome.Released, null), _world.Told[^2]);
         Assert.Equal(_held.HouseholdId, Assert.IsType<FamilyRegistered>(_world.Told[^1]).HouseholdId);
+        Assert.Empty((await DataQuality.Ask(new ListPairs.Query())).Rows);
     }
 
     [Fact]
