@@ -19,7 +19,13 @@ internal static class Says
     /// <summary>What happened, as the audit's rows say it and as people do.</summary>
     internal static IReadOnlyDictionary<string, string> AuditKinds { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["view"] = "Looked at", ["change"] = "Changed", ["denied"] = "Tried, and was not let", ["override"] = "Looked at for a reason", ["export"] = "Saved as a file", ["print"] = "Printed", ["import"] = "Read in",
+        ["view"] = "Looked at",
+        ["change"] = "Changed",
+        ["denied"] = "Tried, and was not let",
+        ["override"] = "Looked at for a reason",
+        ["export"] = "Saved as a file",
+        ["print"] = "Printed",
+        ["import"] = "Read in",
     };
 
     /// <summary>Where it happened, for somebody who does not work here: "Family record" of "Families.GetHousehold".</summary>

@@ -13,6 +13,7 @@ namespace Neighbourhood.Families.Contracts;
 /// <param name="NotKnownYet">The user saw who it might be and says that it is nobody of them.</param>
 /// <param name="Source">How they came: "door", "import", "demo", "api"; 1 to 20 characters.</param>
 /// <param name="OrganisationId">The controller of the record; null for the user's own organisation.</param>
+/// <param name="Hold">The caller has looked, and it may be somebody known: kept apart until somebody decides.</param>
 /// <exception cref="Refused">
 /// "Not registered", on the input's name as the form has it (<c>FirstName</c>, <c>Children[0].Born</c>); nothing was written, so a caller
 /// may catch it, keep its own row, and send corrected content under the same id.
@@ -21,7 +22,7 @@ namespace Neighbourhood.Families.Contracts;
 public sealed record RegisterFamily(
     Guid HouseholdId, RegisterFamily.Person? Adult, string? Postcode, bool NoFixedAddress, RegisterFamily.Reach? Contact, RegisterFamily.Telling? MayTell,
     IReadOnlyList<RegisterFamily.Role>? Roles = null, IReadOnlyList<RegisterFamily.Person>? Children = null, RegisterFamily.Address? Lines = null,
-    bool? Photos = null, bool NotKnownYet = false, string Source = "door", Guid? OrganisationId = null) : IRequestOf<RegisterFamily.Answer>
+    bool? Photos = null, bool NotKnownYet = false, string Source = "door", Guid? OrganisationId = null, bool Hold = false) : IRequestOf<RegisterFamily.Answer>
 {
     /// <summary>The id under which a repeat is known.</summary>
     public Guid Id => HouseholdId;

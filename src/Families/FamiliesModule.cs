@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Concerns;
 using Neighbourhood.Families.Deaths;
 using Neighbourhood.Families.Households;
+using Neighbourhood.Families.Imports;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Families.LookUps;
 using Neighbourhood.Families.People;
 using Neighbourhood.Families.Rights;
 using Neighbourhood.Families.Sharing;
+using Neighbourhood.Families.Tasks;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families;
@@ -23,16 +25,21 @@ public sealed class FamiliesModule : IModule
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("Families", "/families", Families.Permissions.ReadPeople, 10, "Find a family, or register one."),
+        new("Tasks", "/families/tasks", Families.Permissions.DoTasks, 12, "You have nothing to do for families."),
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
         new("Objections to decide", "/families/objections", Families.Permissions.DecideObjection, 17, "No objection waits for your decision."),
         new("Sharing to ask again", "/families/sharing", Families.Permissions.RecordSharing, 18, "No answer about sharing is due to be asked again."),
         new("NHS numbers", "/families/numbers", Families.Permissions.CorrectNumbers, 17, "NHS numbers that failed their check, to correct or drop."),
         new("Warning notes", "/families/warnings", Families.Permissions.ReviewWarnings, 18, "Warning notes whose review is due."),
+        new("Imports", "/families/imports", Families.Permissions.Import, 17, "Families from a file, each line looked at before anything is kept."),
+        new("Sharing to ask again", "/families/sharing", Families.Permissions.RecordSharing, 31, "No answer about sharing is due to be asked again."),
         new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
         new("Rights", "/families/rights", Families.Permissions.GatherRights, 84, "What people ask to know about themselves, legal holds, and records whose time is over."),
         new("Asked for", "/families/look-ups", Families.Permissions.AnswerLookUps, 17, "Nobody was asked for who may not be named."),
         new("Nobody works with", "/families/unattended", Families.Permissions.HandOver, 18, "Every family has somebody who works with them."),
     ];
+
+    public IEnumerable<Verb> Verbs => [ImportFamiliesVerb.Verb()];
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddScoped<Sight>()
@@ -58,7 +65,13 @@ public sealed class FamiliesModule : IModule
         .AddScoped<Involvements>()
         .AddScoped<TakenOn>()
         .AddScoped<Due>()
-        .AddScoped<AccessDraft>();
+        .AddScoped<AccessDraft>()
+        .AddScoped<ConcernRecipients>()
+        .AddScoped<ConcernNumbers>()
+        .AddScoped<TaskKeeper>()
+        .AddScoped<TaskLines>()
+        .AddScoped<ImportDesk>()
+        .AddScoped<ImportWork>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
@@ -68,5 +81,6 @@ public sealed class FamiliesModule : IModule
         SplitHousehold.Map(api);
         JoinHousehold.Map(api);
         RecordDeath.Map(api);
+        RaiseSafeguardingConcern.Map(api);
     }
 }

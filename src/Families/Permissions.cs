@@ -18,6 +18,10 @@ internal static class Permissions
     internal const string ResolveHeld = "families.held.resolve";
     internal const string RaiseConcern = "families.concerns.raise";
     internal const string ManageConcerns = "families.concerns.manage";
+    internal const string OpenTasks = "families.tasks.open";
+    internal const string DoTasks = "families.tasks.do";
+    internal const string GiveOutTasks = "families.tasks.assign";
+    internal const string Import = "families.imports.run";
     internal const string GatherRights = "families.rights.gather";
     internal const string RecordSharing = "families.sharing.record";
     internal const string RecordObjection = "families.objections.record";
@@ -32,6 +36,14 @@ internal static class Permissions
     ];
 
     private static readonly string[] Readers = [.. Writers, Roles.PracticeStaff, Roles.Supervisor];
+
+    /// <summary>Whose own work may put something on somebody's list.</summary>
+    private static readonly string[] Openers =
+    [
+        .. Writers, Roles.PracticeStaff, Roles.Referrer, Roles.Supervisor, Roles.PeerCoordinator, Roles.PeerSupervisor, Roles.PeerSupporter, Roles.Provider, Roles.InformationGovernanceLead,
+    ];
+
+    private static readonly string[] Doers = [.. Writers, Roles.PracticeStaff, Roles.Supervisor, Roles.PeerCoordinator, Roles.PeerSupervisor, Roles.InformationGovernanceLead];
 
     internal static IReadOnlyList<Permission> All { get; } =
     [
@@ -55,6 +67,10 @@ internal static class Permissions
         new(DecideObjection, "Decide on an objection where a child may come to harm", Roles.SafeguardingLead),
         new(CorrectNumbers, "Correct NHS numbers that failed their check, and note what a trace gave", Roles.DataQuality),
         new(ReviewWarnings, "See which warning notes are due for review", Roles.HubManager, Roles.SafeguardingLead, Roles.Supervisor),
+        new(OpenTasks, "Put work on somebody's list, by what one does elsewhere", Openers),
+        new(DoTasks, "Have, do and hand over tasks", Doers),
+        new(GiveOutTasks, "See what nobody has to do yet, and give it out", Roles.Supervisor, Roles.Coordinator, Roles.Chair, Roles.HubManager),
+        new(Import, "Import families from a file", Roles.DataQuality),
         new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead),
     ];
 }

@@ -43,6 +43,7 @@ public static class KernelServices
         services.AddSingleton<Sealing>();
         services.AddSingleton<Cleaning>();
         services.AddSingleton(p => new Backups(p.GetRequiredService<Engine>(), p.GetRequiredService<Migrator>(), settings, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Timed>();
 
         services.AddScoped(p => new Db(p.GetRequiredService<Engine>(), p.GetService<IStatementLog>()));
         services.AddScoped<CurrentUser>();
@@ -68,7 +69,7 @@ public static class KernelServices
 
         services.Scan(scan => scan.FromAssemblies(assemblies)
             .AddClasses(c => c.AssignableToAny(
-                typeof(IRequestHandler<,>), typeof(IWhen<>), typeof(IGatherHandler<,>), typeof(IScope), typeof(IPanel), typeof(IPersonPanel), typeof(IWaiting), typeof(IDemoPart), typeof(IKnowUsers)), publicOnly: false)
+                typeof(IRequestHandler<,>), typeof(IWhen<>), typeof(IGatherHandler<,>), typeof(IScope), typeof(IPanel), typeof(IPersonPanel), typeof(IWaiting), typeof(ITimed), typeof(IDemoPart), typeof(IKnowUsers)), publicOnly: false)
             .AsSelfWithInterfaces()
             .WithScopedLifetime());
 
@@ -100,6 +101,7 @@ public static class KernelServices
         services.AddHealthChecks().AddCheck<Ready>("database", HealthStatus.Unhealthy, ["ready"]);
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<HousekeepingWorker>();
+        services.AddHostedService<TimedWorker>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 

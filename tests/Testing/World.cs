@@ -91,6 +91,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>Runs the outbox to its end: what is due now, and what that tells in turn.</summary>
     public Task Deliver() => _services.GetRequiredService<Delivery>().RunToEnd();
 
+    /// <summary>Runs the timed steps that are due now; answers how many.</summary>
+    public Task<int> Tick() => _services.GetRequiredService<Timed>().RunOnce();
+
     /// <summary>Reads what is stored.</summary>
     public async Task<IReadOnlyList<T>> Sql<T>(string sql, object? args = null)
     {

@@ -15,8 +15,9 @@ internal sealed class AnswerFindStaff(Db db, CurrentUser user, TimeProvider cloc
             WHERE a.ended_at IS NULL AND (a.folded_name LIKE @like OR o.folded_name LIKE @like)
               AND (@Role IS NULL OR EXISTS (
                 SELECT 1 FROM access_assignment r
-                WHERE r.account_id = a.id AND r.role = @Role AND r.ended_at IS NULL AND r.from_on <= @today AND (r.to_on IS NULL OR r.to_on >= @today)))
+                WHERE r.account_id = a.id AND r.role = @Role AND r.ended_at IS NULL AND r.from_on <= @today AND (r.to_on IS NULL OR r.to_on >= @today)
+                  AND (@ScopeId IS NULL OR r.scope_id IS NULL OR r.scope_id = @ScopeId)))
             ORDER BY a.folded_name, a.id OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
-            """, new { like = Like.Part(query.Text), query.Role, today = clock.Today() }, ct);
+            """, new { like = Like.Part(query.Text), query.Role, query.ScopeId, today = clock.Today() }, ct);
     }
 }

@@ -39,7 +39,7 @@ internal static class EndAccount
         internal string Name { get; private set; } = "";
 
         /// <summary>What would be left without anybody, as each module says it.</summary>
-        internal IReadOnlyList<GatherMyWork.Part> Left { get; private set; } = [];
+        internal IReadOnlyList<GatherHandOver.Part> Left { get; private set; } = [];
 
         public Task OnGet(CancellationToken ct) => Show(ct);
 
@@ -52,7 +52,7 @@ internal static class EndAccount
         protected override async Task Show(CancellationToken ct)
         {
             Name = (await send.Ask(new GetStaff([AccountId]), ct)).Single().Name;
-            Left = await send.Ask(new GatherMyWork(AccountId, clock.Today()), ct);
+            Left = await send.Ask(new GatherHandOver(AccountId, clock.Today()), ct);
         }
     }
 }

@@ -1,5 +1,5 @@
-using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Access.Values;

@@ -13,9 +13,10 @@ internal static class FollowUpConcern
 
     internal sealed record Answer(
         Guid? HouseholdId, string Seen, ConcernKind Kind, bool ImmediateDanger, string RaisedBy, DateTimeOffset RaisedAt, ConcernState State, ReferredTo? ReferredTo,
-        string? Reference, DateTimeOffset? ReferredAt, string? NotReferredReason, string? Outcome, int Version, IReadOnlyList<string> People, IReadOnlyList<Step> Steps);
+        string? Reference, DateTimeOffset? ReferredAt, string? NotReferredReason, string? Outcome, int Version, IReadOnlyList<string> People, IReadOnlyList<Step> Steps, string? Waits = null);
 
-    internal sealed record Step(ConcernState State, DateTimeOffset TakenAt, string By);
+    /// <param name="Says">In words, where it was more than the next state: passed on after silence, handed over.</param>
+    internal sealed record Step(ConcernState State, DateTimeOffset TakenAt, string By, string Says);
 
     /// <param name="To">The next state.</param>
     /// <param name="ReferredAt">On London's clocks; with <paramref name="ReferredOn"/>.</param>
@@ -24,39 +25,51 @@ internal static class FollowUpConcern
         Guid ConcernId, int Version, ConcernState? To, ReferredTo? ReferredTo = null, string? Reference = null, DateOnly? ReferredOn = null, TimeOnly? ReferredAt = null,
         string? Reason = null, string? Outcome = null) : ICommand;
 
-    internal sealed class Reader(Db db, ISend send, Audit audit) : IQueryHandler<Query, Answer>
+    internal sealed class Reader(Db db, ISend send, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var row = await db.Find<Row>("""
-                SELECT household_id, seen, kind, immediate_danger, raised_by, raised_at, state, referred_to, reference, referred_at, not_referred_reason, outcome, version
+                SELECT household_id, seen, kind, immediate_danger, raised_by, raised_at, state, referred_to, reference, referred_at, not_referred_reason, outcome, version, lead_id, turn, COALESCE(turn_since, saved_at) AS since
                 FROM families_concern WHERE id = @ConcernId
                 """, query, ct) ?? throw new NotFound("This concern");
             var people = await db.Query<Guid>("SELECT person_id FROM families_concern_person WHERE concern_id = @ConcernId", query, ct);
-            var steps = await db.Query<Taken>("SELECT state, taken_at, taken_by FROM families_concern_step WHERE concern_id = @ConcernId ORDER BY id", query, ct);
+            var steps = await db.Query<Taken>("SELECT state, taken_at, taken_by, what, to_user_id, reason FROM families_concern_step WHERE concern_id = @ConcernId ORDER BY id", query, ct);
+            var told = await db.Query<Guid>("SELECT user_id FROM families_concern_told WHERE concern_id = @ConcernId AND turn = @Turn ORDER BY user_id", new { query.ConcernId, row.Turn }, ct);
             var names = await send.Ask(new GetPeople(people), ct);
-            var staff = steps.Select(s => s.TakenBy).Append(row.RaisedBy).OfType<Guid>().Distinct().ToList();
+            var staff = steps.SelectMany(s => new[] { s.TakenBy, s.ToUserId }).Append(row.RaisedBy).Append(row.LeadId).OfType<Guid>().Concat(told).Distinct().ToList();
             var workers = (await send.Ask(new GetStaff(staff), ct)).ToDictionary(w => w.Id, w => w.Name);
             audit.Saw([query.ConcernId, .. people]); // last: what is asked in between writes its own row
             string Name(Guid? id) => id is { } known ? workers.GetValueOrDefault(known, "A worker") : "A device";
+            List<Guid> waiting = row.LeadId is { } lead ? [lead] : [.. told];
+            var waits = row.State == ConcernState.Raised ? ConcernClock.Says(row.Turn, [.. waiting.Select(id => Name(id))], clock.Now() - row.Since) : null;
             return new(row.HouseholdId, row.Seen, row.Kind, row.ImmediateDanger, Name(row.RaisedBy), row.RaisedAt, row.State, row.ReferredTo, row.Reference, row.ReferredAt,
-                row.NotReferredReason, row.Outcome, row.Version, [.. names.Select(p => p.Name)], [.. steps.Select(s => new Step(s.State, s.TakenAt, Name(s.TakenBy)))]);
+                row.NotReferredReason, row.Outcome, row.Version, [.. names.Select(p => p.Name)],
+                [.. steps.Select(s => new Step(s.State, s.TakenAt, s.What is nameof(ConcernTurn.Deputy) or nameof(ConcernTurn.Duty) ? "The service" : Name(s.TakenBy), Says(s, Name)))], waits);
         }
+
+        private static string Says(Taken step, Func<Guid?, string> name) => step.What switch
+        {
+            nameof(ConcernTurn.Deputy) => "Nobody looked in time: told the deputy",
+            nameof(ConcernTurn.Duty) => "Nobody looked in time: told the duty service",
+            "HandedOver" => $"Handed over to {name(step.ToUserId)} ({step.Reason})",
+            _ => Concern.InWords(step.State),
+        };
 
         private sealed record Row(
             Guid? HouseholdId, string Seen, ConcernKind Kind, bool ImmediateDanger, Guid? RaisedBy, DateTimeOffset RaisedAt, ConcernState State, ReferredTo? ReferredTo,
-            string? Reference, DateTimeOffset? ReferredAt, string? NotReferredReason, string? Outcome, int Version);
+            string? Reference, DateTimeOffset? ReferredAt, string? NotReferredReason, string? Outcome, int Version, Guid? LeadId, ConcernTurn Turn, DateTimeOffset Since);
 
-        private sealed record Taken(ConcernState State, DateTimeOffset TakenAt, Guid? TakenBy);
+        private sealed record Taken(ConcernState State, DateTimeOffset TakenAt, Guid? TakenBy, string? What, Guid? ToUserId, string? Reason);
     }
 
     internal sealed class Handler(Db db, CurrentUser user, TakenOn takenOn, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
-            var state = await db.Find<string>("SELECT state FROM families_concern WHERE id = @ConcernId", new { command.ConcernId }, ct) ?? throw new NotFound("This concern");
+            var (state, lead) = await db.Find<Standing>("SELECT state, lead_id FROM families_concern WHERE id = @ConcernId", new { command.ConcernId }, ct) ?? throw new NotFound("This concern");
             var now = clock.Now();
-            if (command.To is not { } to || !Concern.Next(Enum.Parse<ConcernState>(state)).Contains(to))
+            if (command.To is not { } to || !Concern.Next(state).Contains(to))
                 throw new Refused(nameof(command.To), "Choose what happened next: this concern stands at another step");
             var referredAt = to == ConcernState.Referred && command is { ReferredOn: { } on, ReferredAt: { } at } ? on.AtLondon(at) : (DateTimeOffset?)null;
             Check(command, to, referredAt, now);
@@ -86,10 +99,12 @@ internal static class FollowUpConcern
             await db.Execute("""
                 INSERT INTO families_concern_step (id, concern_id, state, taken_at, taken_by) VALUES (@id, @ConcernId, @to, @now, @me)
                 """, new { id = clock.NewId(), command.ConcernId, to, now, me = user.Id }, ct);
-            if (to == ConcernState.LeadTold) await takenOn.Begin(command.ConcernId, ct);
-            if (to == ConcernState.Closed) await takenOn.End(command.ConcernId, ct);
+            if (to == ConcernState.LeadTold) await takenOn.Begin(command.ConcernId, user.Id, ct);
+            if (to == ConcernState.Closed) await takenOn.End(command.ConcernId, lead, ct);
             return default;
         }
+
+        private sealed record Standing(ConcernState State, Guid? LeadId);
 
         private static void Check(Command command, ConcernState to, DateTimeOffset? referredAt, DateTimeOffset now)
         {

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Neighbourhood.Access.Contracts;
+using Microsoft.AspNetCore.Routing;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
@@ -18,6 +20,7 @@ internal static class RaiseSafeguardingConcern
                 .If(concern.Kind is not { } kind || !Enum.IsDefined(kind), nameof(concern.Kind), "Choose what you are worried about")
                 .If(concern.ImmediateDanger is null, nameof(concern.ImmediateDanger), "Choose whether somebody is in danger now")
                 .If(concern.ConcernId == Guid.Empty, "", "Send an id for the concern")
+                .If(concern.PersonIds?.Count > MostPeople, nameof(concern.PersonIds), $"Name {MostPeople} people or fewer")
                 .Throw();
             var now = clock.Now();
             await db.Execute("""
@@ -32,11 +35,12 @@ internal static class RaiseSafeguardingConcern
                 concern.ImmediateDanger,
                 me = user.Id,
                 user.OrganisationId,
-                raisedAt = concern.RaisedAt > now ? now : concern.RaisedAt, // a device's clock may run ahead
+                raisedAt = concern.RaisedAt > now || concern.RaisedAt == default ? now : concern.RaisedAt, // a device's clock may run ahead, or say nothing
                 now,
                 state = ConcernState.Raised,
             }, ct);
-            foreach (var personId in concern.PersonIds.Distinct())
+            foreach (var personId in (concern.PersonIds ?? []).Distinct()) // from a machine it may be null, whatever its type says
+               
                 await db.Execute("INSERT INTO families_concern_person (concern_id, person_id) VALUES (@ConcernId, @personId)", new { concern.ConcernId, personId }, ct);
             await db.Execute("""
                 INSERT INTO families_concern_step (id, concern_id, state, taken_at, taken_by) VALUES (@id, @ConcernId, @state, @now, @me)
@@ -46,9 +50,17 @@ internal static class RaiseSafeguardingConcern
         }
     }
 
-    /// <summary>What to ring: 999, 101, and the duty number of the area.</summary>
-    internal static async Task<string> Numbers(ISend send, CancellationToken ct) =>
-        string.Join(", ", (await send.Ask(new GetSetting("safeguarding.numbers"), ct)).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>For a device's queue: later, with the time at which it was raised; sent again it answers as the first.</summary>
+    internal static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/families/concerns", async (RaiseConcern concern, ISend send, CancellationToken ct) =>
+            Results.Created($"/api/families/concerns/{await send.Send(concern, ct)}", null));
+
+    /// <summary>When the form was opened, from the form; now where it says something that cannot be.</summary>
+    internal static DateTimeOffset Begun(long? written, DateTimeOffset now) =>
+        written is { } at && at <= now.ToUnixTimeMilliseconds() && at > now.AddDays(-LongestOpen).ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(at) : now;
+
+    /// <summary>Days for which a form may have stood open.</summary>
+    private const int LongestOpen = 7;
 
     /// <summary>Only a path of this service is a way back.</summary>
     internal static string Local(string? back) =>
@@ -56,7 +68,7 @@ internal static class RaiseSafeguardingConcern
 
     [Allows(Permissions.RaiseConcern, Unscoped = "a concern may be about anybody, also a family that one does not work with")]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, ConcernNumbers numbers, TimeProvider clock) : FormPage
     {
         public Guid Id { get; set; }
         public Guid? HouseholdId { get; set; }
@@ -65,6 +77,9 @@ internal static class RaiseSafeguardingConcern
         public ConcernKind? Kind { get; set; }
         public bool? ImmediateDanger { get; set; }
         public List<Guid> PersonIds { get; set; } = [];
+
+        /// <summary>When the form was opened, in milliseconds: the same at a second press, which must not be another concern.</summary>
+        public long? Written { get; set; }
 
         public string Numbers { get; private set; } = "";
 
@@ -75,26 +90,31 @@ internal static class RaiseSafeguardingConcern
 
         public async Task OnGet(CancellationToken ct)
         {
-            Id = clock.NewId();
+            (Id, Written) = (clock.NewId(), clock.Now().ToUnixTimeMilliseconds());
             // The button stands on every page; on a family's card the concern is about that family.
             if (BackTo.StartsWith(Card, StringComparison.Ordinal) && Guid.TryParse(BackTo[Card.Length..], out var household)) HouseholdId ??= household;
+            if (BackTo.StartsWith(PersonPage, StringComparison.Ordinal) && Guid.TryParse(BackTo[PersonPage.Length..], out var person)
+                && await send.Ask(new GetPeople([person]), ct) is [{ Masking: not Masking.Hidden } seen])
+                (HouseholdId, PersonIds) = (HouseholdId ?? seen.HouseholdId, [person]);
             await Show(ct);
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            await send.Send(new RaiseConcern(Id, PersonIds, HouseholdId, Seen, Kind, ImmediateDanger, clock.Now()), ct);
-            return RedirectToPage(Saved, new { back = BackTo });
+            await send.Send(new RaiseConcern(Id, PersonIds, HouseholdId, Seen, Kind, ImmediateDanger, Begun(Written, clock.Now())), ct);
+            return RedirectToPage(Saved, new { back = BackTo, HouseholdId });
         });
 
         protected override async Task Show(CancellationToken ct)
         {
-            Numbers = await RaiseSafeguardingConcern.Numbers(send, ct);
+            Numbers = await numbers.For(HouseholdId, ct);
             if (HouseholdId is { } household) Members = (await send.Ask(new GetHousehold(household), ct))?.Members ?? [];
         }
     }
 
+    private const int MostPeople = 50;
     private const string Card = "/household/";
+    private const string PersonPage = "/person/";
 
     internal const string Saved = "/Families/Concerns/ConcernSaved";
 }
@@ -103,15 +123,18 @@ internal static class RaiseSafeguardingConcern
 internal static class ConcernSaved
 {
     [Allows(Permissions.RaiseConcern, Unscoped = "it says nothing about anybody: that it is saved, and what to ring")]
-    internal sealed class Page(ISend send) : PageModel
+    internal sealed class Page(ConcernNumbers numbers) : PageModel
     {
         [BindProperty(SupportsGet = true)]
         public string? Back { get; set; }
+
+        [BindProperty(SupportsGet = true)]
+        public Guid? HouseholdId { get; set; }
 
         public string Numbers { get; private set; } = "";
 
         public string BackTo => RaiseSafeguardingConcern.Local(Back);
 
-        public async Task OnGet(CancellationToken ct) => Numbers = await RaiseSafeguardingConcern.Numbers(send, ct);
+        public async Task OnGet(CancellationToken ct) => Numbers = await numbers.For(HouseholdId, ct);
     }
 }

@@ -3,28 +3,27 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Concerns;
 
-/// <summary>A lead who takes a concern on works with the families that it is about, until it is closed: otherwise they could not read whom it concerns.</summary>
+/// <summary>A lead who takes a concern on works with the families that it is about, until it is closed or handed over: otherwise they could not read whom it concerns.</summary>
 internal sealed class TakenOn(Db db, Involvements involvements, CurrentUser user, TimeProvider clock)
 {
     private const string Kind = "safeguarding";
 
     /// <summary>Not shown on the card: that there is a concern is not for everybody who opens it.</summary>
-    internal async Task Begin(Guid concernId, CancellationToken ct)
+    internal async Task Begin(Guid concernId, Guid? leadId, CancellationToken ct)
     {
         foreach (var household in await About(concernId, ct))
-            await involvements.Begin(household, user.OrganisationId, null, user.Id, ct, Kind, shown: false);
+            await involvements.Begin(household, leadId == user.Id ? user.OrganisationId : null, null, leadId, ct, Kind, shown: false);
     }
 
-    /// <summary>Ends it for the lead who took it on, but for families about whom they have another open concern.</summary>
-    internal async Task End(Guid concernId, CancellationToken ct)
+    /// <summary>Ends it for the lead who had it, but for families about whom they have another open concern.</summary>
+    internal async Task End(Guid concernId, Guid? leadId, CancellationToken ct)
     {
         foreach (var household in await About(concernId, ct))
             await db.Execute("""
                 UPDATE families_involvement SET to_on = @today
-                WHERE household_id = @household AND kind = @Kind AND to_on IS NULL
-                  AND user_id IN (SELECT c.lead_id FROM families_concern c WHERE c.id = @concernId)
-                  AND NOT EXISTS (SELECT 1 FROM families_concern o WHERE o.household_id = @household AND o.lead_id = families_involvement.user_id AND o.state <> 'Closed')
-                """, new { household, Kind, concernId, today = clock.Today() }, ct);
+                WHERE household_id = @household AND kind = @Kind AND to_on IS NULL AND user_id = @leadId
+                  AND NOT EXISTS (SELECT 1 FROM families_concern o WHERE o.household_id = @household AND o.lead_id = @leadId AND o.state <> 'Closed')
+                """, new { household, Kind, leadId, today = clock.Today() }, ct);
     }
 
     private Task<IReadOnlyList<Guid>> About(Guid concernId, CancellationToken ct) => db.Query<Guid>("""

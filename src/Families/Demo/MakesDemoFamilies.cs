@@ -1,4 +1,5 @@
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
@@ -6,13 +7,17 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.Demo;
 
 /// <summary>Made-up families for the demo, by the same request that a worker's form sends; in batches, so that a hundred thousand can be made too.</summary>
-internal sealed class MakesDemoFamilies(Db db, ISend send, PersonKeeper people, Involvements involvements, TimeProvider clock) : IDemoPart
+internal sealed class MakesDemoFamilies(Db db, ISend send, PersonKeeper people, Memberships memberships, Involvements involvements, TimeProvider clock) : IDemoPart
 {
     private const int Batch = 200;
 
     /// <summary>Where the list has its special cases, when it is long enough.</summary>
     private const int WithFailingNumber = 4;
     private const int WithRestricted = 6;
+    private const int WithTwoHomes = 8;
+    private const int OtherHome = 9;
+
+    private Guid _childOfTwoHomes;
 
     /// <summary>Outside every area: only where no areas were made before.</summary>
     private static readonly string[] NoPostcodes = ["ZX1 1AA"];
@@ -45,6 +50,9 @@ internal sealed class MakesDemoFamilies(Db db, ISend send, PersonKeeper people, 
             await people.Add(other, form.HouseholdId, form.Roles![0] == RegisterFamily.Role.Dad ? "Mother" : "Father", other.FamilyName, new("demo", organisation, false), ct);
         if (index == WithRestricted)
             await db.Execute("UPDATE families_person SET sensitivity = @restricted WHERE id = @PersonId", new { form.Adult!.PersonId, restricted = Sensitivity.Restricted }, ct);
+        if (index == WithRestricted && demo.Accounts.TryGetValue("hub", out var asker)) await AskFor(form.Adult!.PersonId, asker, ct);
+        if (index == WithTwoHomes) await PartOfTheTime(_childOfTwoHomes = form.Children![0].PersonId, ct);
+        if (index == OtherHome) await memberships.Join(clock.NewId(), form.HouseholdId, _childOfTwoHomes, "Child", "Unknown", "Part", clock.Today(), ct);
         await Involve(form.HouseholdId, index, organisation, demo, ct);
         return form.HouseholdId;
     }
@@ -56,4 +64,12 @@ internal sealed class MakesDemoFamilies(Db db, ISend send, PersonKeeper people, 
         foreach (var (account, each, at) in new[] { ("hub", 4, 0), ("midwife", 3, 1), ("healthvisitor", 3, 0), ("familyhelp", 5, 2) })
             if (index % each == at && demo.Accounts.TryGetValue(account, out var worker)) await involvements.Begin(householdId, null, null, worker, ct, Involvements.Works);
     }
+
+    private Task<int> PartOfTheTime(Guid personId, CancellationToken ct) => db.Execute("UPDATE families_member SET lives_here = 'Part' WHERE person_id = @personId", new { personId }, ct);
+
+    /// <summary>Somebody asked for a restricted person: it waits for data quality.</summary>
+    private Task<int> AskFor(Guid personId, Guid asker, CancellationToken ct) => db.Execute("""
+        INSERT INTO families_look_up (id, user_id, asked_at, outcome, person_id, reason)
+        VALUES (@id, @asker, @now, 'SomebodyWillLook', @personId, 'She came to our stay and play, and asked for a midwife')
+        """, new { id = clock.NewId(), asker, now = clock.Now(), personId }, ct);
 }

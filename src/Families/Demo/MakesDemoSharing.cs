@@ -28,7 +28,7 @@ internal sealed class MakesDemoSharing(Db db, ISend send, TimeProvider clock) : 
         }
         if (await Adult(demo.HouseholdIds.ElementAtOrDefault(Objecting), ct) is { } objector)
         {
-            var charity = demo.Ids.TryGetValue("organisation:Harbour Lane Trust", out var id) ? id : (Guid?)null;
+            var charity = demo.Ids.TryGetValue("organisation:Lantern Tide Trust", out var id) ? id : (Guid?)null;
             await send.Send(new RecordObjection.Command(
                 clock.NewId(), objector, AnswerGiver.Person, objector, [SharingPurpose.PeerSupport, SharingPurpose.SocialPrescribing], charity is null, charity is { } one ? [one] : null,
                 "Herself, at the hub"), ct);

@@ -16,7 +16,7 @@ internal sealed class AnswerRegisterFamily(
         FormF1.Check(form, clock.Today());
         var organisation = OrganisationOf(form);
         if (await Exists(form, ct)) throw new Conflict("This was already saved with other content. Look at what stands now, then start again.");
-        var held = await MayBeHidden(form, ct);
+        var held = form.Hold || await MayBeHidden(form, ct);
 
         var source = new PersonKeeper.Source(form.Source, organisation, held, ContactValue.Kept(form.Contact!.By!.Value, null).Code);
         await households.Add(

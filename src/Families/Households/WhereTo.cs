@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Kernel;
@@ -40,6 +41,7 @@ internal sealed class Homes(Guard guard, HouseholdKeeper households, Involvement
 }
 
 /// <summary>A form that asks which home: it finds the families that the worker works with before it is sent.</summary>
+[BindProperties]
 internal abstract class WhereToPage(ISend send) : FormPage
 {
     public HomeIs? Home { get; set; }

@@ -3,8 +3,11 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.People;
 
 /// <summary>Who somebody is and what helps them; nothing of it while they are restricted.</summary>
-internal sealed class FactsPanel(Db db, PersonSight sight, PersonKeeper people, CurrentUser user) : IPersonPanel
+internal sealed class FactsPanel(Db db, PersonSight sight, PersonKeeper people, CurrentUser user, TimeProvider clock) : IPersonPanel
 {
+    /// <summary>Special needs are looked after to 25.</summary>
+    private const int OldestAtSchool = 25;
+
     public string Permission => Permissions.ReadPeople;
 
     public int Order => 10;
@@ -15,7 +18,7 @@ internal sealed class FactsPanel(Db db, PersonSight sight, PersonKeeper people, 
     {
         var seen = await sight.Of(personId, ct);
         var change = await sight.MayChange(personId, ct);
-        if (!seen.Shown) return new Model(personId, false, change, seen.MayGiveReason, false, null, [], [], []);
+        if (!seen.Shown) return new Model(personId, false, change, seen.MayGiveReason, false, false, null, [], [], []);
         var row = await db.Find<Row>("""
             SELECT first_name, family_name, preferred_name, date_of_birth, birth_month_only, birth_estimated, is_unborn, nhs_number, nhs_status, no_nhs_number_reason,
                 gender, pronouns, ethnicity, ethnicity_asked, ethnicity_detail, disability, is_carer, gp_practice_ods, language, interpreter_needed, accessible_info,
@@ -23,9 +26,11 @@ internal sealed class FactsPanel(Db db, PersonSight sight, PersonKeeper people, 
             FROM families_person WHERE id = @personId
             """, new { personId }, ct);
         var status = NhsNumber.On(row!.NhsStatus, await people.Birth(row.DateOfBirth, row.IsUnborn, ct));
+        var young = row.DateOfBirth is not { } born || Age.Years(born, clock.Today()) <= OldestAtSchool;
         var schools = await db.Query<Lately>("SELECT name, urn AS code, from_on, source FROM families_school WHERE person_id = @personId AND to_on IS NULL", new { personId }, ct);
         var care = await db.Query<Lately>("SELECT status AS name, status AS code, from_on, source FROM families_social_care WHERE person_id = @personId AND to_on IS NULL ORDER BY from_on", new { personId }, ct);
-        return new Model(personId, true, change, false, user.May(Permissions.CorrectNumbers), new Number(row.NhsNumber is { } number ? NhsNumber.Show(number) : null, status, Badge(status), NhsNumber.ReasonsForNone.GetValueOrDefault(row.NoNhsNumberReason ?? "")),
+        return new Model(personId, true, change, false, user.May(Permissions.CorrectNumbers), young || schools.Count + care.Count > 0,
+            new Number(row.NhsNumber is { } number ? NhsNumber.Show(number) : null, status, Badge(status), NhsNumber.ReasonsForNone.GetValueOrDefault(row.NoNhsNumberReason ?? "")),
             Who(row),
             [
                 .. schools.Select(s => new Fact("School or nursery", $"{string.Join(", ", new[] { s.Name, s.Code }.OfType<string>())}, {InWords.Span(s.FromOn, null)} ({s.Source})")),
@@ -67,8 +72,9 @@ internal sealed class FactsPanel(Db db, PersonSight sight, PersonKeeper people, 
 
     private sealed record Lately(string? Name, string? Code, DateOnly FromOn, string Source);
 
+    /// <param name="Young">School and social care are asked about.</param>
     internal sealed record Model(
-        Guid PersonId, bool Shown, bool MayChange, bool MayGiveReason, bool MayTrace, Number? Number, IReadOnlyList<Fact> Who, IReadOnlyList<Fact> Services, IReadOnlyList<Fact> Needs);
+        Guid PersonId, bool Shown, bool MayChange, bool MayGiveReason, bool MayTrace, bool Young, Number? Number, IReadOnlyList<Fact> Who, IReadOnlyList<Fact> Services, IReadOnlyList<Fact> Needs);
 
     /// <param name="Says">3-3-4; null for none.</param>
     /// <param name="Badge">What the status is, in words; null where it is verified.</param>

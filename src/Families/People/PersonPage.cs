@@ -4,6 +4,8 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.People;
 
 /// <summary>A page about one person: of somebody restricted it shows nothing until a reason was given, which is asked and sent along each time.</summary>
+/// <remarks>Binding looks at the class that declares a property: this one says so for its own.</remarks>
+[BindProperties(SupportsGet = true)]
 internal abstract class PersonPage(Audit audit) : FormPage
 {
     internal const int LongestReason = 500;

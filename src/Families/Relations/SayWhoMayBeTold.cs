@@ -108,11 +108,12 @@ internal static class SayWhoMayBeTold
 
         public override PersonSight.Seen Seen => Stands.Seen;
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Save(() =>
-            SaidBy is null ? throw new Refused(nameof(SaidBy), "Choose who said so")
-            : send.Send(new Command(Id, PersonId, ToId, Subject, Allowed, SaidBy == "worker" ? null : Guid.TryParse(SaidBy, out var by) ? by : throw new Refused(nameof(SaidBy), "Choose who said so"), Why), ct));
+        public Task<IActionResult> OnPost(CancellationToken ct) => Save(() => send.Send(new Command(Id, PersonId, ToId, Subject, Allowed, By, Why), ct));
 
         public Task<IActionResult> OnPostEnd(CancellationToken ct) => Save(() => send.Send(new End(PersonId, RowId), ct));
+
+        /// <summary>Nobody was chosen: the id of nobody, which the command refuses beside whatever else is missing.</summary>
+        private Guid? By => SaidBy == "worker" ? null : Guid.TryParse(SaidBy, out var by) ? by : Guid.Empty;
 
         protected override async Task Load(CancellationToken ct) => Stands = await send.Ask(new Query(PersonId), ct);
 

@@ -23,6 +23,7 @@ internal sealed class AnswerGatherAboutPerson(Db db) : IGatherHandler<GatherAbou
             UNION ALL SELECT 'corrections of memberships', b.id FROM families_member_before b JOIN families_member m ON m.id = b.member_id WHERE m.person_id = @PersonId
             UNION ALL SELECT 'records of a death', id FROM families_death WHERE person_id = @PersonId
             UNION ALL SELECT 'questions whether this person is known', id FROM families_look_up WHERE person_id = @PersonId
+            UNION ALL SELECT 'tasks', id FROM families_task WHERE person_id = @PersonId
             UNION ALL SELECT 'safeguarding concerns', concern_id FROM families_concern_person WHERE person_id = @PersonId
             UNION ALL SELECT 'changes of details', id FROM families_change WHERE person_id = @PersonId
             UNION ALL SELECT 'schools and nurseries', id FROM families_school WHERE person_id = @PersonId

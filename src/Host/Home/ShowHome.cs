@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Host;
@@ -9,16 +11,31 @@ internal static class ShowHome
     /// <param name="Waits">True where somebody waits for this person.</param>
     internal sealed record Line(string Text, string Url, string Says, bool Waits);
 
+    /// <summary>How many pieces of work are shown until somebody asks for all.</summary>
+    internal const int First = 20;
+
     [Anyone("the first page says what the service is; what waits is counted for each person by their own permissions and names nobody")]
-    internal sealed class Page(IReadOnlyList<IModule> modules, IEnumerable<IWaiting> waiting, CurrentUser user) : PageModel
+    internal sealed class Page(IReadOnlyList<IModule> modules, IEnumerable<IWaiting> waiting, CurrentUser user, ISend send, TimeProvider clock) : PageModel
     {
         internal IReadOnlyList<Line> Lines { get; private set; } = [];
+
+        /// <summary>All that is to be done by a day, whichever module it comes from; the soonest first.</summary>
+        internal IReadOnlyList<GatherMyWork.Part> Work { get; private set; } = [];
+
+        /// <summary>How many there are in all.</summary>
+        internal int WorkInAll { get; private set; }
+
+        /// <summary>Whether all of it is asked for.</summary>
+        [BindProperty(SupportsGet = true)]
+        public bool All { get; set; }
+
+        internal DateOnly Today => clock.Today();
 
         public bool IsSignedIn => user.IsSignedIn;
 
         public async Task OnGet(CancellationToken ct)
         {
-            if (!user.IsSignedIn) return;
+            if (user is not { IsSignedIn: true, Id: { } me }) return;
             var lines = new List<Line>();
             foreach (var entry in modules.SelectMany(m => m.Menu).Where(e => user.May(e.Permission)).OrderBy(e => e.Order))
             {
@@ -26,6 +43,10 @@ internal static class ShowHome
                 lines.Add(new Line(entry.Text, entry.Path, says ?? entry.About, says is not null));
             }
             Lines = lines;
+            var work = await send.Ask(new GatherMyWork(me, Today), ct);
+            WorkInAll = work.Count;
+            var sorted = work.OrderBy(w => w.Due ?? DateOnly.MaxValue).ThenByDescending(w => w.Priority).ThenBy(w => w.Title, StringComparer.Ordinal);
+            Work = [.. All ? sorted : sorted.Take(First)];
         }
     }
 }

@@ -27,8 +27,20 @@ internal static class ViewReferral
     {
         internal Sent WithoutText => this with
         {
-            Situation = null, Background = null, Assessment = null, Ask = null, FamilyWants = null, FamilyNotAskedReason = null, FamilyNotToldReason = null,
-            UrgentReason = null, VisitSafety = null, Question = null, Answer = null, DeclineReason = null, Suggestion = null, WithdrawnReason = null,
+            Situation = null,
+            Background = null,
+            Assessment = null,
+            Ask = null,
+            FamilyWants = null,
+            FamilyNotAskedReason = null,
+            FamilyNotToldReason = null,
+            UrgentReason = null,
+            VisitSafety = null,
+            Question = null,
+            Answer = null,
+            DeclineReason = null,
+            Suggestion = null,
+            WithdrawnReason = null,
         };
     }
 

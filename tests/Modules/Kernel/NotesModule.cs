@@ -33,6 +33,7 @@ public sealed class NoteSwitches
 
     /// <summary>Of <see cref="SeekNote"/> and <see cref="SeekTwice"/>: thrown by the handler, not by the guard.</summary>
     public Exception? SeekThrows { get; set; }
+    public bool TimedFails { get; set; }
 
     public int Calls => _calls;
 
@@ -252,5 +253,21 @@ internal sealed class SearchesWhenNoteLost(Db db, TimeProvider clock, NoteSwitch
     {
         await db.Execute("INSERT INTO notes_heard (id, note_id, by_whom) VALUES (@id, @NoteId, 'searches')", new { id = clock.NewId(), happened.NoteId }, ct);
         if (switches.ImmediateFails) throw new InvalidOperationException("nobody can search");
+    }
+}
+
+/// <summary>A step that only counts how often it was run.</summary>
+internal sealed class CountsByTheClock(NoteSwitches switches, CurrentUser user) : ITimed
+{
+    internal const string Key = "notes.count";
+
+    public string Name => Key;
+
+    public TimeSpan Period => TimeSpan.FromMinutes(5);
+
+    public Task Run(CancellationToken ct)
+    {
+        switches.Called();
+        return switches.TimedFails || !user.IsSystem ? throw new InvalidOperationException("out of time") : Task.CompletedTask;
     }
 }

@@ -37,6 +37,20 @@ public sealed class AnswerFindStaffTests
     }
 
     [Fact]
+    public async Task A_role_is_looked_for_in_one_place_and_everywhere_is_there_too()
+    {
+        await using var world = await AccessWorld.Start();
+        var account = await world.Account(password: null, role: Roles.Midwife);
+        var (here, there) = (world.NewId(), world.NewId());
+        Task<IReadOnlyList<GetStaff.Worker>> At(Guid? place) => world.As(world.NewId(), null).Ask(new FindStaff(null, Roles.Midwife, place));
+        await world.Arrange("UPDATE access_assignment SET scope_id = @here", new { here });
+        Assert.Equal(account, Assert.Single(await At(here)).Id);
+        Assert.Empty(await At(there));
+        await world.Arrange("UPDATE access_assignment SET scope_id = NULL");
+        Assert.Single(await At(there));
+    }
+
+    [Fact]
     public async Task Nobody_finds_colleagues_without_signing_in()
     {
         await using var world = await AccessWorld.Start();

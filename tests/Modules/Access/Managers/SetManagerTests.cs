@@ -101,9 +101,9 @@ public sealed class SetManagerTests
         await using var world = await AccessWorld.Start();
         var (worker, manager) = (await world.Account(password: null), await Person(world, "manager"));
         await Set(world, worker, "manager@example.org");
-        Assert.Equal("Line manager of 1 person", Assert.Single(await world.Manager().Ask(new GatherMyWork(manager, world.Clock.Today()))).Says);
-        Assert.Single(await world.As(manager, null).Ask(new GatherMyWork(manager, world.Clock.Today())));
-        Assert.Empty(await world.As(Roles.Chair).Ask(new GatherMyWork(manager, world.Clock.Today())));
+        Assert.Equal("Line manager of 1 person", Assert.Single(await world.Manager().Ask(new GatherHandOver(manager, world.Clock.Today()))).Says);
+        Assert.Single(await world.As(manager, null).Ask(new GatherHandOver(manager, world.Clock.Today())));
+        Assert.Empty(await world.As(Roles.Chair).Ask(new GatherHandOver(manager, world.Clock.Today())));
     }
 
     private static Task<Guid> Person(World world, string name) => world.Account($"{name}@example.org", password: null);

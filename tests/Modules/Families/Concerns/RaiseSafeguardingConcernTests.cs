@@ -71,6 +71,44 @@ public sealed class RaiseSafeguardingConcernTests : IAsyncLifetime
         Assert.Equal(_world.Clock.Now(), Assert.Single(await _world.Sql<DateTimeOffset>("SELECT raised_at FROM families_concern")));
     }
 
+    [Fact]
+    public async Task What_a_device_kept_for_days_says_when_it_was_raised_and_when_it_was_saved()
+    {
+        var raised = _world.Clock.Now().AddDays(-2);
+        await _world.Hub().Send(Concern() with { RaisedAt = raised });
+        Assert.Equal((raised, _world.Clock.Now()), ((await _world.Sql<DateTimeOffset>("SELECT raised_at FROM families_concern"))[0], (await _world.Sql<DateTimeOffset>("SELECT saved_at FROM families_concern"))[0]));
+    }
+
+    [Fact]
+    public void A_second_press_a_while_later_has_the_time_of_the_form_and_is_the_same_concern()
+    {
+        var opened = _world.Clock.Now();
+        var written = opened.ToUnixTimeMilliseconds();
+        Assert.Equal(opened, RaiseSafeguardingConcern.Begun(written, opened.AddMinutes(5)));
+        Assert.Equal(opened.AddMinutes(5), RaiseSafeguardingConcern.Begun(null, opened.AddMinutes(5)));
+        Assert.Equal(opened, RaiseSafeguardingConcern.Begun(long.MaxValue, opened));
+        Assert.Equal(opened, RaiseSafeguardingConcern.Begun(long.MinValue, opened));
+    }
+
+    [Fact]
+    public async Task It_may_be_about_somebody_restricted_or_dead()
+    {
+        var form = await _world.Family();
+        await _world.Restrict(form.Adult!.PersonId);
+        await _world.Arrange("UPDATE families_person SET deceased_on = '2026-03-01' WHERE id = @PersonId", new { form.Adult.PersonId });
+        var concern = await _world.Hub().Send(Concern(form.Adult.PersonId) with { HouseholdId = form.HouseholdId });
+        var lead = _world.As(Roles.SafeguardingLead, FamiliesWorld.North);
+        await lead.Send(new FollowUpConcern.Command(concern, 1, ConcernState.LeadTold));
+        Assert.Equal(["Amara"], (await lead.Ask(new FollowUpConcern.Query(concern))).People);
+    }
+
+    [Fact]
+    public async Task From_a_machine_that_leaves_out_whom_and_when_it_is_saved_all_the_same()
+    {
+        await _world.Hub().Send(Concern() with { PersonIds = null!, RaisedAt = default });
+        Assert.Equal(_world.Clock.Now(), Assert.Single(await _world.Sql<DateTimeOffset>("SELECT raised_at FROM families_concern")));
+    }
+
     [Theory]
     [InlineData("/household/1?tab=2", "/household/1?tab=2")]
     [InlineData("//evil.example", "/")]
