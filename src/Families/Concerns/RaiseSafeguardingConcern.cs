@@ -39,8 +39,8 @@ internal static class RaiseSafeguardingConcern
                 now,
                 state = ConcernState.Raised,
             }, ct);
-            foreach (var personId in (concern.PersonIds ?? []).Distinct()) // from a machine it may be null, whatever its type says
-               
+            // From a machine the list may be null, whatever its type says.
+            foreach (var personId in (concern.PersonIds ?? []).Distinct())
                 await db.Execute("INSERT INTO families_concern_person (concern_id, person_id) VALUES (@ConcernId, @personId)", new { concern.ConcernId, personId }, ct);
             await db.Execute("""
                 INSERT INTO families_concern_step (id, concern_id, state, taken_at, taken_by) VALUES (@id, @ConcernId, @state, @now, @me)

@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Involvement;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
-using Microsoft.Extensions.Logging;
 
 namespace Neighbourhood.Families.Imports;
 

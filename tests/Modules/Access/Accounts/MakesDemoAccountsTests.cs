@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Access.Accounts;
 using Neighbourhood.Kernel;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class MakesDemoAccountsTests
         var demo = new Demo(60, "word-word-word-1234");
         await world.AsSystem().With(async s =>
         {
-            await s.GetServices<IDemoPart>().Single().Make(demo, default);
+            await s.GetRequiredService<MakesDemoAccounts>().Make(demo, default);
             return true;
         });
         Assert.Equal(
