@@ -38,8 +38,6 @@ internal static class Settings
         new("nhsNumber.madeUpRange", SettingKind.Words, "9990000000..9999999999", "NHS numbers that are never issued, for people who are made up"),
         new("safeguarding.leads", SettingKind.Duties, "", "The lead, the deputy and the duty service, by hour"),
         new("safeguarding.numbers", SettingKind.Phones, "999, 101", "Telephone numbers beside the safeguarding button"),
-        new("safeguarding.leads", SettingKind.Words, "", "The lead; the deputy; the duty service, each by e-mail address, and by hour: 08:00-18:00 lead; deputy; duty | 18:00-08:00 night; duty"),
-        new("safeguarding.numbers", SettingKind.Words, "999, 101", "Telephone numbers beside the safeguarding button, with a semicolon between them; by hour: 08:00-18:00 01632 960 100"),
         new("safeguarding.leadSilentMinutes", SettingKind.Whole, "30", "Minutes of silence after which a concern goes to the deputy, then to the duty service"),
 
         // Accounts; then the modules to come, so that what an area decides can be entered before.

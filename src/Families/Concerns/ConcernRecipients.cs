@@ -40,11 +40,10 @@ internal sealed class ConcernRecipients(Db db, ISend send, TimeProvider clock)
 
     private async Task<Guid?> Named(Guid? area, ConcernTurn turn, IReadOnlyList<Guid> leads, CancellationToken ct)
     {
-        var names = SafeguardingSetting.Leads(await send.Ask(new GetSetting("safeguarding.leads", area), ct), TimeOnly.FromDateTime(clock.Now().London().DateTime), out _);
-        if (names.ElementAtOrDefault((int)turn) is not { Length: > 0 } name) return null;
-        if (Guid.TryParse(name, out var id)) return leads.Contains(id) ? id : null;
+        var onDuty = SafeguardingSetting.OnDuty(await send.Ask(new GetSetting("safeguarding.leads", area), ct), clock.Now().London().DateTime);
+        if (onDuty.FirstOrDefault(d => d.Turn == turn)?.Email is not { } email) return null;
         foreach (var lead in leads)
-            if (string.Equals(await send.Ask(new GetWorkAddress(lead), ct), name, StringComparison.OrdinalIgnoreCase)) return lead;
+            if (string.Equals(await send.Ask(new GetWorkAddress(lead), ct), email, StringComparison.OrdinalIgnoreCase)) return lead;
         return null;
     }
 

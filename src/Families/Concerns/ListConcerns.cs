@@ -58,14 +58,6 @@ internal static class ListConcerns
     {
         public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-        /// <summary>What somebody must change in the setting that names the leads; null when it can be read.</summary>
-        public string? Wrong { get; private set; }
-
-        public async Task OnGet(CancellationToken ct)
-        {
-            Rows = await send.Ask(new Query(), ct);
-            SafeguardingSetting.Leads(await send.Ask(new GetSetting("safeguarding.leads"), ct), default, out var wrong);
-            Wrong = wrong;
-        }
+        public async Task OnGet(CancellationToken ct) => Rows = await send.Ask(new Query(), ct);
     }
 }

@@ -6,53 +6,63 @@ namespace Neighbourhood.Families.Concerns;
 internal enum ConcernTurn { Lead, Deputy, Duty }
 
 /// <summary>
-/// Reads the settings of safeguarding. <c>safeguarding.leads</c>: "lead; deputy; duty", each an account's e-mail address or id, the last two may be
-/// left out; by hour with a bar between them: "08:00-18:00 lead; deputy; duty | 18:00-08:00 night; duty". <c>safeguarding.numbers</c>: what to ring,
-/// with a semicolon between them, each with its hours or without.
+/// Reads the settings of safeguarding, whose shape Access checks when they are changed. <c>safeguarding.leads</c>: days, hours, post, an e-mail address where
+/// it is somebody with an account, a telephone number: "Mon-Fri 09:00-17:00 lead anna@example.org 01632 960001; Mon-Sun 00:00-24:00 duty 01632 960002".
+/// <c>safeguarding.numbers</c>: what to ring at any hour, with commas or semicolons between them.
 /// </summary>
 internal static class SafeguardingSetting
 {
-    /// <summary>Who is named for each turn at this hour; fewer than three where fewer are named, none where the setting is empty.</summary>
-    /// <param name="wrong">What somebody must change in the setting; null when it can be read.</param>
-    internal static IReadOnlyList<string> Leads(string setting, TimeOnly at, out string? wrong)
-    {
-        wrong = null;
-        IReadOnlyList<string>? now = null;
-        foreach (var period in setting.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var (covers, rest) = Hours(period, at);
-            var names = rest.Split(';', StringSplitOptions.TrimEntries);
-            wrong ??= covers is null ? $"\"{period}\": write hours like 08:00-18:00, then the lead"
-                : names.Length > 3 ? $"\"{period}\": name the lead, the deputy and the duty service, no more"
-                : names[0].Length == 0 ? $"\"{period}\": name the lead first"
-                : names.FirstOrDefault(n => n.Length > 0 && !IsAccount(n)) is { } bad ? $"\"{bad}\" is no e-mail address and no account's id"
-                : null;
-            if (covers == true) now ??= names;
-        }
-        return wrong is null ? now ?? [] : [];
-    }
+    private static readonly string[] Days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-    /// <summary>What to ring at this hour.</summary>
-    internal static IReadOnlyList<string> Numbers(string setting, TimeOnly at) =>
+    /// <param name="Email">Null where it is no account, as a duty service.</param>
+    /// <param name="Phone">Null for none.</param>
+    internal sealed record Duty(ConcernTurn Turn, string? Email, string? Phone);
+
+    /// <summary>Who is on duty at this moment of London's clocks; what cannot be read is nobody.</summary>
+    internal static IReadOnlyList<Duty> OnDuty(string setting, DateTime at) =>
+        [.. setting.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(entry => Read(entry, at)).OfType<Duty>()];
+
+    /// <summary>What to ring at this moment: the numbers of all hours, then those who are on duty without an account.</summary>
+    internal static IReadOnlyList<string> Numbers(string numbers, string leads, DateTime at) =>
     [
-        .. setting.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(item => (Item: item, Read: Hours(item, at)))
-            .Where(n => n.Read.Covers != false)
-            .Select(n => n.Read.Covers is null ? n.Item : n.Read.After), // a number that cannot be read is shown as it stands
+        .. numbers.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Concat(OnDuty(leads, at).Where(d => d is { Turn: ConcernTurn.Duty, Phone: not null }).Select(d => d.Phone!)).Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether the hours at the beginning cover this one, and what follows them; null where they are no hours.</summary>
-    private static (bool? Covers, string After) Hours(string text, TimeOnly at)
+    private static Duty? Read(string entry, DateTime at)
     {
-        if (text.Length == 0 || !char.IsAsciiDigit(text[0]) || text.IndexOf(':', StringComparison.Ordinal) is not (1 or 2)) return (true, text);
-        var space = text.IndexOf(' ', StringComparison.Ordinal);
-        var hours = (space < 0 ? text : text[..space]).Split('-');
-        if (hours is not [var begins, var ends] || !Time(begins, out var from) || !Time(ends, out var to)) return (null, text);
-        var covers = from == to || (from < to ? at >= from && at < to : at >= from || at < to);
-        return (covers, space < 0 ? "" : text[(space + 1)..].Trim());
+        if (entry.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var days, var hours, var post, .. var rest]
+            || !Enum.TryParse<ConcernTurn>(post, ignoreCase: true, out var turn) || !Covers(days, hours, at)) return null;
+        var email = rest.FirstOrDefault(word => word.Contains('@', StringComparison.Ordinal));
+        var phone = string.Join(' ', rest.Where(word => word != email));
+        return new Duty(turn, email, phone.Length == 0 ? null : phone);
     }
 
-    private static bool Time(string text, out TimeOnly time) => TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    /// <summary>Hours that end before they begin end on the next day.</summary>
+    private static bool Covers(string days, string hours, DateTime at)
+    {
+        if (hours.Split('-') is not [var begins, var ends] || !Time(begins, out var from) || !Time(ends, out var to)) return false;
+        var minute = at.TimeOfDay;
+        return from < to ? On(days, at) && minute >= from && minute < to : (On(days, at) && minute >= from) || (On(days, at.AddDays(-1)) && minute < to);
+    }
 
-    private static bool IsAccount(string name) => Guid.TryParse(name, out _) || (name.IndexOf('@', StringComparison.Ordinal) > 0 && !name.Any(char.IsWhiteSpace));
+    private static bool On(string days, DateTime at)
+    {
+        var day = ((int)at.DayOfWeek + 6) % 7;
+        return days.Split('-') switch
+        {
+            [var one] => Array.IndexOf(Days, one) == day,
+            [var first, var last] => Array.IndexOf(Days, first) is >= 0 and var from && from <= day && day <= Array.IndexOf(Days, last),
+            _ => false,
+        };
+    }
+
+    private static bool Time(string text, out TimeSpan time)
+    {
+        time = TimeSpan.FromHours(24);
+        if (text == "24:00") return true;
+        var read = TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at);
+        time = at.ToTimeSpan();
+        return read;
+    }
 }

@@ -22,7 +22,7 @@ public sealed class ConcernRecipientsTests : IAsyncLifetime
         _family = await _world.Family();
         (_lead, _deputy, _duty) = (_world.NewId(), _world.NewId(), _world.NewId());
         foreach (var (id, name) in new[] { (_lead, "lead@x.example"), (_deputy, "deputy@x.example"), (_duty, "duty@x.example") }) _leads[id] = name;
-        _setting = "lead@x.example; Deputy@x.example; " + _duty;
+        _setting = "Mon-Sun 00:00-24:00 lead lead@x.example; Mon-Sun 00:00-24:00 deputy Deputy@x.example; Mon-Sun 00:00-24:00 duty duty@x.example";
         _world.Answers<GetSetting, string>(q => q.Key switch { "safeguarding.leadSilentMinutes" => "30", "safeguarding.leads" => _setting, _ => "999" });
         _world.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. _leads.Keys.Where(id => q.ScopeId is null || id == _lead).Select(id => new GetStaff.Worker(id, "Sam Field", null, null, false))]);
         _world.Answers<GetWorkAddress, string?>(q => _leads.GetValueOrDefault(q.UserId));
@@ -97,7 +97,7 @@ public sealed class ConcernRecipientsTests : IAsyncLifetime
     [Theory]
     [InlineData("")]
     [InlineData("nobody at all")]
-    [InlineData("left@x.example; deputy@x.example")]
+    [InlineData("Mon-Sun 00:00-24:00 lead left@x.example; Mon-Sun 00:00-24:00 deputy deputy@x.example")]
     public async Task Without_a_name_that_can_be_read_the_leads_of_the_teams_are_told_and_without_a_team_every_lead(string setting)
     {
         _setting = setting;

@@ -7,48 +7,39 @@ namespace Neighbourhood.Modules.Families.Concerns;
 
 public sealed class SafeguardingSettingTests
 {
+    private const string Leads = "Mon-Fri 09:00-17:00 lead day@x.example 01632 960001; Mon-Fri 09:00-17:00 deputy deputy@x.example; Fri 17:00-09:00 lead night@x.example; Mon-Sun 00:00-24:00 duty 01632 960002";
+
+    /// <summary>2 March 2026 is a Monday.</summary>
     [Theory]
-    [InlineData("", 10, "")]
-    [InlineData("lead@x.example", 10, "lead@x.example")]
-    [InlineData("lead@x.example; deputy@x.example; duty@x.example", 10, "lead@x.example deputy@x.example duty@x.example")]
-    [InlineData("lead@x.example;; 0198c3f0-0000-7000-8000-000000000001", 10, "lead@x.example  0198c3f0-0000-7000-8000-000000000001")]
-    [InlineData("08:00-18:00 day@x.example; deputy@x.example | 18:00-08:00 night@x.example", 10, "day@x.example deputy@x.example")]
-    [InlineData("08:00-18:00 day@x.example; deputy@x.example | 18:00-08:00 night@x.example", 3, "night@x.example")]
-    [InlineData("08:00-18:00 day@x.example", 20, "")]
-    public void Leads_are_read_by_the_hour(string setting, int hour, string expected)
-    {
-        Assert.Equal(expected, string.Join(' ', SafeguardingSetting.Leads(setting, new TimeOnly(hour, 0), out var wrong)));
-        Assert.Null(wrong);
-    }
+    [InlineData("2026-03-02 09:00", "Lead day@x.example, Deputy deputy@x.example, Duty")]
+    [InlineData("2026-03-02 08:59", "Duty")]
+    [InlineData("2026-03-02 17:00", "Duty")]
+    [InlineData("2026-03-06 17:00", "Lead night@x.example, Duty")]
+    [InlineData("2026-03-07 08:59", "Lead night@x.example, Duty")]
+    [InlineData("2026-03-07 09:00", "Duty")]
+    [InlineData("2026-03-08 23:59", "Duty")]
+    public void Who_is_on_duty_is_read_by_day_and_hour_and_a_night_ends_on_the_next_day(string at, string expected) =>
+        Assert.Equal(expected, string.Join(", ", SafeguardingSetting.OnDuty(Leads, DateTime.Parse(at, null)).Select(d => $"{d.Turn} {d.Email}".Trim())));
 
     [Theory]
-    [InlineData("Fern", "\"Fern\" is no e-mail address and no account's id")]
-    [InlineData("a@x.example; b@x.example; c@x.example; d@x.example", "name the lead, the deputy and the duty service, no more")]
-    [InlineData("; b@x.example", "name the lead first")]
-    [InlineData("25:00-18:00 a@x.example", "write hours like 08:00-18:00")]
-    [InlineData("8:00 a@x.example", "write hours like 08:00-18:00")]
-    public void What_cannot_be_read_says_what_to_change_and_names_nobody(string setting, string says)
-    {
-        Assert.Empty(SafeguardingSetting.Leads(setting, new TimeOnly(10, 0), out var wrong));
-        Assert.Contains(says, wrong!, StringComparison.Ordinal);
-    }
+    [InlineData("")]
+    [InlineData("Fern")]
+    [InlineData("Mon-Fri 9-5 lead fern@x.example")]
+    [InlineData("Mon-Fri 09:00-17:00 boss fern@x.example")]
+    [InlineData("Fri-Mon 09:00-17:00 lead fern@x.example")]
+    public void What_cannot_be_read_is_nobody(string setting) => Assert.Empty(SafeguardingSetting.OnDuty(setting, new DateTime(2026, 3, 2, 10, 0, 0)));
 
     [Fact]
-    public void Numbers_are_those_of_the_hour_and_one_that_cannot_be_read_is_shown_as_it_stands()
+    public void Numbers_are_those_of_all_hours_and_of_the_duty_service_now()
     {
-        const string Setting = "999; 101; 08:00-18:00 01632 960 100; 18:00-08:00 01632 960 200; 8-9 odd";
-        Assert.Equal(["999", "101", "01632 960 100", "8-9 odd"], SafeguardingSetting.Numbers(Setting, new TimeOnly(17, 59)));
-        Assert.Equal(["999", "101", "01632 960 200", "8-9 odd"], SafeguardingSetting.Numbers(Setting, new TimeOnly(18, 0)));
-        Assert.Equal(["999, 101"], SafeguardingSetting.Numbers("999, 101", new TimeOnly(3, 0)));
+        Assert.Equal(["999", "101", "01632 960002"], SafeguardingSetting.Numbers("999, 101", Leads, new DateTime(2026, 3, 2, 3, 0, 0)));
+        Assert.Equal(["999", "101"], SafeguardingSetting.Numbers("999; 101", "", new DateTime(2026, 3, 2, 3, 0, 0)));
+        Assert.Equal(["101"], SafeguardingSetting.Numbers("101", "Mon 00:00-24:00 duty 101", new DateTime(2026, 3, 2, 3, 0, 0)));
     }
 
     [Fact]
     public void Nothing_that_is_typed_breaks_it() => Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text =>
-    {
-        var setting = text ?? "";
-        SafeguardingSetting.Leads(setting, new TimeOnly(12, 0), out _);
-        return SafeguardingSetting.Numbers(setting, new TimeOnly(12, 0)) is not null;
-    }).QuickCheckThrowOnFailure();
+        SafeguardingSetting.Numbers(text ?? "", text ?? "", new DateTime(2026, 3, 2, 12, 0, 0)) is not null).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData(0, "0 min")]
