@@ -31,7 +31,7 @@ public sealed class ContactModule : IModule
 
     public void Services(IServiceCollection services, IConfiguration settings)
     {
-        services.AddScoped<Aliases>().AddScoped<HoldKeeper>().AddScoped<Budget>().AddScoped<GateKeeper>().AddScoped<WordingShelf>();
+        services.AddScoped<Aliases>().AddScoped<HoldKeeper>().AddScoped<Budget>().AddScoped<BudgetTurn>().AddScoped<GateKeeper>().AddScoped<WordingShelf>();
         services.AddScoped<AskAgain>().AddScoped<Departure>().AddScoped<NoticeBoard>().AddScoped<ContactCard>();
         services.AddSingleton<FailedHolds>().AddSingleton<Dispatcher>().AddHostedService<DispatchWorker>();
 

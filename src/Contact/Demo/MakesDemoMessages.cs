@@ -16,7 +16,7 @@ internal sealed class MakesDemoMessages(Db db, ISend send, Dispatcher dispatcher
     public async Task Make(Kernel.Demo demo, CancellationToken ct)
     {
         var adults = new List<Guid>();
-        foreach (var household in demo.HouseholdIds.Take(12))
+        foreach (var household in demo.HouseholdIds.Take(24))
             if ((await send.Ask(new GetHousehold(household), ct))?.Members.FirstOrDefault(m => m.Role is "mother" or "father" or "carer") is { } adult) adults.Add(adult.PersonId);
         if (adults.Count < 4) return;
         var day = clock.Today().AddDays(2).ToString("dddd d MMMM", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
@@ -25,11 +25,14 @@ internal sealed class MakesDemoMessages(Db db, ISend send, Dispatcher dispatcher
             // First: it is kept by itself.
             await send.Send(new HoldContact(clock.NewId(), [adults[^1]], HoldKind.Safety), ct);
             for (var n = 0; n < adults.Count; n++)
-                await send.Send(n % 3 == 0
-                    ? Of("first-offer", adults[n], asked: false, variant: Declared.All["first-offer"].Variants[n / 3 % 3].Code, ("why", "you have a child under five"))
-                    : n % 3 == 1
+                await send.Send(n % 4 == 0
+                    ? Of("first-offer", adults[n], asked: false, variant: Declared.All["first-offer"].Variants[n / 4 % 3].Code, ("why", "you have a child under five"))
+                    : n % 4 == 1
                         ? Of("session-reminder", adults[n], asked: true, null, ("group", "Stay and play"), ("day", day), ("time", "10am"), ("place", "Marram Family Hub"))
-                        : Of("hub-welcome", adults[n], asked: true, null, ("place", "Marram Family Hub")), ct);
+                        : n % 4 == 2
+                            ? Of("hub-welcome", adults[n], asked: true, null, ("place", "Marram Family Hub"))
+                            // Also where the demo is made at night these have left.
+                            : Of("session-cancelled-today", adults[n], asked: true, null, ("group", "Stay and play"), ("time", "10am")), ct);
         }, ct);
         await dispatcher.RunToEnd(ct);
         if (await db.Query<Guid>("SELECT id FROM contact_message WHERE state = 'Sent' AND mode <> 'Letter' ORDER BY id OFFSET 0 ROWS FETCH NEXT 2 ROWS ONLY", ct: ct) is not [var first, var second]) return;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Contact.People;
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Contact.Gates;
@@ -16,16 +17,13 @@ internal sealed class Budget(Db db, ISend send, Aliases aliases)
         int.Parse(await send.Ask(new GetSetting("contactBudget.max", areaId), ct), CultureInfo.InvariantCulture),
         TimeSpan.FromDays(7 * int.Parse(await send.Ask(new GetSetting("contactBudget.windowWeeks", areaId), ct), CultureInfo.InvariantCulture)));
 
-    /// <summary>
-    /// What is left. Inside a transaction the count is held until its end, so that two who ask at once do not both get the last one.
-    /// </summary>
+    /// <summary>What is left. Whoever then takes of it has taken their <see cref="BudgetTurn"/> before.</summary>
     /// <param name="at">When it would be sent.</param>
     /// <param name="leaving">Whether it is leaving now: then only what has left counts. Before that, what waits has its place too.</param>
-    internal async Task<int> Left(Guid? householdId, Guid personId, Limit limit, DateTimeOffset at, Guid? exceptId, bool leaving, bool hold, CancellationToken ct)
+    internal async Task<int> Left(Guid? householdId, Guid personId, Limit limit, DateTimeOffset at, Guid? exceptId, bool leaving, CancellationToken ct)
     {
         var people = await aliases.Of(personId, ct);
         var households = householdId is { } one ? await aliases.Of(one, ct) : [Guid.Empty];
-        if (hold) await Hold(householdId is null ? people.Min() : households.Min(), ct);
         var (from, to) = (at - limit.Window, at + limit.Window);
         var sent = await db.Find<int>("""
             SELECT COUNT(*) FROM contact_message
@@ -39,9 +37,15 @@ internal sealed class Budget(Db db, ISend send, Aliases aliases)
             """, new { households, people, from = from.LondonDay(), to = to.LondonDay() }, ct);
         return limit.Max - sent - made;
     }
+}
 
-    private async Task Hold(Guid id, CancellationToken ct)
+/// <summary>Held to the end of the transaction by whoever is about to take of a household's budget: two who count at once do not both get the last one.</summary>
+internal sealed class BudgetTurn(Db db, ISend send, Aliases aliases)
+{
+    internal async Task Take(Guid personId, CancellationToken ct)
     {
+        var household = (await send.Ask(new GetReach(personId), ct))?.HouseholdId;
+        var id = (await aliases.Of(household ?? personId, ct)).Min();
         if (await db.Execute("UPDATE contact_budget SET turns = turns + 1 WHERE id = @id", new { id }, ct) == 0)
             await db.Execute("INSERT INTO contact_budget (id, turns) VALUES (@id, 1)", new { id }, ct);
     }

@@ -43,7 +43,8 @@ internal static class Gate
         if (facts.Restricted) ways.RemoveAll(w => w.Way.Safe != SafeToUse.Yes);
         if (ways.Count == 0) return new(ContactRefusal.RestrictedNotSafe);
         if (!facts.HasVersion) return new(ContactRefusal.NeedsVersion);
-        var (by, at) = ways.OrderBy(w => w.At).ThenByDescending(w => w.Way.Mode == facts.Prefers).ThenBy(w => w.Way.Mode).ThenBy(w => w.Way.PointId).First();
+        // A letter only where nothing else may be used or it is preferred: at night a text waits for the morning, it does not become a letter.
+        var (by, at) = ways.OrderBy(w => w.Way.Mode == ContactMode.Letter && facts.Prefers != ContactMode.Letter).ThenBy(w => w.At).ThenByDescending(w => w.Way.Mode == facts.Prefers).ThenBy(w => w.Way.Mode).ThenBy(w => w.Way.PointId).First();
         if (at > facts.At) return new(ContactRefusal.QuietHours, by, at);
         return facts.BudgetLeft is <= 0 ? new(ContactRefusal.Budget) : new(null, by);
     }

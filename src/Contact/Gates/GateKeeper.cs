@@ -19,10 +19,9 @@ internal sealed class GateKeeper(Db db, ISend send, Aliases aliases, HoldKeeper 
     /// <param name="At">When it would be sent.</param>
     /// <param name="MessageId">The message itself, which does not count against itself; null for a question only.</param>
     /// <param name="Leaving">Whether it would leave now.</param>
-    /// <param name="Hold">Whether the count is held to the end of the transaction: not by a question.</param>
     internal sealed record Question(
         Guid PersonId, MessageKind Kind, DateTimeOffset At, bool Counts, Template? Template = null, string? Variant = null, ContactMode? Mode = null,
-        IReadOnlyList<Guid>? About = null, Guid? MessageId = null, bool Leaving = false, bool Hold = false);
+        IReadOnlyList<Guid>? About = null, Guid? MessageId = null, bool Leaving = false);
 
     /// <param name="Reach">Never kept, never shown.</param>
     /// <param name="Words">The words that fit the reader; null without a template or where none fit.</param>
@@ -98,7 +97,7 @@ internal sealed class GateKeeper(Db db, ISend send, Aliases aliases, HoldKeeper 
     private async Task<int?> Left(Question question, GetReach.Answer reach, CancellationToken ct)
     {
         if (!question.Counts) return null;
-        return await budget.Left(reach.HouseholdId, question.PersonId, await budget.LimitOf(reach.NeighbourhoodId, ct), question.At, question.MessageId, question.Leaving, question.Hold, ct);
+        return await budget.Left(reach.HouseholdId, question.PersonId, await budget.LimitOf(reach.NeighbourhoodId, ct), question.At, question.MessageId, question.Leaving, ct);
     }
 
     internal static ContactMode Mode(ReachMode mode) => mode switch

@@ -35,14 +35,20 @@ internal static class StopContact
 
     [Allows(Permissions.Hold, Unscoped = Why)]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send, FailedHolds failed, CurrentUser user, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, FailedHolds failed, CurrentUser user, Guard guard, TimeProvider clock) : FormPage
     {
         public Guid Id { get; set; }
         public Guid AboutId { get; set; }
         public HoldKind? Kind { get; set; }
         public string? Reason { get; set; }
 
+        /// <summary>It was stopped a moment ago, by somebody who has no page of this person to go back to.</summary>
+        public bool Kept { get; set; }
+
         public GetPeople.Person Person { get; private set; } = null!;
+
+        /// <summary>Whether there is such a page for the viewer.</summary>
+        internal bool Reaches { get; private set; }
 
         public Task OnGet(CancellationToken ct)
         {
@@ -54,10 +60,13 @@ internal static class StopContact
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await failed.Watch(new(Id, [AboutId], Kind ?? HoldKind.Other), user.Id, () => send.Send(new Command(Id, AboutId, Kind, Reason), ct));
-            return Redirect($"/person/{AboutId}");
+            return Redirect(await guard.Reaches(Permissions.ViewSummary, "PersonId", AboutId, ct) ? $"/person/{AboutId}" : $"/contact/people/{AboutId}/stop?kept=true");
         });
 
-        protected override async Task Show(CancellationToken ct) =>
+        protected override async Task Show(CancellationToken ct)
+        {
             Person = await send.Ask(new GetPeople([AboutId]), ct) is [var person] ? person : throw new NotFound("This person");
+            Reaches = await guard.Reaches(Permissions.ViewSummary, "PersonId", AboutId, ct);
+        }
     }
 }

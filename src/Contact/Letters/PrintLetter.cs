@@ -27,7 +27,7 @@ internal static class PrintLetter
         {
             var row = await Row.Of(query.MessageId, query.PersonId, db, ct);
             if (await send.Ask(new GetPeople([query.PersonId]), ct) is not [{ Masking: not Masking.Hidden } person]) throw new NotFound("This letter");
-            var asked = await keeper.Ask(row.Question(clock.Now(), hold: false), ct);
+            var asked = await keeper.Ask(row.Question(clock.Now()), ct);
             if (asked.Verdict.Refusal is { } refusal)
                 return new(query.PersonId, person.HouseholdId, person.Name, Message.InWords(refusal), null, null, "", "", false, clock.Today());
             var home = person.HouseholdId is { } household ? await send.Ask(new GetHousehold(household), ct) : null;
@@ -38,13 +38,14 @@ internal static class PrintLetter
         }
     }
 
-    internal sealed class Handler(Db db, GateKeeper keeper, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, GateKeeper keeper, BudgetTurn turn, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             var row = await Row.Of(command.MessageId, command.PersonId, db, ct);
             var now = clock.Now();
-            var asked = await keeper.Ask(row.Question(now, hold: true), ct);
+            if (row.InBudget) await turn.Take(command.PersonId, ct);
+            var asked = await keeper.Ask(row.Question(now), ct);
             if (asked.Verdict.Refusal is { } refusal) throw new Refused("", $"Do not post it. {Message.InWords(refusal)}");
             await db.Execute("""
                 UPDATE contact_message SET state = 'Sent', left_at = @now, ended_at = @now WHERE id = @MessageId AND state = 'ToPost'
@@ -61,8 +62,8 @@ internal static class PrintLetter
             WHERE id = @messageId AND person_id = @personId AND state = 'ToPost'
             """, new { messageId, personId }, ct) ?? throw new NotFound("This letter");
 
-        internal GateKeeper.Question Question(DateTimeOffset at, bool hold) =>
-            new(PersonId, Kind, at, InBudget, Declared.All.GetValueOrDefault(TemplateCode), Variant, ContactMode.Letter, MessageId: Id, Leaving: true, Hold: hold);
+        internal GateKeeper.Question Question(DateTimeOffset at) =>
+            new(PersonId, Kind, at, InBudget, Declared.All.GetValueOrDefault(TemplateCode), Variant, ContactMode.Letter, MessageId: Id, Leaving: true);
     }
 
     [Allows(Permissions.PrintLetters, On = nameof(PersonId))]

@@ -6,7 +6,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Contact.Messages;
 
 /// <summary>Another module has one message sent to one person: the gate is asked now, and again when it is sent.</summary>
-internal sealed class AnswerQueueMessage(Db db, GateKeeper keeper, IOutbox outbox, CurrentUser user, TimeProvider clock) : IRequestOfHandler<QueueMessage, QueueMessage.Answer>
+internal sealed class AnswerQueueMessage(Db db, GateKeeper keeper, BudgetTurn turn, IOutbox outbox, CurrentUser user, TimeProvider clock) : IRequestOfHandler<QueueMessage, QueueMessage.Answer>
 {
     public async Task<QueueMessage.Answer> Handle(QueueMessage request, CancellationToken ct)
     {
@@ -16,8 +16,9 @@ internal sealed class AnswerQueueMessage(Db db, GateKeeper keeper, IOutbox outbo
 
         var (now, due) = (clock.Now(), request.NotBefore is { } later && later > clock.Now() ? later.ToUniversalTime() : clock.Now());
         var counts = !request.Asked && template.Kind != MessageKind.CancelledToday;
+        if (counts) await turn.Take(request.ToPersonId, ct);
         var asked = await keeper.Ask(new(
-            request.ToPersonId, template.Kind, due, counts, template, variant.Code, About: request.AboutPersonIds, MessageId: request.MessageId, Hold: true), ct);
+            request.ToPersonId, template.Kind, due, counts, template, variant.Code, About: request.AboutPersonIds, MessageId: request.MessageId), ct);
         var refusal = asked.Verdict.Refusal;
         var state = refusal switch
         {

@@ -15,7 +15,7 @@ namespace Neighbourhood.Contact.Messages;
 internal sealed record Departing(Dispatcher.Claimed Claimed, Guid? PersonId, ContactMode Mode, bool Asked, Parcel? Parcel, bool StaysHere);
 
 /// <summary>The steps of one message, each in a transaction that the dispatcher opens.</summary>
-internal sealed class Departure(Db db, GateKeeper keeper, WordingShelf shelf, HoldKeeper holds, Aliases aliases, ISend send, IOutbox outbox, Audit audit, Marks marks, TimeProvider clock)
+internal sealed class Departure(Db db, GateKeeper keeper, BudgetTurn turn, WordingShelf shelf, HoldKeeper holds, Aliases aliases, ISend send, IOutbox outbox, Audit audit, Marks marks, TimeProvider clock)
 {
     /// <summary>The provider was asked and has no such message.</summary>
     internal const string NotThere = "not-there";
@@ -39,7 +39,8 @@ internal sealed class Departure(Db db, GateKeeper keeper, WordingShelf shelf, Ho
     {
         var (template, now) = (Declared.All[row.TemplateCode], clock.Now());
         var about = await db.Query<Guid>("SELECT subject_id FROM contact_message_subject WHERE message_id = @Id AND is_person = 1", new { claimed.Id }, ct);
-        var asked = await keeper.Ask(new(personId, row.Kind, now, row.InBudget, template, row.Variant, About: about, MessageId: claimed.Id, Leaving: true, Hold: true), ct);
+        if (row.InBudget) await turn.Take(personId, ct);
+        var asked = await keeper.Ask(new(personId, row.Kind, now, row.InBudget, template, row.Variant, About: about, MessageId: claimed.Id, Leaving: true), ct);
         switch (asked.Verdict.Refusal)
         {
             case ContactRefusal.QuietHours:

@@ -36,7 +36,7 @@ internal sealed class ContactCard(Db db, ISend send, GateKeeper keeper, HoldKeep
         var made = await db.Query<Made>("""
             SELECT outcome, made_on FROM contact_made WHERE (household_id IN @households OR person_id IN @people)
             """, new { households, people }, ct);
-        var left = await budget.Left(householdId, people[0], limit, now, null, leaving: false, hold: false, ct);
+        var left = await budget.Left(householdId, people[0], limit, now, null, leaving: false, ct);
         return new(sent + made.Count(m => m.MadeOn > from.LondonDay()), Math.Max(0, left), made.Where(m => m.Outcome == ContactOutcome.Spoke).Select(m => (DateOnly?)m.MadeOn).Max());
     }
 

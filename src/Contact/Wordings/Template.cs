@@ -7,7 +7,7 @@ namespace Neighbourhood.Contact.Wordings;
 internal enum MessageFormat { Standard, EasyRead }
 
 /// <summary>A message that modules may queue: what it is for, what it is filled with, and its words until an area has its own.</summary>
-/// <param name="Says">When it is sent, for the page where its words are changed.</param>
+/// <param name="Says">What it is, for lists and for the page where its words are changed.</param>
 /// <param name="Modes">By what it may travel.</param>
 /// <param name="Places">What it is filled with; each wording has every one of them.</param>
 internal sealed partial record Template(string Code, string Says, MessageKind Kind, IReadOnlyList<ContactMode> Modes, IReadOnlyList<string> Places, IReadOnlyList<Variant> Variants)

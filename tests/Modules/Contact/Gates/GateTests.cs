@@ -98,6 +98,9 @@ public sealed class GateTests
         Assert.Equal((ContactRefusal.QuietHours, new DateTimeOffset(2026, 3, 3, 8, 0, 0, TimeSpan.Zero)), (verdict.Refusal, verdict.Until));
         Assert.Null(Gate.Ask(Fine() with { At = Night, AnyHour = true }).Refusal);
         Assert.Null(Gate.Ask(Fine(Way(ContactMode.Letter)) with { At = Night }).Refusal);
+        // It does not become a letter because it is late, unless a letter is preferred.
+        Assert.Equal(ContactMode.Text, Gate.Ask(Fine(Way(ContactMode.Letter), Way()) with { At = Night }).By!.Mode);
+        Assert.Equal(ContactMode.Letter, Gate.Ask(Fine(Way(ContactMode.Letter), Way()) with { At = Night, Prefers = ContactMode.Letter }).By!.Mode);
         // Exactly at the ends of the quiet hours.
         Assert.Equal(ContactRefusal.QuietHours, Gate.Ask(Fine() with { At = new(2026, 3, 2, 20, 0, 0, TimeSpan.Zero) }).Refusal);
         Assert.Null(Gate.Ask(Fine() with { At = new(2026, 3, 2, 19, 59, 59, TimeSpan.Zero) }).Refusal);
