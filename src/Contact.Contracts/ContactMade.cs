@@ -11,4 +11,5 @@ public enum ContactOutcome { Spoke, LeftMessage, NoAnswer, Sent, Delivered, Decl
 public sealed record ContactMade(Guid PersonId, ContactMode Mode, ContactOutcome Outcome, Guid? ByUserId, DateOnly On, bool Asked) : IEvent;
 
 /// <summary>A message could not be delivered: check the contact point, ask for another way.</summary>
-public sealed record MessageUndeliverable(Guid MessageId, Guid PersonId, ContactMode Mode) : IEvent;
+/// <param name="Temporary">Nobody was reached, and another time somebody may be: the contact point itself may be right.</param>
+public sealed record MessageUndeliverable(Guid MessageId, Guid PersonId, ContactMode Mode, bool Temporary = false) : IEvent;

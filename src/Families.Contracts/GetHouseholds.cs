@@ -9,5 +9,6 @@ public sealed record GetHouseholds(IReadOnlyList<Guid> HouseholdIds) : IQuery<IR
     /// <param name="Id">As it was asked for, also where it was joined with another: both then read the same.</param>
     /// <param name="Name">What to print, already masked: "Okafor and Bell", or first names where a member is restricted.</param>
     /// <param name="Area">The locality's name; "unknown" where there is none or it must not be shown.</param>
-    public sealed record Household(Guid Id, string Name, Masking Masking, string Area, int Members);
+    /// <param name="DiedOn">When somebody of it died last; null for nobody, and where it must not be shown.</param>
+    public sealed record Household(Guid Id, string Name, Masking Masking, string Area, int Members, DateOnly? DiedOn = null);
 }

@@ -65,7 +65,7 @@ public sealed class FamiliesModule : IModule
         .AddScoped<DecisionDay>()
         .AddScoped<Involvements>()
         .AddScoped<KnownAlready>().AddScoped<Candidates>().AddScoped<Pairs>().AddScoped<Aliases>().AddScoped<JoinedMembers>().AddScoped<Joining>().AddScoped<HeldDesk>().AddScoped<Sweep>().AddScoped<Sides>().AddScoped<Decide>().AddScoped<Since>()
-        .AddScoped<TakenOn>()
+        .AddScoped<TakenOn>().AddScoped<Rights.Emptying>()
         .AddScoped<Due>()
         .AddScoped<AccessDraft>()
         .AddScoped<ConcernRecipients>()

@@ -30,7 +30,7 @@ public sealed class MdtModule : IModule
 
     public void Services(IServiceCollection services, IConfiguration settings)
     {
-        services.AddScoped<Aliases.AliasCopy>();
+        services.AddScoped<Aliases.AliasCopy>().AddScoped<Cases.CasesOfPerson>();
         services.AddScoped<History>().AddScoped<ReferralDesk>();
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();

@@ -16,6 +16,14 @@ internal static class Staff
         return id => id is null ? "The system" : names.GetValueOrDefault(id.Value, "Somebody who has left");
     }
 
+    /// <summary>Those of these workers whose account has ended.</summary>
+    internal static async Task<IReadOnlySet<Guid>> Left(this ISend send, IEnumerable<Guid> userIds, CancellationToken ct)
+    {
+        List<Guid> ids = [.. userIds.Distinct()];
+        var open = ids.Count == 0 ? [] : (await send.Ask(new GetStaff(ids), ct)).Where(w => !w.Ended).Select(w => w.Id).ToHashSet();
+        return ids.Where(id => !open.Contains(id)).ToHashSet();
+    }
+
     /// <summary>For a picker: name and organisation.</summary>
     internal static IEnumerable<SelectListItem> Choices(IEnumerable<GetStaff.Worker> workers) =>
         workers.Select(w => new SelectListItem(w.Organisation is null ? w.Name : $"{w.Name}, {w.Organisation}", w.Id.ToString()));

@@ -35,7 +35,7 @@ internal static class TakeReceipt
                     if (await db.Execute("""
                         UPDATE contact_message SET state = 'Undeliverable', ended_at = @now, error = @Status WHERE id = @id AND state IN ('Sending', 'Sent')
                         """, new { id, command.Status, now }, ct) == 1 && row is { PersonId: { } person, Mode: { } mode })
-                        await outbox.Add(new MessageUndeliverable(id, person, mode), ct);
+                        await outbox.Add(new MessageUndeliverable(id, person, mode, command.Status == Message.NotReached), ct);
                     return default;
                 case Message.ProviderFailed:
                     // Nothing left the provider: the operator decides whether it goes through the gate again.

@@ -7,20 +7,22 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Contact.Notices;
 
 /// <summary>What a worker may be told. The words name nobody: what it is about stands on the owner's page, for those who may see it.</summary>
-internal enum NoticeKind { ConcernRaised, DangerRaised }
+internal enum NoticeKind { ConcernRaised, DangerRaised, ConcernPassedOn, DangerPassedOn }
 
 internal static class Notice
 {
     internal static string InWords(NoticeKind kind) => kind switch
     {
         NoticeKind.DangerRaised => "A safeguarding concern was raised, and somebody is in danger now",
+        NoticeKind.ConcernPassedOn => "A safeguarding concern was passed on to you",
+        NoticeKind.DangerPassedOn => "A safeguarding concern was passed on to you, and somebody is in danger now",
         _ => "A safeguarding concern was raised",
     };
 
     /// <summary>Where it is read, below the root.</summary>
     internal static string? Path(NoticeKind kind, Guid? subjectId) => kind switch
     {
-        NoticeKind.ConcernRaised or NoticeKind.DangerRaised => $"/families/concerns/{subjectId}",
+        NoticeKind.ConcernRaised or NoticeKind.DangerRaised or NoticeKind.ConcernPassedOn or NoticeKind.DangerPassedOn => $"/families/concerns/{subjectId}",
         _ => null,
     };
 }
@@ -49,5 +51,16 @@ internal sealed class TellsRecipientsWhenSafeguardingConcernRaised(ISend send, N
         if (await send.Ask(new GetConcernRecipients(happened.ConcernId), ct) is not { } told) return;
         foreach (var id in told.UserIds.Distinct())
             await board.Tell(id, told.ImmediateDanger ? NoticeKind.DangerRaised : NoticeKind.ConcernRaised, happened.ConcernId, told.ImmediateDanger, ct);
+    }
+}
+
+/// <summary>A concern is somebody else's turn now, since nobody looked in time or it was handed over: whoever has it next learns of it as the first did.</summary>
+internal sealed class TellsRecipientsWhenSafeguardingConcernPassedOn(ISend send, NoticeBoard board) : IWhen<SafeguardingConcernPassedOn>
+{
+    public async Task Handle(SafeguardingConcernPassedOn happened, CancellationToken ct)
+    {
+        if (await send.Ask(new GetConcernRecipients(happened.ConcernId), ct) is not { } told) return;
+        foreach (var id in told.UserIds.Distinct())
+            await board.Tell(id, told.ImmediateDanger ? NoticeKind.DangerPassedOn : NoticeKind.ConcernPassedOn, happened.ConcernId, told.ImmediateDanger, ct);
     }
 }

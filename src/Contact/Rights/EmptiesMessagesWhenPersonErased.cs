@@ -8,7 +8,7 @@ internal sealed class EmptiesMessagesWhenPersonErased(Db db, TimeProvider clock)
 {
     public async Task Handle(PersonErased happened, CancellationToken ct)
     {
-        await db.Execute("UPDATE contact_message SET field_values = '{}', subject_line = NULL, body = NULL WHERE person_id = @PersonId", happened, ct);
+        await db.Execute("UPDATE contact_message SET field_values = '{}', subject_line = NULL, body = NULL, language = NULL, format = NULL WHERE person_id = @PersonId", happened, ct);
         await db.Execute("""
             UPDATE contact_message SET state = 'Cancelled', ended_at = @now, leased_by = NULL, leased_until = NULL, parked_at = NULL
             WHERE person_id = @PersonId AND state IN ('Queued', 'Waits', 'ToPost')

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Concerns;
@@ -11,7 +12,7 @@ namespace Neighbourhood.Families.Concerns;
 /// <summary>Anybody who works here says what worries them about a child or a family; it is saved first, then the lead is told.</summary>
 internal static class RaiseSafeguardingConcern
 {
-    internal sealed class Handler(Db db, IOutbox outbox, CurrentUser user, TimeProvider clock) : IRequestOfHandler<RaiseConcern, Guid>
+    internal sealed class Handler(Db db, Aliases aliases, IOutbox outbox, CurrentUser user, TimeProvider clock) : IRequestOfHandler<RaiseConcern, Guid>
     {
         public async Task<Guid> Handle(RaiseConcern concern, CancellationToken ct)
         {
@@ -23,13 +24,16 @@ internal static class RaiseSafeguardingConcern
                 .If(concern.PersonIds?.Count > MostPeople, nameof(concern.PersonIds), $"Name {MostPeople} people or fewer")
                 .Throw();
             var now = clock.Now();
+            // From a machine the list may be null, whatever its type says. Of records that were joined the kept one's id is written.
+            var people = concern.PersonIds ?? [];
+            var joined = await aliases.Of([.. people, .. concern.HouseholdId is { } home ? [home] : Array.Empty<Guid>()], ct);
             await db.Execute("""
                 INSERT INTO families_concern (id, household_id, seen, kind, immediate_danger, raised_by, organisation_id, raised_at, saved_at, state, version)
-                VALUES (@ConcernId, @HouseholdId, @seen, @Kind, @ImmediateDanger, @me, @OrganisationId, @raisedAt, @now, @state, 1)
+                VALUES (@ConcernId, @householdId, @seen, @Kind, @ImmediateDanger, @me, @OrganisationId, @raisedAt, @now, @state, 1)
                 """, new
             {
                 concern.ConcernId,
-                concern.HouseholdId,
+                householdId = concern.HouseholdId is { } household ? joined.Kept(household) : (Guid?)null,
                 seen = concern.Seen!.Trim(),
                 concern.Kind,
                 concern.ImmediateDanger,
@@ -39,8 +43,7 @@ internal static class RaiseSafeguardingConcern
                 now,
                 state = ConcernState.Raised,
             }, ct);
-            // From a machine the list may be null, whatever its type says.
-            foreach (var personId in (concern.PersonIds ?? []).Distinct())
+            foreach (var personId in people.Select(joined.Kept).Distinct())
                 await db.Execute("INSERT INTO families_concern_person (concern_id, person_id) VALUES (@ConcernId, @personId)", new { concern.ConcernId, personId }, ct);
             await db.Execute("""
                 INSERT INTO families_concern_step (id, concern_id, state, taken_at, taken_by) VALUES (@id, @ConcernId, @state, @now, @me)

@@ -1,38 +1,43 @@
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.ContactPoints;
 
-/// <summary>How a message could reach somebody, for Contact alone: their own points, and the household's address where they have none to write to.</summary>
-internal sealed class AnswerGetReach(Db db, TimeProvider clock) : IFactHandler<GetReach, GetReach.Answer?>
+/// <summary>
+/// How a message could reach somebody, for Contact alone: their own points, and the household's address where they have none to write to. Where records
+/// were joined, what forbids in any of them forbids.
+/// </summary>
+internal sealed class AnswerGetReach(Db db, Aliases aliases, TimeProvider clock) : IFactHandler<GetReach, GetReach.Answer?>
 {
     public async Task<GetReach.Answer?> Handle(GetReach question, CancellationToken ct)
     {
-        var person = await db.Find<Person>("""
-            SELECT first_name, preferred_name, date_of_birth, is_unborn, deceased_on, sensitivity, language, interpreter_needed, accessible_info, written_format,
+        var args = new { ids = await aliases.AllOf(question.PersonId, ct), today = clock.Today() };
+        var records = await db.Query<Person>("""
+            SELECT id, first_name, preferred_name, date_of_birth, is_unborn, deceased_on, sensitivity, language, interpreter_needed, accessible_info, written_format,
                 contact_preference, no_contact_by
-            FROM families_person WHERE id = @PersonId
-            """, question, ct);
-        if (person is null) return null;
+            FROM families_person WHERE id IN @ids
+            """, args, ct);
+        if (records.SingleOrDefault(r => r.Id == args.ids[0]) is not { } person) return null;
         var homes = await db.Query<Home>("""
             SELECT m.household_id, m.role, m.lives_here, h.no_fixed_address, h.line1, h.line2, h.town, h.postcode, h.address_from, h.neighbourhood_id,
                 CASE WHEN h.state = 'Held' OR EXISTS (SELECT 1 FROM families_member o JOIN families_person p ON p.id = o.person_id
                     WHERE o.household_id = h.id AND p.sensitivity = 'Restricted' AND o.from_on <= @today AND (o.to_on IS NULL OR o.to_on > @today)) THEN 1 ELSE 0 END AS restricted
             FROM families_member m JOIN families_household h ON h.id = m.household_id
-            WHERE m.person_id = @PersonId AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
+            WHERE m.person_id IN @ids AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
             ORDER BY CASE m.lives_here WHEN 'Full' THEN 0 WHEN 'Part' THEN 1 ELSE 2 END, m.from_on, m.id
-            """, new { question.PersonId, today = clock.Today() }, ct);
+            """, args, ct);
         var points = await db.Query<Point>("""
             SELECT id, kind, as_typed, e164, shared_with, safe_to_leave_message, safe_times, checked_on
             FROM families_contact_point
-            WHERE person_id = @PersonId AND undeliverable_on IS NULL AND from_on <= @today AND (to_on IS NULL OR to_on > @today) ORDER BY checked_on DESC, id DESC
-            """, new { question.PersonId, today = clock.Today() }, ct);
+            WHERE person_id IN @ids AND undeliverable_on IS NULL AND from_on <= @today AND (to_on IS NULL OR to_on > @today) ORDER BY checked_on DESC, id DESC
+            """, args, ct);
 
         var home = homes.FirstOrDefault(h => h.LivesHere != "No");
-        return new(question.PersonId, homes is [var first, ..] ? first.HouseholdId : null, person.PreferredName ?? person.FirstName, person.DeceasedOn is not null,
-            person.Sensitivity == Sensitivity.Restricted || homes.Any(h => h.Restricted), IsChild(person, homes), person.Language, person.InterpreterNeeded,
-            Formats(person.AccessibleInfo, person.WrittenFormat), Prefers(person.ContactPreference), Never(person.ContactPreference, person.NoContactBy),
+        return new(question.PersonId, homes is [var first, ..] ? await aliases.KeptOf(first.HouseholdId, ct) : null, person.PreferredName ?? person.FirstName, records.Any(r => r.DeceasedOn is not null),
+            records.Any(r => r.Sensitivity == Sensitivity.Restricted) || homes.Any(h => h.Restricted), IsChild(person, homes), person.Language, person.InterpreterNeeded,
+            Formats(person.AccessibleInfo, person.WrittenFormat), Prefers(person.ContactPreference), [.. records.SelectMany(r => Never(r.ContactPreference, r.NoContactBy)).Distinct()],
             [.. points.SelectMany(Points), .. points.Any(p => p.Kind == ContactPoint.Postal) ? [] : AtHome(home)], home?.NeighbourhoodId);
     }
 
@@ -74,7 +79,7 @@ internal sealed class AnswerGetReach(Db db, TimeProvider clock) : IFactHandler<G
         [.. InWords.Split(modes).Select(Enum.Parse<ReachMode>).Concat(code == "8" ? [ReachMode.Telephone] : []).Distinct()];
 
     private sealed record Person(
-        string FirstName, string? PreferredName, DateOnly? DateOfBirth, bool IsUnborn, DateOnly? DeceasedOn, Sensitivity Sensitivity, string? Language, bool? InterpreterNeeded,
+        Guid Id, string FirstName, string? PreferredName, DateOnly? DateOfBirth, bool IsUnborn, DateOnly? DeceasedOn, Sensitivity Sensitivity, string? Language, bool? InterpreterNeeded,
         string? AccessibleInfo, string? WrittenFormat, string? ContactPreference, string? NoContactBy);
 
     private sealed record Home(

@@ -15,5 +15,5 @@ internal sealed class AnswerGetHouseholds(Sight sight, CurrentUser user, Audit a
     }
 
     internal static GetHouseholds.Household Printed(Sight.Family family) =>
-        new(family.Id, family.Name, family.Masking, family.Area, family.IsShown ? family.Members.Count : 0);
+        new(family.Id, family.Name, family.Masking, family.Area, family.IsShown ? family.Members.Count : 0, family.IsShown ? family.Members.Max(m => m.DeceasedOn) : null);
 }

@@ -14,7 +14,10 @@ internal sealed class AnswerGatherForAccess(Db db, ISend send) : IGatherHandler<
     {
         var parts = new List<GatherForAccess.Part>();
         foreach (var p in await db.Query<Person>("""
-            SELECT id, first_name, family_name, preferred_name, date_of_birth, nhs_number, ethnicity, language, interpreter_needed FROM families_person WHERE id = @PersonId
+            SELECT id, first_name, family_name, preferred_name, date_of_birth, nhs_number, ethnicity, ethnicity_asked, ethnicity_detail, gender, pronouns, disability, is_carer,
+                gp_practice_ods, language, interpreter_needed, accessible_info, written_format, contact_preference, no_contact_by, digital_device, digital_data, digital_skills,
+                digital_confidence
+            FROM families_person WHERE id = @PersonId
             """, question, ct))
             parts.Add(new(p.Id, Here, "Who you are", null, "The services that work together", p.InWords, []));
         foreach (var m in await db.Query<Home>("""
@@ -22,11 +25,12 @@ internal sealed class AnswerGatherForAccess(Db db, ISend send) : IGatherHandler<
             FROM families_member m JOIN families_household h ON h.id = m.household_id WHERE m.person_id = @PersonId
             """, question, ct))
             parts.Add(new(m.Id, Here, "Where you live or lived", m.FromOn, "The services that work together", m.InWords, []));
-        foreach (var c in await db.Query<Reach>("SELECT id, kind, as_typed, safe_to_leave_message, from_on FROM families_contact_point WHERE person_id = @PersonId", question, ct))
-            parts.Add(new(c.Id, Here, "How to reach you", c.FromOn, "The services that work together", $"{c.Kind}: {c.AsTyped}. Safe to leave a message: {c.SafeToLeaveMessage.ToLowerInvariant()}.", []));
+        foreach (var c in await db.Query<Reach>("SELECT id, kind, as_typed, shared_with, safe_to_leave_message, safe_times, note, undeliverable_on, from_on FROM families_contact_point WHERE person_id = @PersonId", question, ct))
+            parts.Add(new(c.Id, Here, "How to reach you", c.FromOn, "The services that work together", c.InWords, []));
         var sharing = await db.Query<Sharing>("""
-            SELECT id, purpose, basis, recorded_at, recorded_by FROM families_sharing WHERE person_id = @PersonId
-            UNION ALL SELECT id, purpose, 'Objection' AS basis, recorded_at, recorded_by FROM families_objection WHERE person_id = @PersonId
+            SELECT id, purpose, basis, recorded_at, recorded_by, note, set_aside_reason AS why FROM families_sharing WHERE person_id = @PersonId
+            UNION ALL SELECT o.id, o.purpose, 'Objection' AS basis, o.recorded_at, o.recorded_by, h.decision_reason, h.decision_law AS why
+            FROM families_objection o LEFT JOIN families_objection_head h ON h.id = COALESCE(o.objection_id, o.id) WHERE o.person_id = @PersonId
             """, question, ct);
         var involved = await db.Query<Involved>("""
             SELECT i.id, i.organisation_id, i.user_id, i.kind, i.from_on, i.to_on FROM families_involvement i
@@ -51,7 +55,10 @@ internal sealed class AnswerGatherForAccess(Db db, ISend send) : IGatherHandler<
     private static readonly System.Globalization.CultureInfo English = System.Globalization.CultureInfo.GetCultureInfo("en-GB");
 
     private sealed record Person(
-        Guid Id, string FirstName, string? FamilyName, string? PreferredName, DateOnly? DateOfBirth, string? NhsNumber, string Ethnicity, string? Language, bool? InterpreterNeeded)
+        Guid Id, string FirstName, string? FamilyName, string? PreferredName, DateOnly? DateOfBirth, string? NhsNumber, string Ethnicity, bool EthnicityAsked,
+        string? EthnicityDetail, string? Gender, string? Pronouns, string? Disability, bool? IsCarer, string? GpPracticeOds, string? Language, bool? InterpreterNeeded,
+        string? AccessibleInfo, string? WrittenFormat, string? ContactPreference, string? NoContactBy, string? DigitalDevice, string? DigitalData, string? DigitalSkills,
+        string? DigitalConfidence)
     {
         internal string InWords => string.Join("\n", new[]
         {
@@ -59,9 +66,24 @@ internal sealed class AnswerGatherForAccess(Db db, ISend send) : IGatherHandler<
             PreferredName is null ? null : $"Likes to be called: {PreferredName}",
             DateOfBirth is null ? null : $"Born: {DateOfBirth.Value.ToString("d MMMM yyyy", English)}",
             NhsNumber is null ? null : $"NHS number: {People.NhsNumber.Show(NhsNumber)}",
-            $"Ethnicity: {Codes.Ethnicity.GetValueOrDefault(Ethnicity, "Not known or not asked yet")}",
+            $"Ethnicity: {Codes.EthnicityInWords(Ethnicity.Trim(), EthnicityAsked, EthnicityDetail)}",
+            Line("Gender", Codes.Gender.GetValueOrDefault(Gender?.Trim() ?? "")),
+            Line("Pronouns", Pronouns),
+            Line("Disability", People.InWords.List(Disability, Codes.Disability)),
+            Line("Cares for somebody", People.InWords.YesNo(IsCarer)),
+            Line("GP practice", GpPracticeOds),
             Language is null ? null : $"Language: {Language}{(InterpreterNeeded == true ? ", interpreter needed" : "")}",
+            Line("What helps you to read or hear us", People.InWords.List(AccessibleInfo, Codes.Accessible)),
+            Line("Letters and leaflets in", People.InWords.List(WrittenFormat, Codes.WrittenFormat)),
+            Line("You like to be reached by", Codes.ContactPreference.GetValueOrDefault(ContactPreference?.Trim() ?? "")),
+            Line("Never by", People.InWords.List(NoContactBy, Codes.ContactMode)),
+            Line("Going online, a device", Codes.YesNoUnknown.GetValueOrDefault(DigitalDevice ?? "")),
+            Line("Going online, data or wifi", Codes.YesNoUnknown.GetValueOrDefault(DigitalData ?? "")),
+            Line("Going online, skills", Codes.YesNoUnknown.GetValueOrDefault(DigitalSkills ?? "")),
+            Line("Going online, confidence", Codes.YesNoUnknown.GetValueOrDefault(DigitalConfidence ?? "")),
         }.OfType<string>());
+
+        private static string? Line(string key, string? value) => value is null ? null : $"{key}: {value}";
     }
 
     private sealed record Home(Guid Id, string Role, DateOnly FromOn, DateOnly? ToOn, string? Line1, string? Town, string? Postcode, bool NoFixedAddress)
@@ -70,9 +92,20 @@ internal sealed class AnswerGatherForAccess(Db db, ISend send) : IGatherHandler<
             $"{(NoFixedAddress ? "No fixed address" : string.Join(", ", new[] { Line1, Town, Postcode }.OfType<string>()))}, as {Codes.Role.GetValueOrDefault(Role, "other")}, from {FromOn.ToString("d MMMM yyyy", English)}{(ToOn is { } to ? $" to {to.ToString("d MMMM yyyy", English)}" : "")}.";
     }
 
-    private sealed record Reach(Guid Id, string Kind, string AsTyped, string SafeToLeaveMessage, DateOnly FromOn);
+    private sealed record Reach(
+        Guid Id, string Kind, string AsTyped, string? SharedWith, string SafeToLeaveMessage, string? SafeTimes, string? Note, DateOnly? UndeliverableOn, DateOnly FromOn)
+    {
+        internal string InWords => string.Join(" ", new[]
+        {
+            $"{Kind}: {AsTyped}. Safe to leave a message: {SafeToLeaveMessage.ToLowerInvariant()}.",
+            SharedWith is null ? null : $"Shared with {SharedWith}.",
+            SafeTimes is null ? null : $"Safe times: {SafeTimes}.",
+            Note,
+            UndeliverableOn is { } on ? $"A message came back on {on.ToString("d MMMM yyyy", English)}." : null,
+        }.OfType<string>());
+    }
 
-    private sealed record Sharing(Guid Id, SharingPurpose Purpose, SharingBasis Basis, DateTimeOffset RecordedAt, Guid? RecordedBy)
+    private sealed record Sharing(Guid Id, SharingPurpose Purpose, SharingBasis Basis, DateTimeOffset RecordedAt, Guid? RecordedBy, string? Note, string? Why)
     {
         internal string InWords => $"{Purpose switch
         {
@@ -90,7 +123,7 @@ internal sealed class AnswerGatherForAccess(Db db, ISend send) : IGatherHandler<
             SharingBasis.NotAsked => "you were to be asked later",
             SharingBasis.Objection => "you objected",
             _ => "shared to keep somebody safe",
-        }}.";
+        }}.{string.Concat(new[] { Note, Why }.OfType<string>().Select(w => $" {w}"))}";
     }
 
     private sealed record Involved(Guid Id, Guid? OrganisationId, Guid? UserId, string Kind, DateOnly? FromOn, DateOnly? ToOn);

@@ -4,7 +4,7 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Rights;
 
-/// <summary>The information-governance lead sees whose records have had their time, and empties them: names, days, places and ways to reach them.</summary>
+/// <summary>The information-governance lead sees whose records have had their time, and empties them: names, days, places, ways to reach them and whatever was written about them.</summary>
 internal static class ErasePeople
 {
     /// <summary>So many at one press: each is a change of its own, and the page answers in a breath.</summary>
@@ -43,52 +43,18 @@ internal static class ErasePeople
         public async Task<IReadOnlyList<Guid>> Handle(Next query, CancellationToken ct) => [.. (await due.Today(ct)).Where(p => !p.Held).Take(AtOnce).Select(p => p.Id)];
     }
 
-    internal sealed class Handler(Db db, Due due, IOutbox outbox, Audit audit, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, Due due, Emptying emptying, IOutbox outbox, Audit audit, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             var person = await due.Of(command.PersonId, ct) ?? throw new Refused("", "The time of this record is not over. Look at the list again.");
             if (person.Held) throw new Refused("", "A legal hold keeps this record. Lift it first.");
-            await Empty(command.PersonId, ct);
+            await emptying.Of(command.PersonId, ct);
             await db.Execute("INSERT INTO families_erasure (person_id, due_on, erased_at, erased_by) VALUES (@PersonId, @DueOn, @now, @me)",
                 new { command.PersonId, person.DueOn, now = clock.Now(), me = user.Id }, ct);
             await audit.Write("erase", "Families.ErasePeople", [command.PersonId], "Its time was over", ct);
             await outbox.Add(new PersonErased(command.PersonId), ct);
             return default;
-        }
-
-        private async Task Empty(Guid personId, CancellationToken ct)
-        {
-            await db.Execute("""
-                UPDATE families_person SET first_name = 'Removed', family_name = NULL, preferred_name = NULL, first_name_folded = '', family_name_folded = '',
-                    date_of_birth = NULL, nhs_number = NULL, no_nhs_number_reason = NULL, ethnicity = '99', language = NULL, interpreter_needed = NULL,
-                    accessible_info = NULL, contact_preference = NULL, version = version + 1
-                WHERE id = @personId
-                """, new { personId }, ct);
-            await db.Execute("DELETE FROM families_name WHERE person_id = @personId", new { personId }, ct);
-            await db.Execute("DELETE FROM families_contact_point WHERE person_id = @personId", new { personId }, ct);
-            await db.Execute("DELETE FROM families_quarantined_number WHERE person_id = @personId", new { personId }, ct);
-            await db.Execute("UPDATE families_pair SET reason = NULL WHERE one_id = @personId OR other_id = @personId", new { personId }, ct);
-            await db.Execute("UPDATE families_alias SET reason = 'Removed', undo_reason = NULL WHERE merged_id = @personId OR kept_id = @personId", new { personId }, ct);
-            // A place that nobody is left to live at is no longer anybody's.
-            await db.Execute("""
-                UPDATE families_household SET line1 = NULL, line2 = NULL, town = NULL, postcode = NULL, postcode_folded = '', lsoa21 = NULL, lsoa11 = NULL, version = version + 1
-                WHERE id IN (SELECT m.household_id FROM families_member m WHERE m.person_id = @personId)
-                  AND NOT EXISTS (SELECT 1 FROM families_member o WHERE o.household_id = families_household.id AND o.person_id <> @personId
-                    AND o.person_id NOT IN (SELECT e.person_id FROM families_erasure e))
-                """, new { personId }, ct);
-            await db.Execute("""
-                DELETE FROM families_former_address
-                WHERE household_id IN (SELECT m.household_id FROM families_member m WHERE m.person_id = @personId)
-                  AND NOT EXISTS (SELECT 1 FROM families_member o WHERE o.household_id = families_former_address.household_id AND o.person_id <> @personId
-                    AND o.person_id NOT IN (SELECT e.person_id FROM families_erasure e))
-                """, new { personId }, ct);
-            await db.Execute("""
-                UPDATE families_concern SET seen = 'Removed', outcome = NULL, not_referred_reason = NULL
-                WHERE id IN (SELECT cp.concern_id FROM families_concern_person cp WHERE cp.person_id = @personId)
-                  AND NOT EXISTS (SELECT 1 FROM families_concern_person op WHERE op.concern_id = families_concern.id AND op.person_id <> @personId
-                    AND op.person_id NOT IN (SELECT e.person_id FROM families_erasure e))
-                """, new { personId }, ct);
         }
     }
 

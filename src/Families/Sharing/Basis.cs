@@ -22,13 +22,7 @@ internal static class Basis
 
     /// <param name="Grounds">A child in the family may come to harm: an open concern, or a status in social care.</param>
     /// <param name="OptedOut">The national data opt-out.</param>
-    internal sealed record Known(IReadOnlyList<Answer> Answers, IReadOnlyList<Objection> Objections, bool Grounds, bool OptedOut)
-    {
-        /// <summary>Of records that were joined: an objection in any of them stands for all.</summary>
-        internal static Known Together(IReadOnlyList<Known> records) => records is [var one]
-            ? one
-            : new([.. records.SelectMany(r => r.Answers)], [.. records.SelectMany(r => r.Objections)], records.Any(r => r.Grounds), records.Any(r => r.OptedOut));
-    }
+    internal sealed record Known(IReadOnlyList<Answer> Answers, IReadOnlyList<Objection> Objections, bool Grounds, bool OptedOut);
 
     /// <summary>Safeguarding overrides what is about keeping somebody safe, and never photos, research or peer support.</summary>
     internal static bool MayBeOverridden(SharingPurpose purpose) => purpose is SharingPurpose.DirectCare or SharingPurpose.EarlyHelp or SharingPurpose.MdtDiscussion;

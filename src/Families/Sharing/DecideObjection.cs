@@ -25,7 +25,7 @@ internal static class DecideObjection
                 .If(now.State == ObjectionState.Withdrawn, "", "This objection has been withdrawn: there is nothing to decide")
                 .If(command.Override is not null && now.State == to, nameof(command.Override), "This is what was decided before")
                 .If(now.Overridable.Count == 0, "", "This objection is about nothing that safeguarding overrides: it stands")
-                .If(needsGround && !await grounds.Are(now.PersonId, ct), "", "Nobody in this family has an open concern: the objection stands, and there is nothing to decide")
+                .If(needsGround && !await grounds.Are(now.PersonId, ct), "", "Nobody in this family has an open concern, is in need, on a protection plan or looked after: the objection stands, and there is nothing to decide")
                 .Text(command.Reason, nameof(command.Reason), 1000, "Give the reason")
                 .Text(command.Law, nameof(command.Law), 200, "Name the law")
                 .Throw();

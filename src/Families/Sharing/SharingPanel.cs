@@ -1,11 +1,12 @@
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Sharing;
 
 /// <summary>On a person's page: for each purpose what sharing stands on, who said so, with whom, since when and until when.</summary>
-internal sealed class SharingPanel(Db db, SharingRecord record, Reviews reviews, ISend send, Guard guard, TimeProvider clock) : IPersonPanel
+internal sealed class SharingPanel(Db db, Aliases aliases, SharingRecord record, Reviews reviews, ISend send, Guard guard, TimeProvider clock) : IPersonPanel
 {
     public string Permission => Permissions.ReadPeople;
 
@@ -16,22 +17,23 @@ internal sealed class SharingPanel(Db db, SharingRecord record, Reviews reviews,
     public async Task<object?> For(Guid personId, CancellationToken ct)
     {
         var known = await record.Of(personId, null, ct);
-        var details = (await db.Query<Detail>("SELECT id, given_on, review_by, note FROM families_sharing WHERE person_id = @personId", new { personId }, ct)).ToDictionary(d => d.Id);
+        var args = new { all = await aliases.AllOf(personId, ct) };
+        var details = (await db.Query<Detail>("SELECT id, given_on, review_by, note FROM families_sharing WHERE person_id IN @all", args, ct)).ToDictionary(d => d.Id);
         var lines = await db.Query<Line>("""
             SELECT h.id, o.purpose, h.state, h.objected_by, h.objected_by_person_id, h.recorded_at
             FROM families_objection_head h JOIN families_objection o ON o.objection_id = h.id OR (o.objection_id IS NULL AND o.id = h.id)
-            WHERE h.person_id = @personId ORDER BY h.recorded_at DESC, h.id DESC
-            """, new { personId }, ct);
+            WHERE h.person_id IN @all ORDER BY h.recorded_at DESC, h.id DESC
+            """, args, ct);
         var optOut = await db.Query<OptOut>("""
-            SELECT opted_out, found_on, source FROM families_data_opt_out WHERE person_id = @personId ORDER BY recorded_at DESC, id DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
-            """, new { personId }, ct);
+            SELECT opted_out, found_on, source FROM families_data_opt_out WHERE person_id IN @all ORDER BY recorded_at DESC, id DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+            """, args, ct);
         var ids = known.Answers.Select(a => a.GiverId).Concat(lines.Select(l => l.ObjectedByPersonId)).OfType<Guid>().Append(personId).Distinct().ToList();
         var people = (await send.Ask(new GetPeople(ids), ct)).ToDictionary(p => p.Id);
         if (people.GetValueOrDefault(personId) is not { Masking: Masking.Full or Masking.Restricted } person) return null;
         var organisations = await OrganisationsOf(known, ct);
         var today = clock.Today();
         var cut = await reviews.DueIfGivenBy(today, ct);
-        string Who(AnswerGiver? by, Guid? id) => id is { } giver && giver != personId && people.TryGetValue(giver, out var parent) ? $"{parent.Name}, {by.InWords()}" : by.InWords();
+        string Who(AnswerGiver? by, Guid? id) => id is { } giver && !args.all.Contains(giver) && people.TryGetValue(giver, out var parent) ? $"{parent.Name}, {by.InWords()}" : by.InWords();
 
         Said Shown(Basis.Answer answer)
         {

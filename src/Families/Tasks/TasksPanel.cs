@@ -1,10 +1,11 @@
 using Neighbourhood.Families.Households;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Tasks;
 
 /// <summary>What is to be done for a family and each of its members, for those who work with it.</summary>
-internal sealed class TasksPanel(Db db, Sight sight, Guard guard, TaskLines lines, CurrentUser user, TimeProvider clock) : IPanel
+internal sealed class TasksPanel(Db db, Aliases aliases, Sight sight, Guard guard, TaskLines lines, CurrentUser user, TimeProvider clock) : IPanel
 {
     private const int Most = 50;
 
@@ -18,17 +19,18 @@ internal sealed class TasksPanel(Db db, Sight sight, Guard guard, TaskLines line
     {
         if (await sight.FamilyOf(householdId, ct) is not { IsShown: true } family) return null;
         var may = await guard.Reaches(Permissions.DoTasks, "HouseholdId", householdId, ct);
+        var joined = await aliases.Of([householdId, .. family.Members.Select(m => m.PersonId)], ct);
         var tasks = await db.Query<KeptTask>("""
             SELECT id, title, kind, household_id, person_id, due_on, priority, state, assignee_user_id, assignee_team_id, handed_by, handed_reason, review, path, version
-            FROM families_task WHERE ended_at IS NULL AND (household_id = @householdId OR person_id IN @people)
+            FROM families_task WHERE ended_at IS NULL AND (household_id IN @homes OR person_id IN @people)
             ORDER BY review DESC, due_on, priority_rank DESC, id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
-            """, new { householdId, people = family.Members.Select(m => m.PersonId).ToList(), Most }, ct);
+            """, new { homes = joined.All(householdId), people = joined.Everyone(family.Members.Select(m => m.PersonId)), Most }, ct);
         return new TasksOn(may ? householdId : null, may, clock.Today(), await lines.Print([.. tasks.Where(t => TasksOn.Shows(t, user, lines))], ct));
     }
 }
 
 /// <summary>What is to be done about one person.</summary>
-internal sealed class PersonTasksPanel(Db db, Guard guard, TaskLines lines, CurrentUser user, TimeProvider clock) : IPersonPanel
+internal sealed class PersonTasksPanel(Db db, Aliases aliases, Guard guard, TaskLines lines, CurrentUser user, TimeProvider clock) : IPersonPanel
 {
     private const int Most = 50;
 
@@ -42,9 +44,9 @@ internal sealed class PersonTasksPanel(Db db, Guard guard, TaskLines lines, Curr
     {
         var tasks = await db.Query<KeptTask>("""
             SELECT id, title, kind, household_id, person_id, due_on, priority, state, assignee_user_id, assignee_team_id, handed_by, handed_reason, review, path, version
-            FROM families_task WHERE ended_at IS NULL AND person_id = @personId
+            FROM families_task WHERE ended_at IS NULL AND person_id IN @ids
             ORDER BY review DESC, due_on, priority_rank DESC, id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
-            """, new { personId, Most }, ct);
+            """, new { ids = await aliases.AllOf(personId, ct), Most }, ct);
         var shown = tasks.Where(t => TasksOn.Shows(t, user, lines)).ToList();
         return new TasksOn(null, await guard.Reaches(Permissions.DoTasks, "PersonId", personId, ct), clock.Today(), await lines.Print(shown, ct));
     }

@@ -6,6 +6,9 @@ namespace Neighbourhood.Mdt.Cases;
 /// <summary>The states of a case as they stand in its history.</summary>
 internal enum CaseStatus { Open, Closed }
 
+/// <summary>What happened to a case without a change of its state, as it stands in its history.</summary>
+internal enum CaseNote { DeathRecorded, DeathCorrected, LeadLeft, ActionHandedOver }
+
 /// <summary>Rules of a case that several use cases share.</summary>
 internal static class Case
 {
@@ -16,6 +19,16 @@ internal static class Case
     /// <param name="span">Least and most weeks, from the settings.</param>
     internal static (DateOnly First, DateOnly Usual, DateOnly Last) Reviews(DateOnly today, (int Least, int Most) span, int usual = UsualReviewWeeks) =>
         (today.AddDays(7 * span.Least), today.AddDays(7 * Math.Clamp(usual, span.Least, span.Most)), today.AddDays(7 * span.Most));
+
+    /// <summary>A line of its history, after "Case:".</summary>
+    internal static string StepInWords(string step) => step switch
+    {
+        nameof(CaseNote.DeathRecorded) => "a death in the family was recorded",
+        nameof(CaseNote.DeathCorrected) => "a death in the family had been recorded by mistake, and was corrected",
+        nameof(CaseNote.LeadLeft) => "the lead practitioner has left",
+        nameof(CaseNote.ActionHandedOver) => "an action was handed over, since its owner has left",
+        _ => step.ToLowerInvariant(),
+    };
 
     internal static bool IsOverdue(DateOnly nextReview, DateOnly today) => nextReview < today;
 

@@ -18,7 +18,8 @@ internal static class ListCases
     internal sealed record Answer(IReadOnlyList<Row> Rows, int All, int Overdue, int Pages);
 
     /// <param name="Doubled">Another case of the same family is open in this team, since two families' records were joined: for the coordinator to settle.</param>
-    internal sealed record Row(Guid Id, string Household, string Team, string Lead, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, bool Overdue, bool Doubled);
+    /// <param name="LeadLeft">The lead practitioner has no account any more.</param>
+    internal sealed record Row(Guid Id, string Household, string Team, string Lead, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, bool Overdue, bool Doubled, bool LeadLeft);
 
     private sealed record Kept(Guid Id, Guid HouseholdId, string Team, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, bool Doubled);
 
@@ -47,10 +48,11 @@ internal static class ListCases
             var households = kept.Count == 0 ? [] : await send.Ask(new GetHouseholds([.. kept.Select(c => c.HouseholdId).Distinct()]), ct);
             var families = households.ToDictionary(h => h.Id, h => h.Name);
             var names = await send.Names(kept.Select(c => (Guid?)c.LeadUserId), ct);
+            var left = await send.Left(kept.Select(c => c.LeadUserId), ct);
             return new Answer(
                 [.. kept.Select(c => new Row(
                     c.Id, families.GetValueOrDefault(c.HouseholdId, "A family"), c.Team, names(c.LeadUserId), c.Level,
-                    c.OpenedOn, c.NextReviewOn, Case.IsOverdue(c.NextReviewOn, clock.Today()), c.Doubled))],
+                    c.OpenedOn, c.NextReviewOn, Case.IsOverdue(c.NextReviewOn, clock.Today()), c.Doubled, left.Contains(c.LeadUserId)))],
                 counts.Every, counts.Late, (counts.Every + InPage - 1) / InPage);
         }
     }

@@ -18,9 +18,11 @@ internal static class ViewCase
     /// <param name="LeftOut">For that reason meetings, actions and reasons that are about them are not in this answer.</param>
     /// <param name="Deciding">The safeguarding lead decides on that: until then nothing is hidden. Only the chair learns it.</param>
     /// <param name="Twins">Other open cases of the same family that the viewer may see, since two families' records were joined.</param>
+    /// <param name="DiedOn">When somebody of the family died; null for nobody.</param>
+    /// <param name="LeadLeft">The lead practitioner has no account any more.</param>
     internal sealed record Answer(
         Kept Case, string Household, string Lead, bool Overdue, bool Objected, bool LeftOut, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions,
-        bool Deciding, IReadOnlyList<Guid> Twins);
+        bool Deciding, IReadOnlyList<Guid> Twins, DateOnly? DiedOn, bool LeadLeft);
 
     internal sealed record Kept(
         Guid Id, Guid MdtId, string Team, Guid HouseholdId, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, DateOnly? ClosedOn, string? ClosedReason);
@@ -75,6 +77,7 @@ internal static class ViewCase
             var household = await send.Ask(new GetHouseholds([kept.HouseholdId]), ct);
             var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.ByUser), .. actions.Select(a => (Guid?)a.OwnerUserId)], ct);
             var today = clock.Today();
+            var leadLeft = await send.Left([kept.LeadUserId], ct);
             audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
             return new Answer(
                 kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), chairs && all.IsObjected, !chairs && all.IsHidden,
@@ -82,7 +85,7 @@ internal static class ViewCase
                 [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
                     a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],
-                chairs && all.IsDeciding, twins);
+                chairs && all.IsDeciding, twins, household is [var family] ? family.DiedOn : null, kept.ClosedOn is null && leadLeft.Contains(kept.LeadUserId));
         }
 
         /// <summary>Cases that were another family's until the two were read as one.</summary>
@@ -92,7 +95,7 @@ internal static class ViewCase
 
         private static Step Show(History.Step step, string by) => step.Subject == Subject.Referral
             ? new Step($"Referral: {Referral.Label(Enum.Parse<ReferralStatus>(step.ToStatus)).ToLowerInvariant()}", by, step.At, step.Reason, $"/mdt/referrals/{step.SubjectId}")
-            : new Step($"Case: {step.ToStatus.ToLowerInvariant()}", by, step.At, step.Reason, null);
+            : new Step($"Case: {Case.StepInWords(step.ToStatus)}", by, step.At, step.Reason, null);
     }
 
     [Allows(Permissions.ViewCase, On = nameof(CaseId))]

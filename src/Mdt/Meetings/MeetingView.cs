@@ -14,9 +14,11 @@ internal sealed record MeetingView(
     /// <param name="Urgent">Whether its referral says so.</param>
     /// <param name="Objected">Somebody in it objects to being talked about: only the chair learns it, and reads why it is late or was deferred.</param>
     /// <param name="Deciding">The safeguarding lead decides on that: until then nothing is hidden. Only the chair learns it.</param>
+    /// <param name="DiedOn">When somebody of the family died: the item stays, for the chair to decide.</param>
     internal sealed record ListedItem(
         Guid Id, Guid CaseId, Guid HouseholdId, string Family, Guid? ReferralId, int Place, ItemStatus Status, int SlotMinutes, Guid PresenterUserId, string? Presenter,
-        bool CarriedOver, bool Urgent, bool Late, string? LateReason, string? DeferredReason, IReadOnlyList<Guest> Invited, bool Objected, int Version, bool Deciding = false);
+        bool CarriedOver, bool Urgent, bool Late, string? LateReason, string? DeferredReason, IReadOnlyList<Guest> Invited, bool Objected, int Version, bool Deciding = false,
+        DateOnly? DiedOn = null);
 
     internal sealed record Guest(Guid InvitationId, Guid UserId, string Name);
 
@@ -65,15 +67,16 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
         Objections.Found In(Row item) => objected.In(item.CaseId, item.ReferralId);
         bool LeftOut(Row item) => !chairs && In(item).IsHidden;
 
-        var families = await names.OfHouseholds([.. items.Select(i => i.HouseholdId), .. offered.Select(o => o.HouseholdId)], ct);
+        var families = await names.Households([.. items.Select(i => i.HouseholdId), .. offered.Select(o => o.HouseholdId)], ct);
         var staff = await names.OfStaff([.. items.Select(i => i.PresenterUserId), .. invited.Select(v => v.UserId)], ct);
-        string Family(Guid household) => families.GetValueOrDefault(household, Names.Unknown);
+        string Family(Guid household) => families.GetValueOrDefault(household)?.Name ?? Names.Unknown;
 
         return new(head.Id, head.MdtId, head.Team, head.Title, head.StartsAt, head.EndsAt, head.Place, head.Status, head.Version, head.MaxCases, room.IsQuorate, room.InWords,
             [.. items.Select((i, index) => new MeetingView.ListedItem(
                 i.Id, i.CaseId, i.HouseholdId, Family(i.HouseholdId), i.ReferralId, index + 1, i.Status, i.SlotMinutes, i.PresenterUserId, staff.GetValueOrDefault(i.PresenterUserId),
                 i.CarriedOver, ListBuilder.IsUrgent(i.Urgency), i.Late, LeftOut(i) ? null : i.LateReason, LeftOut(i) ? null : i.DeferredReason,
-                [.. invited.Where(v => v.ItemId == i.Id).Select(v => new MeetingView.Guest(v.Id, v.UserId, staff.GetValueOrDefault(v.UserId, "Somebody")))], chairs && In(i).IsObjected, i.Version, chairs && In(i).IsDeciding))],
+                [.. invited.Where(v => v.ItemId == i.Id).Select(v => new MeetingView.Guest(v.Id, v.UserId, staff.GetValueOrDefault(v.UserId, "Somebody")))], chairs && In(i).IsObjected, i.Version, chairs && In(i).IsDeciding,
+                families.GetValueOrDefault(i.HouseholdId)?.DiedOn))],
             all.Count - items.Count,
             [.. offered.Select(o => new MeetingView.Waiting(o.Id, o.HouseholdId, Family(o.HouseholdId), ListBuilder.IsUrgent(o.Urgency), o.SavedAt.LondonDay()))]);
     }

@@ -15,9 +15,12 @@ internal sealed class Names(ISend send)
         return ids.Length == 0 ? new Dictionary<Guid, string>() : (await send.Ask(new GetStaff(ids), ct)).ToDictionary(w => w.Id, w => w.Name);
     }
 
-    internal async Task<IReadOnlyDictionary<Guid, string>> OfHouseholds(IEnumerable<Guid> householdIds, CancellationToken ct)
+    internal async Task<IReadOnlyDictionary<Guid, string>> OfHouseholds(IEnumerable<Guid> householdIds, CancellationToken ct) =>
+        (await Households(householdIds, ct)).ToDictionary(h => h.Key, h => h.Value.Name);
+
+    internal async Task<IReadOnlyDictionary<Guid, GetHouseholds.Household>> Households(IEnumerable<Guid> householdIds, CancellationToken ct)
     {
         Guid[] ids = [.. householdIds.Distinct()];
-        return ids.Length == 0 ? new Dictionary<Guid, string>() : (await send.Ask(new GetHouseholds(ids), ct)).ToDictionary(h => h.Id, h => h.Name);
+        return ids.Length == 0 ? new Dictionary<Guid, GetHouseholds.Household>() : (await send.Ask(new GetHouseholds(ids), ct)).ToDictionary(h => h.Id);
     }
 }

@@ -27,9 +27,16 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
             SELECT DISTINCT r.case_id FROM mdt_referral r WHERE r.id IN @referrals AND r.case_id IS NOT NULL
               AND NOT EXISTS (SELECT 1 FROM mdt_referral o WHERE o.case_id = r.case_id AND o.situation IS NOT NULL)
             """, new { referrals }, ct);
-        await db.Execute("UPDATE mdt_item SET discussion = NULL, family_voice = NULL, version = version + 1 WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("""
+            UPDATE mdt_item SET discussion = NULL, family_voice = NULL, late_reason = NULL, no_action_reason = NULL, deferred_reason = NULL, version = version + 1 WHERE case_id IN @cases
+            """, new { cases }, ct);
+        await db.Execute("UPDATE mdt_case SET closed_reason = NULL, version = version + 1 WHERE id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_action SET text = 'Removed', evidence = NULL, cancelled_reason = NULL, version = version + 1 WHERE case_id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_decision SET detail = NULL WHERE case_id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_minute SET text = 'Removed', version = version + 1 WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
+        await db.Execute("UPDATE mdt_addendum SET text = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
+        await db.Execute("UPDATE mdt_conflict SET reason = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
+        // Why each step was taken, of the referrals and of the cases; that it was, stays.
+        await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN @subjects", new { subjects = (IReadOnlyList<Guid>)[.. referrals, .. cases] }, ct);
     }
 }

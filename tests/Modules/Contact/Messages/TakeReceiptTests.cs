@@ -49,7 +49,7 @@ public sealed class TakeReceiptTests : ContactTest
         await Take(status);
         await Take(status);
         Assert.Equal(MessageState.Undeliverable, await Here.State(_message));
-        Assert.Equal(new MessageUndeliverable(_message, _person, ContactMode.Text), Assert.Single(World.Told.OfType<MessageUndeliverable>()));
+        Assert.Equal(new MessageUndeliverable(_message, _person, ContactMode.Text, status == "temporary-failure"), Assert.Single(World.Told.OfType<MessageUndeliverable>()));
         Assert.Equal(next, (await Here.Queue(Here.Reminder(_person))).Refusal);
     }
 

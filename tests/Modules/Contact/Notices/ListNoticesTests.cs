@@ -35,6 +35,22 @@ public sealed class ListNoticesTests : ContactTest
         Assert.Empty(World.Told.OfType<Neighbourhood.Contact.Contracts.ContactMade>());
     }
 
+    [Theory]
+    [InlineData(true, NoticeKind.DangerPassedOn)]
+    [InlineData(false, NoticeKind.ConcernPassedOn)]
+    public async Task Whoever_a_concern_is_passed_on_to_learns_of_it_as_the_first_did(bool danger, object kind)
+    {
+        await Told(danger);
+        var deputy = World.As(Roles.SafeguardingLead);
+        World.Answers<GetConcernRecipients, GetConcernRecipients.Answer?>(_ => new([deputy.Id], danger));
+        await World.Happened(new SafeguardingConcernPassedOn(_concern));
+        await World.Deliver();
+        var line = Assert.Single(await deputy.Ask(new ListNotices.Query()));
+        Assert.Equal(((NoticeKind)kind, _concern, danger), (line.Kind, line.SubjectId, line.Urgent));
+        await Here.Dispatcher().RunToEnd();
+        Assert.Equal(2, Here.Provider.Taken.Count); // the first one's and the deputy's
+    }
+
     [Fact]
     public async Task It_is_marked_as_read_by_its_reader_alone()
     {

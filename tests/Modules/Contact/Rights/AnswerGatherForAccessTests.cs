@@ -44,7 +44,7 @@ public sealed class AnswerGatherForAccessTests : ContactTest
         await World.Happened(new PersonErased(person));
         await World.Happened(new PersonErased(other.ToPersonId));
         await World.Deliver();
-        Assert.Empty(await World.Sql<Guid>("SELECT id FROM contact_message WHERE body IS NOT NULL OR field_values <> '{}'"));
+        Assert.Empty(await World.Sql<Guid>("SELECT id FROM contact_message WHERE body IS NOT NULL OR subject_line IS NOT NULL OR language IS NOT NULL OR field_values <> '{}'"));
         Assert.Empty(await World.Sql<Guid>("SELECT id FROM contact_hold WHERE reason IS NOT NULL"));
         Assert.Equal(MessageState.Cancelled, await Here.State(other.MessageId));
         Assert.Equal(ContactRefusal.Hold, (await Here.Queue(Here.Reminder(person))).Refusal);

@@ -1,4 +1,5 @@
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.People;
 using Neighbourhood.Families.Sharing;
 using Neighbourhood.Kernel;
 using Xunit;
@@ -33,6 +34,32 @@ public sealed class RecordObjectionTests : ArrangedSharing
         var waiting = Assert.Single(await It.Lead.Ask(new ListObjections.Query()));
         Assert.Equal((objection, It.Today.AddDays(1), false), (waiting.Id, waiting.DecideBy, waiting.Overdue));
         await It.Close(concern);
+        Assert.Equal(SharingBasis.Objection, await It.Basis(It.Mother));
+    }
+
+    [Theory]
+    [InlineData("CP")]
+    [InlineData("CIN")]
+    [InlineData("LAC")]
+    public async Task Scenario_8_given_the_case_has_a_protection_plan_or_another_status_it_is_not_hidden_and_the_safeguarding_lead_has_one_working_day(string status)
+    {
+        var id = await It.Worker.Send(new RecordSocialCare.Command(It.World.NewId(), It.Daughter, status, It.Today.AddDays(-60), "The social care record", It.Today));
+        var objection = await It.Objected();
+        Assert.Equal(SharingBasis.ObjectionToDecide, await It.Basis(It.Mother));
+        var waiting = Assert.Single(await It.Lead.Ask(new ListObjections.Query()));
+        Assert.Equal((objection, It.Today.AddDays(1), false), (waiting.Id, waiting.DecideBy, waiting.Overdue));
+        Assert.True((await It.Lead.Ask(new SeeObjection(objection))).MayDecide);
+        await It.Worker.Send(new RecordSocialCare.End(It.Daughter, id));
+        Assert.Equal(SharingBasis.Objection, await It.Basis(It.Mother));
+    }
+
+    [Fact]
+    public async Task Family_help_is_no_reason_and_a_plan_of_somebody_elsewhere_neither()
+    {
+        var elsewhere = await It.World.Family(It.World.Form("Ben", "Birch").With(It.World.Child("Sky", 2022, 1)));
+        await It.World.AsSystem().Send(new RecordSocialCare.Command(It.World.NewId(), elsewhere.Children![0].PersonId, "CP", It.Today, "The social care record", It.Today));
+        await It.Worker.Send(new RecordSocialCare.Command(It.World.NewId(), It.Daughter, "FH", It.Today, "The social care record", It.Today));
+        await It.Objected();
         Assert.Equal(SharingBasis.Objection, await It.Basis(It.Mother));
     }
 

@@ -48,4 +48,18 @@ public sealed class HandsOnTasksWhenAccountEndedTests : IAsyncLifetime
         _world.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, "Sam Field", null, null, id == gone))]);
         _world.Answers<GetManagerOf, Guid?>(_ => manager);
     }
+
+    [Fact]
+    public async Task Before_it_ends_it_says_what_would_be_left_in_counts()
+    {
+        var leaving = _world.Hub();
+        Assert.Empty(await _world.Hub().Ask(new GatherHandOver(leaving.Id, TaskWorld.Today)));
+        await _world.Task(user: leaving.Id, due: TaskWorld.Today.AddDays(-1));
+        await _world.Task(user: leaving.Id);
+        await _world.Arrange("""
+            INSERT INTO families_concern (id, seen, kind, immediate_danger, raised_at, saved_at, state, lead_id, version)
+            VALUES (@id, 'A bruise', 'Physical', 0, '2026-03-01 10:00:00.000', '2026-03-01 10:00:00.000', 'LeadTold', @lead, 1)
+            """, new { id = _world.NewId(), lead = leaving.Id });
+        Assert.Equal(["2 open tasks, 1 overdue", "1 safeguarding concern that they took on"], (await _world.Hub().Ask(new GatherHandOver(leaving.Id, TaskWorld.Today))).Select(p => p.Says));
+    }
 }

@@ -1,4 +1,6 @@
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.Modules.Mdt.Referrals;
@@ -19,5 +21,46 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         await World.Deliver();
         Assert.Empty(await Words());
         Assert.Empty(await World.Sql<string>("SELECT discussion FROM mdt_item WHERE discussion IS NOT NULL"));
+    }
+
+    private const string Word = "zebra";
+
+    /// <summary>Codes, what is a team's or a meeting's and not a person's, and what stays as the name of a thing.</summary>
+    private static readonly HashSet<string> Codes = new(StringComparer.Ordinal)
+    {
+        "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state",
+        "mdt_team", "mdt_meeting", "mdt_member",
+    };
+
+    private static IReadOnlyList<(string Table, SchemaColumn Column)> Texts { get; } =
+        [.. Schema.Of(typeof(Neighbourhood.Mdt.MdtModule).Assembly).Tables.Where(t => t.Name.StartsWith("mdt_", StringComparison.Ordinal) && !Codes.Contains(t.Name))
+            .SelectMany(t => t.Columns.Where(c => c is { Kind: ValueKind.Text, Type: not "CHAR(36)" } && !Codes.Contains(c.Name)).Select(c => (t.Name, c))).OrderBy(t => t.Name).ThenBy(t => t.c.Name)];
+
+    private async Task<IReadOnlyList<string>> Holding()
+    {
+        var found = new List<string>();
+        foreach (var (table, column) in Texts)
+            if ((await World.Sql<int>($"SELECT COUNT(*) FROM {table} WHERE {column.Name} = '{Word}'")).Single() > 0) found.Add($"{table}.{column.Name}");
+        return found;
+    }
+
+    [Fact]
+    public async Task No_text_of_the_case_holds_a_word_when_everybody_whom_it_names_is_gone()
+    {
+        var (referral, open) = await Accepted();
+        var item = await Item(open, referral, "Discussed");
+        await Conflicted(item, World.NewId());
+        var meeting = (await World.Sql<Guid>("SELECT meeting_id FROM mdt_item")).Single();
+        var args = new { id = World.NewId(), open, item, meeting, user = Chair.Id, Today, now = World.Clock.Now() };
+        await World.Arrange("INSERT INTO mdt_action (id, case_id, text, owner_user_id, due_on, made_at, version) VALUES (@id, @open, 'A', @user, @Today, @now, 1)", args);
+        await World.Arrange("INSERT INTO mdt_decision (id, item_id, case_id, code, agreed_with_family, provisional, made_by, made_at) VALUES (@id, @item, @open, 'ContinuePlan', 0, 0, @user, @now)", args);
+        await World.Arrange("INSERT INTO mdt_minute (id, meeting_id, item_id, place, text, version) VALUES (@id, @meeting, @item, 1, 'A', 1)", args);
+        await World.Arrange("INSERT INTO mdt_addendum (id, meeting_id, item_id, text, by_user, at) VALUES (@id, @meeting, @item, 'A', @user, @now)", args);
+        foreach (var (table, column) in Texts) await World.Arrange($"UPDATE {table} SET {column.Name} = '{Word}'");
+        Assert.Equal(Texts.Select(t => $"{t.Table}.{t.Column.Name}"), await Holding());
+
+        foreach (var person in new[] { Mother, Child }) await World.Happened(new PersonErased(person));
+        await World.Deliver();
+        Assert.Empty(await Holding());
     }
 }
