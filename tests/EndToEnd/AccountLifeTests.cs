@@ -22,7 +22,7 @@ public sealed class AccountLifeTests(DemoHost demo) : IClassFixture<DemoHost>
         await first.Fill("New password", "short");
         await first.Press("Save password");
         await Assertions.Expect(first.Page.Locator(".nhsuk-error-summary")).ToBeFocusedAsync();
-        await first.PassesAccessibilityCheckAtBothWidths();
+        await first.PassesAccessibilityCheck();
         await first.Fill("New password", Password);
         await first.Press("Save password");
         await first.Sees("Your password is saved. Sign in with it.");
@@ -43,7 +43,7 @@ public sealed class AccountLifeTests(DemoHost demo) : IClassFixture<DemoHost>
         await second.Fill("Code from your authenticator app", "12 34 5");
         await second.Press("Continue");
         await Assertions.Expect(second.Page.Locator(".nhsuk-error-summary")).ToBeFocusedAsync();
-        await second.PassesAccessibilityCheckAtBothWidths();
+        await second.PassesAccessibilityCheck();
         await second.Fill("Code from your authenticator app", app.NextCode());
         await second.Press("Continue");
         await second.Sees("Your work");
@@ -69,7 +69,7 @@ public sealed class AccountLifeTests(DemoHost demo) : IClassFixture<DemoHost>
         await lead.FollowTo("Add an account");
         await lead.Press("Add account");
         await Assertions.Expect(lead.Page.Locator(".nhsuk-error-summary")).ToBeFocusedAsync();
-        await lead.PassesAccessibilityCheckAtBothWidths();
+        await lead.PassesAccessibilityCheck();
         await lead.Fill("Full name", "Perran Nightingale");
         await lead.Fill("Work email address", Email);
         await lead.Select("Organisation (optional)", "Marram Family Hub");
@@ -109,7 +109,7 @@ public sealed class AccountLifeTests(DemoHost demo) : IClassFixture<DemoHost>
         await visitor.Fill("Code from the app", "12345");
         await visitor.Press("Add the app");
         await Assertions.Expect(visitor.Page.Locator(".nhsuk-error-summary")).ToBeFocusedAsync();
-        await visitor.PassesAccessibilityCheckAtBothWidths();
+        await visitor.PassesAccessibilityCheck();
         await visitor.Fill("Code from the app", app.NextCode());
         await visitor.Press("Add the app");
         await visitor.Sees("Keep these recovery codes");
