@@ -34,7 +34,6 @@ public sealed class FamiliesModule : IModule
         new("NHS numbers", "/families/numbers", Families.Permissions.CorrectNumbers, 17, "NHS numbers that failed their check, to correct or drop."),
         new("Warning notes", "/families/warnings", Families.Permissions.ReviewWarnings, 18, "Warning notes whose review is due."),
         new("Imports", "/families/imports", Families.Permissions.Import, 17, "Families from a file, each line looked at before anything is kept."),
-        new("Sharing to ask again", "/families/sharing", Families.Permissions.RecordSharing, 31, "No answer about sharing is due to be asked again."),
         new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
         new("Rights", "/families/rights", Families.Permissions.GatherRights, 84, "What people ask to know about themselves, legal holds, and records whose time is over."),
         new("Asked for", "/families/look-ups", Families.Permissions.AnswerLookUps, 17, "Nobody was asked for who may not be named."),

@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Access.Audits;
 
 /// <summary>The fields of a search in the audit. They are sent in the form, never in the address: an address is kept by browsers and proxies.</summary>
+/// <remarks>Binding looks at the class that declares a property: this one says so for its own.</remarks>
+[BindProperties(SupportsGet = true)]
 internal abstract class AuditSearchPage(PermissionCatalogue catalogue) : FormPage
 {
     public string? Kind { get; set; }

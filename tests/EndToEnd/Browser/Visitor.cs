@@ -74,6 +74,13 @@ internal sealed class Visitor : IAsyncDisposable
 
     internal Task Select(string label, string option) => Page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
 
+    /// <summary>Chooses the one option that has these words among others.</summary>
+    internal async Task SelectWith(string label, string words)
+    {
+        var list = Page.GetByLabel(label, new() { Exact = true });
+        await list.SelectOptionAsync((await list.Locator("option", new() { HasText = words }).GetAttributeAsync("value"))!);
+    }
+
     internal async Task FillDate(string legend, DateOnly day)
     {
         var group = Page.GetByRole(AriaRole.Group, new() { Name = legend });
@@ -94,7 +101,8 @@ internal sealed class Visitor : IAsyncDisposable
     {
         var from = Page.Url;
         await link.ClickAsync();
-        await Page.WaitForURLAsync(url => url != from, new() { WaitUntil = WaitUntilState.Commit });
+        // Not by WaitForURL, which hangs where the page was there before it began to listen.
+        await Assertions.Expect(Page).Not.ToHaveURLAsync(from, new() { Timeout = 15_000 });
         await IsLoaded();
     }
 
@@ -131,6 +139,9 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>The whole name as it is read out: words that only screen readers hear have wider spaces around them.</summary>
     private static Regex Named(string name) => new($"^{Regex.Escape(name).Replace("\\ ", "\\s*", StringComparison.Ordinal).Replace(":", "\\s*:", StringComparison.Ordinal)}$");
+
+    /// <summary>The heading of the page: it is there, and no page before it.</summary>
+    internal Task IsAt(string heading) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
 
     internal Task Sees(string text) => Assertions.Expect(Page.Locator("body")).ToContainTextAsync(text);
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Access;
 using Neighbourhood.Access.Accounts;
 using Neighbourhood.Access.Audits;
@@ -9,6 +10,17 @@ namespace Neighbourhood.Modules.Access.Audits;
 
 public sealed class ShowAuditTests
 {
+    [Theory]
+    [InlineData(typeof(ShowAudit.Page))]
+    [InlineData(typeof(ExportAudit.Page))]
+    public void What_is_typed_reaches_the_search(Type page)
+    {
+        // A class that does not say so has its properties left empty: the search would find everything, and save it as a file.
+        var fields = page.GetProperties().Where(p => p.SetMethod is not null && p.DeclaringType!.Assembly == page.Assembly).ToList();
+        foreach (var name in (string[])["Kind", "Who", "Subject", "From", "To", "Permission", "What"]) Assert.Contains(fields, f => f.Name == name);
+        Assert.All(fields, f => Assert.True(f.DeclaringType!.IsDefined(typeof(BindPropertiesAttribute), inherit: true), f.Name));
+    }
+
     [Fact]
     public async Task The_lead_finds_what_was_changed_looked_at_and_denied_by_kind_account_and_subject()
     {
