@@ -1,21 +1,25 @@
 using System.Globalization;
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Rights;
 
-/// <summary>Whose records have had their time today, by <see cref="Retention"/>: nobody with whom a service works, nobody under a legal hold.</summary>
-internal sealed class Due(Db db, ISend send, TimeProvider clock)
+/// <summary>
+/// Whose records have had their time today, by <see cref="Retention"/>: nobody with whom a service works in any of their homes, nobody under a legal
+/// hold. Of records that were joined none goes before all may, and a hold on one is a hold on all.
+/// </summary>
+internal sealed class Due(Db db, Aliases aliases, ISend send, TimeProvider clock)
 {
     internal sealed record Person(Guid Id, DateOnly DueOn, bool Held);
 
     /// <summary>Those whose time is over, the longest first, those under a legal hold among them and marked.</summary>
-    internal async Task<IReadOnlyList<Person>> Today(CancellationToken ct) => await Among(null, ct);
+    internal async Task<IReadOnlyList<Person>> Today(CancellationToken ct) => await Among([], ct);
 
     /// <summary>This person, when their time is over.</summary>
-    internal async Task<Person?> Of(Guid personId, CancellationToken ct) => (await Among(personId, ct)).SingleOrDefault();
+    internal async Task<Person?> Of(Guid personId, CancellationToken ct) => (await Among(await aliases.AllOf(personId, ct), ct)).SingleOrDefault(p => p.Id == personId);
 
-    private async Task<IReadOnlyList<Person>> Among(Guid? personId, CancellationToken ct)
+    private async Task<IReadOnlyList<Person>> Among(IReadOnlyList<Guid> only, CancellationToken ct)
     {
         var rule = new Retention(await Whole("ig.retentionChildToAge", ct), await Whole("ig.retentionSocialCareYears", ct));
         var today = clock.Today();
@@ -29,15 +33,27 @@ internal sealed class Due(Db db, ISend send, TimeProvider clock)
             LEFT JOIN families_concern_person cp ON cp.person_id = p.id
             LEFT JOIN families_concern c ON c.id = cp.concern_id
             LEFT JOIN families_legal_hold l ON l.person_id = p.id AND l.lifted_on IS NULL
-            WHERE (@personId IS NULL OR p.id = @personId) AND m.from_on <= @latest
+            WHERE (@everybody = 1 OR p.id IN @only)
               AND NOT EXISTS (SELECT 1 FROM families_erasure e WHERE e.person_id = p.id)
-              AND NOT EXISTS (SELECT 1 FROM families_involvement o WHERE o.household_id = m.household_id AND (o.to_on IS NULL OR o.to_on > @latest))
+              AND NOT EXISTS (SELECT 1 FROM families_member n WHERE n.person_id = p.id AND n.from_on > @latest)
+              AND NOT EXISTS (SELECT 1 FROM families_member h JOIN families_involvement o ON o.household_id = h.household_id
+                WHERE h.person_id = p.id AND (o.to_on IS NULL OR o.to_on > @latest))
               AND NOT EXISTS (SELECT 1 FROM families_concern_person op JOIN families_concern oc ON oc.id = op.concern_id WHERE op.person_id = p.id AND oc.state <> 'Closed')
             GROUP BY p.id, p.date_of_birth
-            """, new { personId, latest = today.AddYears(-rule.Years) }, ct);
-        return [.. rows
+            """, new { everybody = only.Count == 0, only, latest = today.AddYears(-rule.Years) }, ct);
+        return await Together([.. rows
             .Select(r => new Person(r.Id, rule.DueOn(r.DateOfBirth, r.KnownOn, r.LastActiveOn), r.Held > 0))
-            .Where(p => p.DueOn <= today).OrderBy(p => p.DueOn).ThenBy(p => p.Id)];
+            .Where(p => p.DueOn <= today).OrderBy(p => p.DueOn).ThenBy(p => p.Id)], ct);
+    }
+
+    private async Task<IReadOnlyList<Person>> Together(IReadOnlyList<Person> due, CancellationToken ct)
+    {
+        var joined = await aliases.Of(due.Select(p => p.Id), ct);
+        if (joined.IsEmpty) return due;
+        var all = joined.Everyone(due.Select(p => p.Id));
+        var gone = await db.Query<Guid>("SELECT person_id FROM families_erasure WHERE person_id IN @all", new { all }, ct);
+        var (may, held) = (due.Select(p => p.Id).Concat(gone).ToHashSet(), due.Where(p => p.Held).Select(p => p.Id).ToHashSet());
+        return [.. due.Where(p => joined.All(p.Id).All(may.Contains)).Select(p => p with { Held = joined.All(p.Id).Any(held.Contains) })];
     }
 
     private async Task<int> Whole(string key, CancellationToken ct) => int.Parse(await send.Ask(new GetSetting(key), ct), CultureInfo.InvariantCulture);

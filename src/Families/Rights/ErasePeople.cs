@@ -57,12 +57,34 @@ internal static class ErasePeople
             return default;
         }
 
+        /// <summary>What was written about them, and what each field was before.</summary>
+        private async Task EmptyWords(Guid personId, CancellationToken ct)
+        {
+            await db.Execute("DELETE FROM families_change WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("DELETE FROM families_school WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("DELETE FROM families_social_care WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("DELETE FROM families_competence WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("DELETE FROM families_telling WHERE about_id = @personId OR to_id = @personId", new { personId }, ct);
+            await db.Execute("DELETE FROM families_warning_review WHERE note_id IN (SELECT w.id FROM families_warning_note w WHERE w.person_id = @personId)", new { personId }, ct);
+            await db.Execute("DELETE FROM families_warning_note WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("UPDATE families_death SET told_by = 'Removed', correction = NULL WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("UPDATE families_look_up SET reason = 'Removed', note = NULL WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("UPDATE families_sharing SET note = NULL, set_aside_reason = NULL WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("UPDATE families_objection_head SET told_by = NULL, withdrawn_told_by = NULL, decision_reason = NULL WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("""
+                UPDATE families_objection_step SET told_by = NULL, reason = NULL WHERE objection_id IN (SELECT h.id FROM families_objection_head h WHERE h.person_id = @personId)
+                """, new { personId }, ct);
+            await db.Execute("UPDATE families_task SET title = 'Removed', handed_reason = NULL, end_reason = NULL WHERE person_id = @personId", new { personId }, ct);
+            await db.Execute("UPDATE families_task_step SET reason = NULL WHERE task_id IN (SELECT t.id FROM families_task t WHERE t.person_id = @personId)", new { personId }, ct);
+        }
+
         private async Task Empty(Guid personId, CancellationToken ct)
         {
             await db.Execute("""
                 UPDATE families_person SET first_name = 'Removed', family_name = NULL, preferred_name = NULL, first_name_folded = '', family_name_folded = '',
                     date_of_birth = NULL, nhs_number = NULL, no_nhs_number_reason = NULL, ethnicity = '99', language = NULL, interpreter_needed = NULL,
-                    accessible_info = NULL, contact_preference = NULL, version = version + 1
+                    accessible_info = NULL, contact_preference = NULL, gender = NULL, pronouns = NULL, ethnicity_detail = NULL, written_format = NULL, no_contact_by = NULL,
+                    digital_device = NULL, digital_data = NULL, digital_skills = NULL, digital_confidence = NULL, gp_practice_ods = NULL, disability = NULL, is_carer = NULL, version = version + 1
                 WHERE id = @personId
                 """, new { personId }, ct);
             await db.Execute("DELETE FROM families_name WHERE person_id = @personId", new { personId }, ct);
@@ -70,6 +92,7 @@ internal static class ErasePeople
             await db.Execute("DELETE FROM families_quarantined_number WHERE person_id = @personId", new { personId }, ct);
             await db.Execute("UPDATE families_pair SET reason = NULL WHERE one_id = @personId OR other_id = @personId", new { personId }, ct);
             await db.Execute("UPDATE families_alias SET reason = 'Removed', undo_reason = NULL WHERE merged_id = @personId OR kept_id = @personId", new { personId }, ct);
+            await EmptyWords(personId, ct);
             // A place that nobody is left to live at is no longer anybody's.
             await db.Execute("""
                 UPDATE families_household SET line1 = NULL, line2 = NULL, town = NULL, postcode = NULL, postcode_folded = '', lsoa21 = NULL, lsoa11 = NULL, version = version + 1
