@@ -55,4 +55,25 @@ public sealed class ReachOfJoinedTests : IAsyncLifetime
         await _world.Restrict(other.Adult!.PersonId);
         Assert.True((await Reach(_kept.Adult.PersonId)).Restricted);
     }
+
+    [Fact]
+    public async Task What_may_not_be_told_under_one_record_may_not_be_told_under_the_other_and_who_is_connected_under_one_is_under_both()
+    {
+        var partner = await _world.Family(_world.Form("Bo", "Hart", "ZH2 3CC", "07700 900777"));
+        var (kept, merged, to) = (_kept.Adult!.PersonId, _merged.Adult!.PersonId, partner.Adult!.PersonId);
+        await _world.Arrange("""
+            INSERT INTO families_telling (id, about_id, to_id, subject, allowed, said_by_id, reason, from_on, recorded_at) VALUES (@id, @kept, @to, 'Anything', 1, @kept, 'She said so', '2026-03-01', '2026-03-01 10:00:00.000')
+            """, new { id = _world.NewId(), kept, to });
+        await _world.Arrange("""
+            INSERT INTO families_telling (id, about_id, to_id, subject, allowed, reason, from_on, recorded_at) VALUES (@id, @merged, @to, 'Anything', 0, 'She is afraid of him', '2026-03-01', '2026-03-01 10:00:00.000')
+            """, new { id = _world.NewId(), merged, to });
+        await _world.Arrange("""
+            INSERT INTO families_relationship (id, pair_id, person_id, other_id, type, main_carer, informal_carer, recorded_at, version) VALUES (@id, @id, @merged, @to, 'Partner', 0, 0, '2026-03-01 10:00:00.000', 1)
+            """, new { id = _world.NewId(), merged, to });
+        Assert.Equal((Telling.Yes, false), (await MayBeTold(kept, to), await _world.AsSystem().Ask(new AreConnected(kept, to))));
+        await _world.Join(merged, kept);
+        Assert.Equal((Telling.No, true), (await MayBeTold(kept, to), await _world.AsSystem().Ask(new AreConnected(kept, to))));
+    }
+
+    private Task<Telling> MayBeTold(Guid about, Guid to) => _world.AsSystem().Ask(new MayBeTold(about, to, TellingSubject.CasePlan));
 }
