@@ -39,7 +39,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<IPasswordHasher<Passwords>, PasswordHasher<Passwords>>();
         services.AddSingleton<Passwords>();
         services.AddScoped<Presence>();
-        services.AddScoped<AuditReader>();
+        services.AddScoped<AuditReader>().AddScoped<Assignments.FarKeys>();
         services.AddScoped<SignIn.Attempt>();
         services.AddScoped<ChangePassword.Attempt>();
         services.AddScoped<Addresses>().AddScoped<OpenLink.Attempt>().AddScoped<PlacesOfWork>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Access.Factors;
 using Neighbourhood.Access.Organisations;
 using Neighbourhood.Access.Sessions;
 using Neighbourhood.Kernel;
@@ -32,9 +33,12 @@ internal static class AccountVerbs
     internal static Verb MakePassword()
     {
         var email = new Option<string>("--email") { Description = "Email address of the account", Required = true };
-        return new Verb("account password", new Command("password", "Makes and prints a one-time password for an account, and signs it out everywhere") { email }, async (parse, services, ct) =>
+        var app = new Option<bool>("--without-app") { Description = "Removes the authenticator app too, for somebody who has lost it" };
+        return new Verb("account password", new Command("password", "Makes and prints a one-time password for an account, and signs it out everywhere") { email, app }, async (parse, services, ct) =>
         {
-            await Password(services, await Find(services, parse.GetValue(email)!, ct), parse, ct);
+            var account = await Find(services, parse.GetValue(email)!, ct);
+            if (parse.GetValue(app)) await services.GetRequiredService<ISend>().Send(new ResetSecondFactor.Command(account), ct);
+            await Password(services, account, parse, ct);
             return 0;
         });
     }

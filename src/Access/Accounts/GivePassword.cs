@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Access.Assignments;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Access.Sessions;
 using Neighbourhood.Kernel;
@@ -12,11 +13,12 @@ internal static class GivePassword
     [Allows(Permissions.ManageAccounts, On = nameof(AccountId))]
     internal sealed record Command(Guid AccountId, string Hash) : ICommand;
 
-    internal sealed class Handler(Db db, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, CurrentUser user, FarKeys keys, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             if (command.AccountId == user.Id) throw new Refused("", "Change your own password on the page of your account");
+            await keys.CheckPassword(command.AccountId, ct);
             // A new stamp: whoever is signed in with the old password is out.
             if (await db.Execute("""
                 UPDATE access_account SET password_hash = @Hash, must_change = 1, stamp = @stamp, failed_count = 0, locked_until = NULL

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Access.Assignments;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 
@@ -10,11 +11,12 @@ internal static class ResetSecondFactor
     [Allows(Permissions.ManageAccounts, On = nameof(AccountId))]
     internal sealed record Command(Guid AccountId) : ICommand;
 
-    internal sealed class Handler(Db db, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, CurrentUser user, FarKeys keys, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             if (command.AccountId == user.Id) throw new Refused("", "Remove your own app on the page of your account, with a code of it");
+            await keys.CheckFactor(command.AccountId, ct);
             if (await Factor.Remove(db, command.AccountId, user.Id, clock.Now(), ct) == 0) throw new Refused("", "This account has no authenticator app");
             await db.Execute("""
                 UPDATE access_session SET ended_at = @now, ended_by = @me WHERE account_id = @AccountId AND ended_at IS NULL

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Access.Assignments;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 
@@ -12,7 +13,7 @@ internal static class MakeLink
     [Allows(Permissions.ManageAccounts, On = nameof(AccountId))]
     internal sealed record Command(Guid AccountId, string Hash) : ICommand<DateTimeOffset>;
 
-    internal sealed class Handler(Db db, CurrentUser user, ISend send, TimeProvider clock) : ICommandHandler<Command, DateTimeOffset>
+    internal sealed class Handler(Db db, CurrentUser user, FarKeys keys, ISend send, TimeProvider clock) : ICommandHandler<Command, DateTimeOffset>
     {
         public async Task<DateTimeOffset> Handle(Command command, CancellationToken ct)
         {
@@ -21,6 +22,7 @@ internal static class MakeLink
                 SELECT CASE WHEN password_hash IS NULL THEN 1 ELSE 0 END AS is_new, ended_at FROM access_account WHERE id = @AccountId
                 """, new { command.AccountId }, ct) ?? throw new NotFound("This account");
             if (account.EndedAt is not null) throw new Refused("", "This account has ended: nobody can sign in with it");
+            await keys.CheckPassword(command.AccountId, ct);
             var now = clock.Now();
             var until = account.IsNew
                 ? now.AddDays(await send.Number("access.inviteDays", ct))

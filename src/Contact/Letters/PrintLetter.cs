@@ -15,7 +15,7 @@ internal static class PrintLetter
     internal sealed record Query(Guid PersonId, Guid MessageId) : IQuery<Answer>;
 
     /// <param name="Why">Why it must not be posted; then nothing of the letter is shown.</param>
-    /// <param name="Address">Null where the viewer may not see it: a restricted household, until a reason is given there.</param>
+    /// <param name="Address">Where the gate lets it go, and nowhere else; null where the viewer may not see that: a restricted household, until a reason is given there.</param>
     internal sealed record Answer(Guid PersonId, Guid? HouseholdId, string Name, string? Why, string? Address, string? Postcode, string Subject, string Body, bool Large, DateOnly On);
 
     [Allows(Permissions.PrintLetters, On = nameof(PersonId))]
@@ -30,10 +30,13 @@ internal static class PrintLetter
             var asked = await keeper.Ask(row.Question(clock.Now()), ct);
             if (asked.Verdict.Refusal is { } refusal)
                 return new(query.PersonId, person.HouseholdId, person.Name, Message.InWords(refusal), null, null, "", "", false, clock.Today());
-            var home = person.HouseholdId is { } household ? await send.Ask(new GetHousehold(household), ct) : null;
-            var name = new Dictionary<string, string>(StringComparer.Ordinal) { [Template.FirstName] = asked.Reach!.FirstName };
+            var to = asked.Reach!.Points.First(p => p.Id == asked.Verdict.By!.PointId);
+            var home = (await send.Ask(new GetHouseholds([to.Id]), ct)).SingleOrDefault();
+            var (address, postcode) = home is null ? (person.Masking == Masking.Full ? to.Value.ReplaceLineEndings(", ") : null, null)
+                : home.Masking == Masking.Full && await send.Ask(new GetHousehold(home.Id), ct) is { } place ? (place.Address, place.Postcode) : (null, null);
+            var name = new Dictionary<string, string>(StringComparer.Ordinal) { [Template.FirstName] = asked.Reach.FirstName };
             audit.Saw(query.PersonId);
-            return new(query.PersonId, person.HouseholdId, person.Name, null, home?.Address, home?.Postcode, row.SubjectLine ?? "", Template.Fill(row.Body ?? "", name),
+            return new(query.PersonId, person.HouseholdId, person.Name, null, address, postcode, row.SubjectLine ?? "", Template.Fill(row.Body ?? "", name),
                 asked.Reach.Formats.Contains(RegisterFamily.Access.LargePrint), clock.Today());
         }
     }
@@ -47,9 +50,9 @@ internal static class PrintLetter
             if (row.InBudget) await turn.Take(command.PersonId, ct);
             var asked = await keeper.Ask(row.Question(now), ct);
             if (asked.Verdict.Refusal is { } refusal) throw new Refused("", $"Do not post it. {Message.InWords(refusal)}");
-            await db.Execute("""
+            if (await db.Execute("""
                 UPDATE contact_message SET state = 'Sent', left_at = @now, ended_at = @now WHERE id = @MessageId AND state = 'ToPost'
-                """, new { command.MessageId, now }, ct);
+                """, new { command.MessageId, now }, ct) == 0) throw new Conflict("Somebody else has posted this letter.");
             await outbox.Add(new ContactMade(command.PersonId, ContactMode.Letter, ContactOutcome.Sent, null, clock.Today(), row.Asked), ct);
             return default;
         }

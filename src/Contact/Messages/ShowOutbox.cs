@@ -14,10 +14,11 @@ internal static class ShowOutbox
     private const string Why = "a list: of the families that the viewer works with, as GetPeople masks them; the operator sees no words and no names";
 
     [Allows(Permissions.ViewOutbox, Unscoped = Why)]
-    internal sealed record Query(bool Unsent, DateTimeOffset? Before) : IQuery<Answer>;
+    internal sealed record Query(bool Unsent, DateTimeOffset? Before, Guid? BeforeId = null) : IQuery<Answer>;
 
     /// <param name="Next">Ask for what is older than this; null where there is no more.</param>
-    internal sealed record Answer(IReadOnlyList<Line> Lines, DateTimeOffset? Next);
+    /// <param name="NextId">The last of that moment that was looked at: many are queued in one.</param>
+    internal sealed record Answer(IReadOnlyList<Line> Lines, DateTimeOffset? Next, Guid? NextId = null);
 
     /// <param name="Body">With the name still to be put in; null before it was written, and for those who see no content.</param>
     /// <param name="MayCancel">It has not left, and this viewer works with the person.</param>
@@ -30,14 +31,14 @@ internal static class ShowOutbox
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var content = user.May(Permissions.ReadContent);
-            var (lines, before, seen, more) = (new List<Line>(), query.Before, new List<Guid>(), true);
+            var (lines, before, beforeId, seen, more) = (new List<Line>(), query.Before, query.BeforeId, new List<Guid>(), true);
             for (var looked = 0; more && lines.Count < Most && looked < Looked; looked += Most)
             {
                 var rows = await db.Query<Row>("""
                     SELECT id, person_id, template_code, mode, state, refusal, subject_line, body, language, error, queued_at, due_at, parked_at FROM contact_message
-                    WHERE (@before IS NULL OR queued_at < @before) AND (@Unsent = 0 OR state IN ('Refused', 'Waits', 'Undeliverable') OR parked_at IS NOT NULL)
+                    WHERE (@before IS NULL OR queued_at < @before OR (queued_at = @before AND id < @beforeId)) AND (@Unsent = 0 OR state IN ('Refused', 'Waits', 'Undeliverable') OR parked_at IS NOT NULL)
                     ORDER BY queued_at DESC, id DESC OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
-                    """, new { before, query.Unsent, Most }, ct);
+                    """, new { before, beforeId, query.Unsent, Most }, ct);
                 var people = (await send.Ask(new GetPeople([.. rows.Select(r => r.PersonId).OfType<Guid>().Distinct()]), ct)).ToDictionary(p => p.Id);
                 foreach (var row in rows)
                 {
@@ -50,10 +51,10 @@ internal static class ShowOutbox
                         content ? row.Body : null, row.Language, row.QueuedAt, row.DueAt, row.ParkedAt is not null, works && row.State is MessageState.Queued or MessageState.Waits or MessageState.ToPost));
                 }
                 more = rows.Count == Most;
-                before = rows.Count > 0 ? rows[^1].QueuedAt : before;
+                if (rows.Count > 0) (before, beforeId) = (rows[^1].QueuedAt, rows[^1].Id);
             }
             audit.Saw(seen);
-            return new(lines, more ? before : null);
+            return new(lines, more ? before : null, more ? beforeId : null);
         }
 
         private static string? Says(Row row) => row switch
@@ -75,9 +76,10 @@ internal static class ShowOutbox
     {
         public bool Unsent { get; set; }
         public DateTimeOffset? Before { get; set; }
+        public Guid? BeforeId { get; set; }
 
         public Answer Shown { get; private set; } = new([], null);
 
-        public async Task OnGet(CancellationToken ct) => Shown = await send.Ask(new Query(Unsent, Before), ct);
+        public async Task OnGet(CancellationToken ct) => Shown = await send.Ask(new Query(Unsent, Before, BeforeId), ct);
     }
 }

@@ -1,25 +1,33 @@
 using System.Globalization;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Concerns;
 
 /// <summary>
 /// Finds whom a concern is told: who is named for the area and hour; without a name, the safeguarding leads of the teams that work with the family, and
-/// after silence, or without such a team, every safeguarding lead. Nobody is told who could not open it.
+/// after silence, or without such a team, every safeguarding lead. Nobody is told who could not open it, nor who
+/// declared a conflict of interest with the family while there is another lead.
 /// </summary>
-internal sealed class ConcernRecipients(Db db, ISend send, TimeProvider clock)
+internal sealed class ConcernRecipients(Db db, Aliases aliases, ISend send, TimeProvider clock)
 {
     internal async Task<IReadOnlyList<Guid>> At(Guid concernId, ConcernTurn turn, CancellationToken ct)
     {
-        var leads = (await send.Ask(new FindStaff(Role: Roles.SafeguardingLead), ct)).Select(w => w.Id).ToList();
+        var (every, barred) = ((await send.Ask(new FindStaff(Role: Roles.SafeguardingLead), ct)).Select(w => w.Id).ToList(), await Barred(concernId, ct));
+        var leads = every.All(barred.Contains) ? every : [.. every.Where(l => !barred.Contains(l))];
         if (await Named(await AreaOf(concernId, ct), turn, leads, ct) is { } named) return [named];
         if (turn != ConcernTurn.Lead) return leads;
         var ofTeams = new HashSet<Guid>();
         foreach (var team in await Teams(concernId, ct)) ofTeams.UnionWith((await send.Ask(new FindStaff(Role: Roles.SafeguardingLead, ScopeId: team), ct)).Select(w => w.Id));
+        if (!every.All(barred.Contains)) ofTeams.ExceptWith(barred);
         return ofTeams.Count > 0 ? [.. ofTeams] : leads;
     }
+
+    private async Task<IReadOnlySet<Guid>> Barred(Guid concernId, CancellationToken ct) =>
+        await db.Query<Guid>("SELECT household_id FROM families_concern WHERE id = @concernId AND household_id IS NOT NULL", new { concernId }, ct) is not [var household] ? new HashSet<Guid>()
+        : (await db.Query<Guid>("SELECT user_id FROM families_barred WHERE household_id IN @ids", new { ids = await aliases.AllOf(household, ct) }, ct)).ToHashSet();
 
     /// <summary>Minutes of silence after which it is the next one's turn.</summary>
     internal async Task<TimeSpan> Patience(Guid concernId, CancellationToken ct) =>

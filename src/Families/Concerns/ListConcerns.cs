@@ -31,6 +31,9 @@ internal static class ListConcerns
                     AND i.from_on <= @today AND (i.to_on IS NULL OR i.to_on > @today))
                   OR NOT EXISTS (SELECT 1 FROM families_involvement i WHERE i.household_id = c.household_id AND i.team_or_site_id IS NOT NULL
                     AND i.kind IN ('case', 'referral', 'lead') AND i.from_on <= @today AND (i.to_on IS NULL OR i.to_on > @today)))
+                  AND (c.raised_by = @me OR c.lead_id = @me OR EXISTS (SELECT 1 FROM families_concern_told t WHERE t.concern_id = c.id AND t.user_id = @me)
+                  OR NOT EXISTS (SELECT 1 FROM families_barred b WHERE b.user_id = @me AND (b.household_id = c.household_id
+                    OR b.household_id IN (SELECT o.id FROM families_joined j JOIN families_joined o ON o.kept_id = j.kept_id WHERE j.id = c.household_id))))
                 ORDER BY c.immediate_danger DESC, c.raised_at OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
                 """, new { everywhere = scopes is null, scopes = (IReadOnlyList<Guid>)[.. scopes ?? new HashSet<Guid>()], me = user.Id, today = clock.Today(), Most }, ct);
             var told = (await db.Query<Told>("SELECT concern_id, user_id, turn FROM families_concern_told WHERE concern_id IN @ids", new { ids = rows.Select(r => r.Id).ToList() }, ct))

@@ -1,4 +1,5 @@
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
@@ -6,40 +7,48 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.ContactPoints;
 
 /// <summary>
-/// How a message could reach somebody, for Contact alone: their own points, and the household's address where they have none to write to. Where records
-/// were joined, what forbids in any of them forbids.
+/// How a message could reach somebody, for Contact alone: their own points, and the household's address where they have none to write to.
+/// Records that were joined are read as one, and where they differ the stricter holds.
 /// </summary>
-internal sealed class AnswerGetReach(Db db, Aliases aliases, TimeProvider clock) : IFactHandler<GetReach, GetReach.Answer?>
+internal sealed class AnswerGetReach(Db db, Aliases aliases, Sight sight, TimeProvider clock) : IFactHandler<GetReach, GetReach.Answer?>
 {
     public async Task<GetReach.Answer?> Handle(GetReach question, CancellationToken ct)
     {
-        var args = new { ids = await aliases.AllOf(question.PersonId, ct), today = clock.Today() };
+        var asked = new { ids = await aliases.AllOf(question.PersonId, ct), today = clock.Today() };
         var records = await db.Query<Person>("""
             SELECT id, first_name, preferred_name, date_of_birth, is_unborn, deceased_on, sensitivity, language, interpreter_needed, accessible_info, written_format,
                 contact_preference, no_contact_by
             FROM families_person WHERE id IN @ids
-            """, args, ct);
-        if (records.SingleOrDefault(r => r.Id == args.ids[0]) is not { } person) return null;
+            """, asked, ct);
+        if (records.FirstOrDefault(r => r.Id == asked.ids[0]) is not { } person) return null;
         var homes = await db.Query<Home>("""
-            SELECT m.household_id, m.role, m.lives_here, h.no_fixed_address, h.line1, h.line2, h.town, h.postcode, h.address_from, h.neighbourhood_id,
-                CASE WHEN h.state = 'Held' OR EXISTS (SELECT 1 FROM families_member o JOIN families_person p ON p.id = o.person_id
-                    WHERE o.household_id = h.id AND p.sensitivity = 'Restricted' AND o.from_on <= @today AND (o.to_on IS NULL OR o.to_on > @today)) THEN 1 ELSE 0 END AS restricted
-            FROM families_member m JOIN families_household h ON h.id = m.household_id
+            SELECT h.id AS household_id, m.role, m.lives_here, h.no_fixed_address, h.line1, h.line2, h.town, h.postcode, h.address_from, h.neighbourhood_id
+            FROM families_member m LEFT JOIN families_joined j ON j.id = m.household_id JOIN families_household h ON h.id = COALESCE(j.kept_id, m.household_id)
             WHERE m.person_id IN @ids AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
             ORDER BY CASE m.lives_here WHEN 'Full' THEN 0 WHEN 'Part' THEN 1 ELSE 2 END, m.from_on, m.id
-            """, args, ct);
-        var points = await db.Query<Point>("""
-            SELECT id, kind, as_typed, e164, shared_with, safe_to_leave_message, safe_times, checked_on
+            """, asked, ct);
+        var restricted = records.Any(r => r.Sensitivity == Sensitivity.Restricted) || (await sight.Families([.. homes.Select(h => h.HouseholdId).Distinct()], ct)).Any(f => f.Restricted);
+        var points = OfAllRecords(await db.Query<Point>("""
+            SELECT id, kind, as_typed, e164, shared_with, safe_to_leave_message, safe_times, checked_on, undeliverable_on
             FROM families_contact_point
-            WHERE person_id IN @ids AND undeliverable_on IS NULL AND from_on <= @today AND (to_on IS NULL OR to_on > @today) ORDER BY checked_on DESC, id DESC
-            """, args, ct);
+            WHERE person_id IN @ids AND from_on <= @today AND (to_on IS NULL OR to_on > @today) ORDER BY checked_on DESC, id DESC
+            """, asked, ct));
 
         var home = homes.FirstOrDefault(h => h.LivesHere != "No");
-        return new(question.PersonId, homes is [var first, ..] ? await aliases.KeptOf(first.HouseholdId, ct) : null, person.PreferredName ?? person.FirstName, records.Any(r => r.DeceasedOn is not null),
-            records.Any(r => r.Sensitivity == Sensitivity.Restricted) || homes.Any(h => h.Restricted), IsChild(person, homes), person.Language, person.InterpreterNeeded,
-            Formats(person.AccessibleInfo, person.WrittenFormat), Prefers(person.ContactPreference), [.. records.SelectMany(r => Never(r.ContactPreference, r.NoContactBy)).Distinct()],
+        return new(question.PersonId, homes is [var first, ..] ? first.HouseholdId : null, person.PreferredName ?? person.FirstName, records.Any(r => r.DeceasedOn is not null),
+            restricted, IsChild(person, homes), person.Language, person.InterpreterNeeded, Formats(person.AccessibleInfo, person.WrittenFormat), Prefers(person.ContactPreference),
+            [.. records.SelectMany(r => Never(r.ContactPreference, r.NoContactBy)).Distinct()],
             [.. points.SelectMany(Points), .. points.Any(p => p.Kind == ContactPoint.Postal) ? [] : AtHome(home)], home?.NeighbourhoodId);
     }
+
+    /// <summary>The same number or address under two records is as safe as the less safe of them says; one that came back under either is left out.</summary>
+    private static IReadOnlyList<Point> OfAllRecords(IReadOnlyList<Point> points) =>
+        [.. points.GroupBy(p => (p.Kind, Folded.Text(p.E164 ?? p.AsTyped))).Where(g => g.All(p => p.UndeliverableOn is null)).Select(g => g.First() with
+        {
+            SharedWith = g.Select(p => p.SharedWith).FirstOrDefault(s => s is not null),
+            SafeToLeaveMessage = g.Select(p => p.SafeToLeaveMessage).OrderBy(s => s switch { nameof(SafeToUse.No) => 0, nameof(SafeToUse.Unknown) => 1, _ => 2 }).First(),
+            SafeTimes = g.Select(p => p.SafeTimes).FirstOrDefault(t => t is not null),
+        })];
 
     private bool IsChild(Person person, IReadOnlyList<Home> homes) =>
         person.IsUnborn || (person.DateOfBirth is { } born ? Age.Years(born, clock.Today()) < Age.Adult : homes.Any(h => Codes.IsChild(h.Role)));
@@ -84,8 +93,8 @@ internal sealed class AnswerGetReach(Db db, Aliases aliases, TimeProvider clock)
 
     private sealed record Home(
         Guid HouseholdId, string Role, string LivesHere, bool NoFixedAddress, string? Line1, string? Line2, string? Town, string? Postcode, DateOnly AddressFrom,
-        Guid? NeighbourhoodId, bool Restricted);
+        Guid? NeighbourhoodId);
 
     private sealed record Point(
-        Guid Id, string Kind, string AsTyped, string? E164, string? SharedWith, string SafeToLeaveMessage, string? SafeTimes, DateOnly CheckedOn);
+        Guid Id, string Kind, string AsTyped, string? E164, string? SharedWith, string SafeToLeaveMessage, string? SafeTimes, DateOnly CheckedOn, DateOnly? UndeliverableOn);
 }

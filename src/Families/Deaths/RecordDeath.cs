@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Neighbourhood.Contact.Contracts;
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;
 
@@ -37,7 +38,7 @@ internal static class RecordDeath
         }
     }
 
-    internal sealed class Handler(Db db, ISend send, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, Aliases aliases, ISend send, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
@@ -71,16 +72,16 @@ internal static class RecordDeath
                 .Throw();
         }
 
-        /// <summary>Of a child under one year both parents' contact is held too: nothing about the baby reaches them.</summary>
+        /// <summary>Of a child under one year the contact of both parents and of whoever cares for it is held too: nothing about the baby reaches them.</summary>
         private async Task<IReadOnlyList<Guid>> Held(Deceased person, DateOnly on, CancellationToken ct)
         {
             if (person.DateOfBirth is not { } born || Age.Months(born, on) >= 12) return [person.Id];
             var parents = await db.Query<Guid>("""
                 SELECT DISTINCT p.person_id FROM families_member b JOIN families_member p ON p.household_id = b.household_id AND p.person_id <> b.person_id
-                WHERE b.person_id = @Id AND (p.role IN ('Mother', 'Father') OR p.parental_responsibility = 'Yes')
+                WHERE b.person_id IN @ids AND p.person_id NOT IN @ids AND (p.role IN ('Mother', 'Father', 'Carer') OR p.parental_responsibility = 'Yes')
                   AND (b.left_code IS NULL OR b.left_code <> 'Mistake') AND (p.left_code IS NULL OR p.left_code <> 'Mistake')
                 ORDER BY p.person_id
-                """, new { person.Id }, ct);
+                """, new { ids = await aliases.AllOf(person.Id, ct) }, ct);
             return [person.Id, .. parents];
         }
     }

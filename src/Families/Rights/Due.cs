@@ -5,36 +5,23 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Rights;
 
-/// <summary>Whose records have had their time today, by <see cref="Retention"/>: nobody with whom a service works, nobody under a legal hold.</summary>
-internal sealed class Due(Db db, ISend send, Aliases aliases, TimeProvider clock)
+/// <summary>
+/// Whose records have had their time today, by <see cref="Retention"/>: nobody with whom a service works in any of their homes, nobody under a legal
+/// hold. Of records that were joined none goes before all may, and a hold on one is a hold on all.
+/// </summary>
+internal sealed class Due(Db db, Aliases aliases, ISend send, TimeProvider clock)
 {
     internal sealed record Person(Guid Id, DateOnly DueOn, bool Held);
 
     /// <summary>Those whose time is over, the longest first, those under a legal hold among them and marked.</summary>
-    internal async Task<IReadOnlyList<Person>> Today(CancellationToken ct) => await Whole(await Alone(null, ct), ct);
+    internal async Task<IReadOnlyList<Person>> Today(CancellationToken ct) => await Among([], ct);
 
     /// <summary>This person, when their time is over.</summary>
-    internal async Task<Person?> Of(Guid personId, CancellationToken ct)
-    {
-        var due = new List<Person>();
-        foreach (var id in await aliases.AllOf(personId, ct)) due.AddRange(await Alone(id, ct));
-        return (await Whole(due, ct)).SingleOrDefault(p => p.Id == personId);
-    }
+    internal async Task<Person?> Of(Guid personId, CancellationToken ct) => (await Among(await aliases.AllOf(personId, ct), ct)).SingleOrDefault(p => p.Id == personId);
 
-    /// <summary>Records that were joined are one person: none of them is due before all are, and a hold on one holds all.</summary>
-    private async Task<IReadOnlyList<Person>> Whole(IReadOnlyList<Person> due, CancellationToken ct)
+    private async Task<IReadOnlyList<Person>> Among(IReadOnlyList<Guid> only, CancellationToken ct)
     {
-        var joined = await aliases.Of(due.Select(p => p.Id), ct);
-        if (joined.IsEmpty) return due;
-        var byId = due.ToDictionary(p => p.Id);
-        var erased = (await db.Query<Guid>("SELECT person_id FROM families_erasure WHERE person_id IN @ids", new { ids = joined.Everyone(byId.Keys) }, ct)).ToHashSet();
-        return [.. due.Where(p => joined.All(p.Id).All(id => byId.ContainsKey(id) || erased.Contains(id)))
-            .Select(p => p with { Held = joined.All(p.Id).Any(id => byId.TryGetValue(id, out var other) && other.Held) })];
-    }
-
-    private async Task<IReadOnlyList<Person>> Alone(Guid? personId, CancellationToken ct)
-    {
-        var rule = new Retention(await Number("ig.retentionChildToAge", ct), await Number("ig.retentionSocialCareYears", ct));
+        var rule = new Retention(await Whole("ig.retentionChildToAge", ct), await Whole("ig.retentionSocialCareYears", ct));
         var today = clock.Today();
         // Whom the shortest of the times cannot have passed is left to the database; the rule decides on the rest.
         var rows = await db.Query<Row>("""
@@ -46,18 +33,30 @@ internal sealed class Due(Db db, ISend send, Aliases aliases, TimeProvider clock
             LEFT JOIN families_concern_person cp ON cp.person_id = p.id
             LEFT JOIN families_concern c ON c.id = cp.concern_id
             LEFT JOIN families_legal_hold l ON l.person_id = p.id AND l.lifted_on IS NULL
-            WHERE (@personId IS NULL OR p.id = @personId) AND m.from_on <= @latest
+            WHERE (@everybody = 1 OR p.id IN @only)
               AND NOT EXISTS (SELECT 1 FROM families_erasure e WHERE e.person_id = p.id)
-              AND NOT EXISTS (SELECT 1 FROM families_involvement o WHERE o.household_id = m.household_id AND (o.to_on IS NULL OR o.to_on > @latest))
+              AND NOT EXISTS (SELECT 1 FROM families_member n WHERE n.person_id = p.id AND n.from_on > @latest)
+              AND NOT EXISTS (SELECT 1 FROM families_member h JOIN families_involvement o ON o.household_id = h.household_id
+                WHERE h.person_id = p.id AND (o.to_on IS NULL OR o.to_on > @latest))
               AND NOT EXISTS (SELECT 1 FROM families_concern_person op JOIN families_concern oc ON oc.id = op.concern_id WHERE op.person_id = p.id AND oc.state <> 'Closed')
             GROUP BY p.id, p.date_of_birth
-            """, new { personId, latest = today.AddYears(-rule.Years) }, ct);
-        return [.. rows
+            """, new { everybody = only.Count == 0, only, latest = today.AddYears(-rule.Years) }, ct);
+        return await Together([.. rows
             .Select(r => new Person(r.Id, rule.DueOn(r.DateOfBirth, r.KnownOn, r.LastActiveOn), r.Held > 0))
-            .Where(p => p.DueOn <= today).OrderBy(p => p.DueOn).ThenBy(p => p.Id)];
+            .Where(p => p.DueOn <= today).OrderBy(p => p.DueOn).ThenBy(p => p.Id)], ct);
     }
 
-    private async Task<int> Number(string key, CancellationToken ct) => int.Parse(await send.Ask(new GetSetting(key), ct), CultureInfo.InvariantCulture);
+    private async Task<IReadOnlyList<Person>> Together(IReadOnlyList<Person> due, CancellationToken ct)
+    {
+        var joined = await aliases.Of(due.Select(p => p.Id), ct);
+        if (joined.IsEmpty) return due;
+        var all = joined.Everyone(due.Select(p => p.Id));
+        var gone = await db.Query<Guid>("SELECT person_id FROM families_erasure WHERE person_id IN @all", new { all }, ct);
+        var (may, held) = (due.Select(p => p.Id).Concat(gone).ToHashSet(), due.Where(p => p.Held).Select(p => p.Id).ToHashSet());
+        return [.. due.Where(p => joined.All(p.Id).All(may.Contains)).Select(p => p with { Held = joined.All(p.Id).Any(held.Contains) })];
+    }
+
+    private async Task<int> Whole(string key, CancellationToken ct) => int.Parse(await send.Ask(new GetSetting(key), ct), CultureInfo.InvariantCulture);
 
     private sealed record Row(Guid Id, DateOnly? DateOfBirth, DateOnly KnownOn, DateOnly MemberOn, DateOnly? InvolvedOn, DateTimeOffset? ConcernAt, int Held)
     {

@@ -10,10 +10,11 @@ internal static class EditTask
     [Allows(Permissions.DoTasks, On = nameof(TaskId))]
     internal sealed record Command(Guid TaskId, int Version, string? Title, DateOnly? Due, TaskPriority? Priority) : ICommand;
 
-    internal sealed class Handler(Db db, TaskKeeper tasks, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, TaskKeeper tasks, TaskLines lines, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
+            if ((await lines.Of(command.TaskId, ct)).Masked) throw new NotFound("This task"); // whoever may not read it gives it out, and does not change it
             var stands = await tasks.OpenOne(command.TaskId, ct);
             new Refusals()
                 .Text(command.Title, nameof(command.Title), FamilyTask.LongestTitle, "Say what is to be done")
@@ -41,7 +42,7 @@ internal static class EditTask
 
     [Allows(Permissions.DoTasks, On = nameof(TaskId))]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send, TaskKeeper tasks) : FormPage
+    internal sealed class Page(ISend send, TaskKeeper tasks, TaskLines lines) : FormPage
     {
         public Guid TaskId { get; set; }
         public int Version { get; set; }
@@ -51,6 +52,7 @@ internal static class EditTask
 
         public async Task OnGet(CancellationToken ct)
         {
+            if ((await lines.Of(TaskId, ct)).Masked) throw new NotFound("This task");
             var stands = await tasks.OpenOne(TaskId, ct);
             (Version, Title, Due, Priority) = (stands.Version, stands.Title, stands.DueOn, stands.Priority == TaskPriority.None ? null : stands.Priority);
         }

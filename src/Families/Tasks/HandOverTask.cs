@@ -37,7 +37,7 @@ internal static class HandOverTask
 
     [Allows(Permissions.DoTasks, On = nameof(TaskId))]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send, TaskKeeper tasks) : FormPage
+    internal sealed class Page(ISend send, TaskKeeper tasks, TaskLines lines) : FormPage
     {
         public Guid TaskId { get; set; }
         public int Version { get; set; }
@@ -67,7 +67,7 @@ internal static class HandOverTask
         protected override async Task Show(CancellationToken ct)
         {
             var stands = await tasks.OpenOne(TaskId, ct);
-            Title = stands.Title;
+            Title = (await lines.Of(TaskId, ct)).Title; // who gives out work reads none about a family that they do not work with
             if (Conflict is not null)
             {
                 ModelState.Remove(nameof(Version));

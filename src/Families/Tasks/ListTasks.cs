@@ -35,6 +35,7 @@ internal static class ListTasks
                 FROM families_task WHERE ended_at IS NULL AND assignee_user_id IS NULL AND assignee_team_id IS NULL
                 ORDER BY review DESC, due_on, priority_rank DESC, id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
                 """, new { Most }, ct);
+            (teams, nobodys) = (await lines.Open(teams, ct), await lines.Open(nobodys, ct));
             var printed = (await lines.Print([.. mine, .. teams, .. nobodys], ct)).ToDictionary(l => l.Id);
             return new([.. mine.Select(t => printed[t.Id])], [.. teams.Select(t => printed[t.Id])], [.. nobodys.Select(t => printed[t.Id])]);
         }

@@ -18,14 +18,10 @@ internal static class ViewTask
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
-            var task = await db.Find<KeptTask>("""
-                SELECT id, title, kind, household_id, person_id, due_on, priority, state, assignee_user_id, assignee_team_id, handed_by, handed_reason, review, path, version
-                FROM families_task WHERE id = @TaskId
-                """, query, ct) ?? throw new NotFound("This task");
+            var line = await lines.Of(query.TaskId, ct);
             var steps = await db.Query<Taken>("""
                 SELECT kind, taken_at, taken_by, to_user_id, to_team_id, reason FROM families_task_step WHERE task_id = @TaskId ORDER BY id
                 """, query, ct);
-            var line = (await lines.Print([task], ct))[0];
             var workers = await lines.Workers(steps.SelectMany(s => new[] { s.TakenBy, s.ToUserId }), ct);
             var teams = await lines.Teams([.. steps.Select(s => s.ToTeamId).OfType<Guid>().Distinct()], ct);
             string Says(Taken step)
@@ -33,9 +29,9 @@ internal static class ViewTask
                 var by = step.TakenBy is { } who ? workers(who) : "The service";
                 var to = step.Kind is not (TaskStep.Opened or TaskStep.HandedOver) ? ""
                     : step.ToUserId is { } user ? $" to {workers(user)}" : step.ToTeamId is { } team ? $" to {teams(team)}" : step.Kind == TaskStep.HandedOver ? " to whoever gives out work" : "";
-                return $"{FamilyTask.InWords(step.Kind)}{(step.Kind == TaskStep.Opened && to.Length > 0 ? " and given" : "")}{to}: {by}{(step.Reason is { } why ? $". {why}" : "")}";
+                return $"{FamilyTask.InWords(step.Kind)}{(step.Kind == TaskStep.Opened && to.Length > 0 ? " and given" : "")}{to}: {by}{(step.Reason is { } why && !line.Masked ? $". {why}" : "")}";
             }
-            return new(line, FamilyTask.HasEnded(task.State) ? FamilyTask.InWords(task.State) : null, [.. steps.Select(s => new Step(Says(s), s.TakenAt))]);
+            return new(line, FamilyTask.HasEnded(line.State) ? FamilyTask.InWords(line.State) : null, [.. steps.Select(s => new Step(Says(s), s.TakenAt))]);
         }
 
         private sealed record Taken(TaskStep Kind, DateTimeOffset TakenAt, Guid? TakenBy, Guid? ToUserId, Guid? ToTeamId, string? Reason);

@@ -11,13 +11,14 @@ namespace Neighbourhood.Modules.Contact.Letters;
 public sealed class PrintLetterTests : ContactTest
 {
     private Guid _person;
+    private Guid _home;
     private QueueMessage _letter = null!;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        (_person, _) = await Here.Family();
-        Here.Reach[_person] = Here.Reach[_person] with { Points = [Here.Point(ReachMode.Letter, SafeToUse.Unknown)], Formats = [RegisterFamily.Access.LargePrint] };
+        (_person, _home) = await Here.Family();
+        Here.Reach[_person] = Here.Reach[_person] with { Points = [Here.Point(ReachMode.Letter, SafeToUse.Unknown) with { Id = _home }], Formats = [RegisterFamily.Access.LargePrint] };
         _letter = Here.Offer(_person);
         await Here.Queue(_letter);
         await Here.Dispatcher().RunToEnd();
@@ -47,6 +48,25 @@ public sealed class PrintLetterTests : ContactTest
         await Here.Hold(_person);
         await Assert.ThrowsAsync<NotFound>(() => Worker().Ask(new PrintLetter.Query(_person, _letter.MessageId)));
         Assert.Empty(World.Told.OfType<ContactMade>());
+    }
+
+    [Fact]
+    public async Task A_letter_goes_where_the_gate_let_it_go_and_not_to_the_home_that_nobody_said_is_safe()
+    {
+        Here.Reach[_person] = Here.Reach[_person] with { Points = [Here.Point(ReachMode.Letter) with { Value = "Care of Bo Hart, 4 Mill Lane\nZH1 2CD" }] };
+        var letter = await Worker().Ask(new PrintLetter.Query(_person, _letter.MessageId));
+        Assert.Equal(("Care of Bo Hart, 4 Mill Lane, ZH1 2CD", (string?)null), (letter.Address, letter.Postcode));
+        await World.Restrict(_person);
+        Assert.Null((await Worker().Ask(new PrintLetter.Query(_person, _letter.MessageId))).Address);
+    }
+
+    [Fact]
+    public async Task The_other_home_of_somebody_is_not_drawn_for_whoever_does_not_work_with_it()
+    {
+        var other = World.Form("Bo", "Hart", "ZH2 3CC", "07700 900777") with { NotKnownYet = true };
+        await World.AsSystem().Send(other);
+        Here.Reach[_person] = Here.Reach[_person] with { Points = [Here.Point(ReachMode.Letter) with { Id = other.HouseholdId, Value = "9 Far Row\nZH2 3CC" }] };
+        Assert.Null((await Worker().Ask(new PrintLetter.Query(_person, _letter.MessageId))).Address);
     }
 
     [Fact]

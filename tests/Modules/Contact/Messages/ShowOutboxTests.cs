@@ -51,4 +51,14 @@ public sealed class ShowOutboxTests : ContactTest
         var second = await Worker().Ask(new ShowOutbox.Query(false, first.Next));
         Assert.Equal((50, 5, true), (first.Lines.Count, second.Lines.Count, second.Next is null));
     }
+
+    [Fact]
+    public async Task Many_that_were_queued_at_one_moment_are_all_shown()
+    {
+        var (person, _) = await Here.Family();
+        for (var n = 0; n < 55; n++) await Here.Queue(Here.Reminder(person));
+        var first = await Worker().Ask(new ShowOutbox.Query(false, null));
+        var second = await Worker().Ask(new ShowOutbox.Query(false, first.Next, first.NextId));
+        Assert.Equal((50, 5, 55), (first.Lines.Count, second.Lines.Count, first.Lines.Concat(second.Lines).Select(l => l.Id).Distinct().Count()));
+    }
 }

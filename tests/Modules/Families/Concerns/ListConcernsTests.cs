@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Access.Contracts;
 using Neighbourhood.Families.Concerns;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
@@ -44,6 +45,28 @@ public sealed class ListConcernsTests : IAsyncLifetime
         Assert.Equal("1 open.", await Says());
         await Raise(family.HouseholdId, true);
         Assert.Equal("2 open, 1 where somebody is in danger now.", await Says());
+    }
+
+    [Fact]
+    public async Task A_lead_who_declared_a_conflict_with_the_family_neither_sees_nor_is_told_of_its_concerns_while_there_is_another()
+    {
+        var family = await _world.Family();
+        await _world.Involve(family.HouseholdId, team: FamiliesWorld.Mdt);
+        var (lead, aunt) = (_world.As(Roles.SafeguardingLead, FamiliesWorld.Mdt), _world.As(Roles.SafeguardingLead, FamiliesWorld.Mdt));
+        await _world.Arrange("INSERT INTO families_barred (household_id, user_id, since_on) VALUES (@HouseholdId, @Id, '2026-03-02')", new { family.HouseholdId, aunt.Id });
+        _world.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(_ => [.. new[] { lead.Id, aunt.Id }.Select(id => new GetStaff.Worker(id, "Sam Field", null, null, false))]);
+        var concern = await Raise(family.HouseholdId, true);
+        await _world.Deliver();
+        Assert.Equal([lead.Id], await _world.Sql<Guid>("SELECT user_id FROM families_concern_told"));
+        Assert.Single(await lead.Ask(new ListConcerns.Query()));
+        Assert.Empty(await aunt.Ask(new ListConcerns.Query()));
+        await Assert.ThrowsAsync<NotFound>(() => aunt.Ask(new FollowUpConcern.Query(concern)));
+
+        _world.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(_ => [new GetStaff.Worker(aunt.Id, "Sam Field", null, null, false)]);
+        var alone = await Raise(family.HouseholdId, true);
+        await _world.Deliver();
+        Assert.Equal([alone], (await aunt.Ask(new ListConcerns.Query())).Select(r => r.Id));
+        await aunt.Ask(new FollowUpConcern.Query(alone));
     }
 
     [Fact]

@@ -60,12 +60,13 @@ public sealed class RecordDeathTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_a_baby_under_one_year_both_parents_contact_is_held_too()
+    public async Task Of_a_baby_under_one_year_the_contact_of_both_parents_and_of_a_carer_is_held_too()
     {
         var father = await _world.Hub().Send(new AddMember.Command(_world.NewId(), _family.HouseholdId, "Ben", "Birch", false, "Father", null));
         await _world.Hub().Send(new AddMember.Command(_world.NewId(), _family.HouseholdId, "Gran", "Birch", false, "Grandparent", null));
+        var carer = await _world.Hub().Send(new AddMember.Command(_world.NewId(), _family.HouseholdId, "Ada", "Birch", false, "Carer", null));
         await _world.Hub().Send(Death(Baby) with { On = null, DateNotKnown = true });
-        Assert.Equal(new[] { Baby, father, Mother }.Order(), Assert.Single(_holds).PersonIds.Order());
+        Assert.Equal(new[] { Baby, father, Mother, carer }.Order(), Assert.Single(_holds).PersonIds.Order());
         Assert.Equal(new PersonDied(Baby, Today), _world.Told[^1]);
         Assert.Equal([false], await _world.Sql<bool>("SELECT date_known FROM families_death"));
     }

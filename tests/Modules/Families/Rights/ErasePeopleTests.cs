@@ -2,6 +2,7 @@ using Neighbourhood.Access.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Rights;
 using Neighbourhood.Kernel;
+using Neighbourhood.Modules.Families.Matching;
 using Neighbourhood.Testing;
 using Xunit;
 
@@ -114,5 +115,52 @@ public sealed class ErasePeopleTests : IAsyncLifetime
         await Assert.ThrowsAsync<Denied>(() => _world.Hub().Ask(new ErasePeople.Query()));
         await Assert.ThrowsAsync<Denied>(() => _world.Hub().Ask(new ErasePeople.Next()));
         await Assert.ThrowsAsync<Denied>(() => _world.Hub().Send(new ErasePeople.Command(Adult)));
+    }
+
+    [Fact]
+    public async Task Who_has_another_home_with_which_a_service_works_is_not_emptied_though_the_first_is_long_over()
+    {
+        Later(8);
+        var other = await _world.Family(_world.Form("Bo", "Hart", "ZH2 3CC", "07700 900777"));
+        await _world.Involve(other.HouseholdId, team: FamiliesWorld.Mdt);
+        Assert.Equal([Adult], await Lead.Ask(new ErasePeople.Next()));
+        await _world.Arrange("""
+            INSERT INTO families_member (id, household_id, person_id, role, parental_responsibility, lives_here, from_on) VALUES (@id, @HouseholdId, @Adult, 'Partner', 'Unknown', 'Full', '2034-02-01')
+            """, new { id = _world.NewId(), other.HouseholdId, Adult });
+        Assert.Empty(await Lead.Ask(new ErasePeople.Next()));
+        await Assert.ThrowsAsync<Refused>(() => Lead.Send(new ErasePeople.Command(Adult)));
+        Assert.Equal(2, (await _world.Sql<Guid>("SELECT id FROM families_person WHERE first_name <> 'Removed'")).Count);
+    }
+
+    [Fact]
+    public async Task Of_joined_records_a_hold_on_one_keeps_both_and_none_goes_before_all_may()
+    {
+        var other = await _world.Family(_world.Form("Amy", "Okaforr", "ZH2 2BB", "07700 900555") with { Adult = new(_world.NewId(), "Amy", "Okaforr", Born: new DateOnly(1980, 4, 1)) });
+        await _world.Join(other.Adult!.PersonId, Adult);
+        Later(8);
+        var hold = await Lead.Send(new HoldRecords.Command(_world.NewId(), other.Adult.PersonId, "The coroner asked"));
+        Assert.Equal(2, (await Lead.Ask(new ErasePeople.Query())).Held);
+        await Assert.ThrowsAsync<Refused>(() => Lead.Send(new ErasePeople.Command(Adult)));
+        await Lead.Send(new HoldRecords.Lift(hold, "The inquest is over"));
+        await _world.Involve(other.HouseholdId, team: FamiliesWorld.Mdt);
+        Assert.Empty(await Lead.Ask(new ErasePeople.Next()));
+        await _world.Arrange("UPDATE families_involvement SET to_on = '2026-06-01'");
+        await Lead.Send(new ErasePeople.Command(Adult));
+        await Lead.Send(new ErasePeople.Command(other.Adult.PersonId));
+    }
+
+    [Fact]
+    public async Task What_was_written_about_them_goes_too()
+    {
+        await _world.Arrange("INSERT INTO families_change (id, person_id, field, before_value, after_value, changed_at) VALUES (@id, @Adult, 'Family name', 'Okafor', 'Bell', '2026-03-02')", new { id = _world.NewId(), Adult });
+        await _world.Arrange("""
+            INSERT INTO families_telling (id, about_id, to_id, subject, allowed, reason, from_on, recorded_at) VALUES (@id, @Adult, @other, 'Anything', 0, 'She is afraid', '2026-03-02', '2026-03-02')
+            """, new { id = _world.NewId(), Adult, other = _world.NewId() });
+        await _world.Arrange("UPDATE families_person SET gp_practice_ods = 'A12345', pronouns = 'she' WHERE id = @Adult", new { Adult });
+        Later(8);
+        await Lead.Send(new ErasePeople.Command(Adult));
+        Assert.Empty(await _world.Sql<string>("SELECT after_value FROM families_change"));
+        Assert.Empty(await _world.Sql<string>("SELECT reason FROM families_telling"));
+        Assert.Empty(await _world.Sql<string>("SELECT first_name FROM families_person WHERE gp_practice_ods IS NOT NULL OR pronouns IS NOT NULL"));
     }
 }
