@@ -34,7 +34,7 @@ internal sealed class PersonTasksPanel(Db db, Guard guard, TaskLines lines, Curr
 
     public string Permission => Permissions.ViewHousehold;
 
-    public int Order => 45;
+    public int Order => 15;
 
     public string Partial => "/Families/Tasks/TasksPanel.cshtml";
 
