@@ -16,11 +16,3 @@ CREATE TABLE kernel_seal (
     digest CHAR(64) NOT NULL,
     CONSTRAINT kernel_seal_pk PRIMARY KEY (number)
 );
-
--- Work that one host does at a time.
-CREATE TABLE kernel_lease (
-    name NVARCHAR(50) NOT NULL,
-    holder CHAR(36) NOT NULL,
-    held_until DATETIME2(3) NOT NULL,
-    CONSTRAINT kernel_lease_pk PRIMARY KEY (name)
-);

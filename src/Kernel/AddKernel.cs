@@ -39,9 +39,8 @@ public static class KernelServices
         services.AddSingleton(new Reactions(all));
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<Delivery>();
-        services.AddSingleton<Leases>();
-        services.AddSingleton<Sealing>();
-        services.AddSingleton<Cleaning>();
+        services.AddScoped<Sealing>().AddScoped<ITimed>(p => p.GetRequiredService<Sealing>());
+        services.AddScoped<Cleaning>().AddScoped<ITimed>(p => p.GetRequiredService<Cleaning>());
         services.AddSingleton(p => new Backups(p.GetRequiredService<Engine>(), p.GetRequiredService<Migrator>(), settings, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Timed>();
 
@@ -100,7 +99,6 @@ public static class KernelServices
         services.AddOpenApi("v1");
         services.AddHealthChecks().AddCheck<Ready>("database", HealthStatus.Unhealthy, ["ready"]);
         services.AddHostedService<DeliveryWorker>();
-        services.AddHostedService<HousekeepingWorker>();
         services.AddHostedService<TimedWorker>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

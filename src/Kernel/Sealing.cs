@@ -46,15 +46,20 @@ internal static class SealText
 /// Seals the rows of the audit in batches, each chained to the one before, so that a row that is changed, removed or put in later is
 /// found (decision 0012). A row names its batch, so it does not matter when it arrived or what its host's clock said.
 /// </summary>
-public sealed class Sealing(IServiceScopeFactory scopes, Leases leases, DigestKey digestKey, TimeProvider clock)
+public sealed class Sealing(IServiceScopeFactory scopes, DigestKey digestKey, KernelSettings settings, TimeProvider clock) : ITimed
 {
     /// <summary>So many rows' digests fit the column, and a writer waits for no more than that.</summary>
     internal const int Batch = 200;
 
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private readonly DigestKey _key = SealText.KeyOf(digestKey);
 
-    /// <summary>Seals what waits; answers how many rows. Does nothing while another host seals.</summary>
+    public string Name => "kernel.audit.seal";
+
+    public TimeSpan Period => TimeSpan.FromSeconds(settings.SealSeconds);
+
+    public Task Run(CancellationToken ct) => RunOnce(ct);
+
+    /// <summary>Seals what waits; answers how many rows.</summary>
     public async Task<int> RunOnce(CancellationToken ct = default)
     {
         var count = 0;
@@ -67,7 +72,7 @@ public sealed class Sealing(IServiceScopeFactory scopes, Leases leases, DigestKe
                 SELECT seal, id, at, user_id, organisation_id, by_system, kind, what, permission, subjects, fields, reason
                 FROM kernel_audit WHERE seal IS NULL ORDER BY id OFFSET 0 ROWS FETCH NEXT @batch ROWS ONLY
                 """, new { batch = Batch }, ct);
-            if (rows.Count == 0 || !await leases.Take("seal", Lease, ct) || !await Keep(db, rows, ct)) return count;
+            if (rows.Count == 0 || !await Keep(db, rows, ct)) return count;
             count += rows.Count;
             if (rows.Count < Batch) return count;
         }

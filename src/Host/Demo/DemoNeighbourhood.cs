@@ -25,12 +25,13 @@ internal sealed class DemoNeighbourhood(IServiceProvider services)
         var demo = new Neighbourhood.Kernel.Demo(households, NewPassword());
         // First, so that the accounts that are made can sign in; and so that a demo that broke off is known as one.
         await Mark([(Marks.Demo, "begun"), (Password, demo.Password)], ct);
-        await AnsiConsole.Progress().HideCompleted(false).StartAsync(async progress =>
+        // Where nobody watches, a bar would write its control characters into a file.
+        await Watched(async add =>
         {
             foreach (var (type, says) in await Parts())
             {
-                var task = progress.AddTask(Markup.Escape(says), maxValue: 1);
-                demo.Progress = done => task.Value = done;
+                var show = add(says);
+                demo.Progress = show;
                 await In(async scope =>
                 {
                     var part = (IDemoPart)scope.GetRequiredService(type);
@@ -38,10 +39,25 @@ internal sealed class DemoNeighbourhood(IServiceProvider services)
                     return true;
                 });
                 await services.GetRequiredService<Delivery>().RunToEnd(ct);
-                task.Value = 1;
+                show(1);
             }
         });
         await Mark([(Marks.Demo, "made"), .. demo.Lines.Select((line, n) => ($"{Line}{n:00}", line))], ct);
+    }
+
+    /// <param name="make">Is handed what begins a line, which in turn answers what moves it from 0 to 1.</param>
+    private static async Task Watched(Func<Func<string, Action<double>>, Task> make)
+    {
+        if (!AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            await make(_ => _ => { });
+            return;
+        }
+        await AnsiConsole.Progress().HideCompleted(false).StartAsync(progress => make(says =>
+        {
+            var task = progress.AddTask(Markup.Escape(says), maxValue: 1);
+            return done => task.Value = done;
+        }));
     }
 
     /// <summary>At the start: whether this is the demo, how to sign in to it, and where its clock was left.</summary>

@@ -16,15 +16,15 @@ internal static class ShowOperations
 
     internal sealed record Answer(
         Operations.Health Health, Operations.Queue Queue, IReadOnlyList<Operations.ParkedDelivery> Parked, IReadOnlyList<Migrator.AppliedScript> Schema,
-        Marks.Mark? Backup, Marks.Mark? Restored, SealCheck.Report Seals, KernelSettings Settings, DateTimeOffset Now)
+        IReadOnlyList<TimedState> Timed, Marks.Mark? Backup, Marks.Mark? Restored, SealCheck.Report Seals, KernelSettings Settings, DateTimeOffset Now)
     {
         internal bool BackupIsLate => Health.Engine == "SQLite" && (Backup is null || Now - Backup.SetAt > Late);
     }
 
-    internal sealed class Handler(Operations operations, Marks marks, SealCheck seals, KernelSettings settings, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Operations operations, Timed timed, Marks marks, SealCheck seals, KernelSettings settings, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct) => new(
-            await operations.IsWell(ct), await operations.Deliveries(ct), await operations.Parked(ct), await operations.Schema(ct),
+            await operations.IsWell(ct), await operations.Deliveries(ct), await operations.Parked(ct), await operations.Schema(ct), await timed.States(ct),
             await marks.Read(Marks.Backup, ct), await marks.Read(Marks.Restored, ct), await seals.Glance(ct), settings, clock.Now());
     }
 

@@ -45,7 +45,7 @@ public sealed partial class Everybody : IAsyncLifetime
         {
             "MdtId" => ["mdt_team"],
             "InvitedItemId" => ["mdt_item"],
-            _ => Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table'").Where(table => table.IndexOf('_', StringComparison.Ordinal) is > 0 and var end && table[end..] == noun).ToList(),
+            _ => Read(connection, "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'id'").Where(table => table.IndexOf('_', StringComparison.Ordinal) is > 0 and var end && table[end..] == noun).ToList(),
         };
         return [.. tables.SelectMany(table => Read(connection, $"SELECT id FROM {table} ORDER BY id LIMIT 2"))];
     }

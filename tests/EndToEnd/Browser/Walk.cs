@@ -6,7 +6,7 @@ namespace Neighbourhood.EndToEnd.Browser;
 /// <summary>Every page that links lead to, from the first page on.</summary>
 internal static class Walk
 {
-    private const int PagesAtMost = 150;
+    private const int PagesAtMost = 400;
 
     /// <param name="ofEachShape">A list of fifty meetings has fifty of the same: so many of each shape of address are opened.</param>
     internal static async Task<IReadOnlyList<Answer>> All(Session session, int ofEachShape)

@@ -79,6 +79,21 @@ public sealed class ErasePeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Records_that_were_joined_are_one_person_and_wait_for_one_another()
+    {
+        var other = await _world.Family(_world.Form("Amara", "Okafor", "ZH2 2BB", "07700 900125") with { Adult = new(_world.NewId(), "Amara", "Okafor", Born: new DateOnly(1980, 5, 1)) });
+        await _world.Arrange("INSERT INTO families_joined (id, kept_id) VALUES (@Adult, @kept), (@kept, @kept)", new { Adult, kept = other.Adult!.PersonId });
+        await _world.Involve(other.HouseholdId, team: FamiliesWorld.Mdt);
+        Later(8);
+        Assert.Equal(0, (await Lead.Ask(new ErasePeople.Query())).Due);
+        await Assert.ThrowsAsync<Refused>(() => Lead.Send(new ErasePeople.Command(Adult)));
+        await _world.Arrange("UPDATE families_involvement SET to_on = '2026-06-01'");
+        Assert.Equal(2, (await Lead.Ask(new ErasePeople.Query())).Due);
+        await Lead.Send(new HoldRecords.Command(_world.NewId(), other.Adult.PersonId, "The coroner asked"));
+        Assert.Equal((0, 2), await Lead.Ask(new ErasePeople.Query()) is var held ? (held.Due, held.Held) : default);
+    }
+
+    [Fact]
     public async Task A_legal_hold_stops_it_until_it_is_lifted()
     {
         Later(8);

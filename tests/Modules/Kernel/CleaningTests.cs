@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neighbourhood.Modules.Kernel;
 
-public sealed class HousekeepingTests : IAsyncLifetime
+public sealed class CleaningTests : IAsyncLifetime
 {
     private readonly NotesModule _notes = new();
     private World _world = null!;
@@ -14,7 +14,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
-    private Task<int> Clean() => _world.Services.GetRequiredService<Cleaning>().RunOnce();
+    private Task<int> Clean() => _world.AsSystem().With(s => s.GetRequiredService<Cleaning>().RunOnce());
 
     private async Task<(int Events, int Deliveries, int Answers)> Kept() => (
         (await _world.Sql<int>("SELECT COUNT(*) FROM kernel_outbox"))[0], (await _world.Sql<int>("SELECT COUNT(*) FROM kernel_inbox"))[0], (await _world.Sql<int>("SELECT COUNT(*) FROM kernel_answer"))[0]);
@@ -94,27 +94,5 @@ public sealed class HousekeepingTests : IAsyncLifetime
         Assert.Equal(Cleaning.Batch, await Clean());
         Assert.Equal(1, await Clean());
         Assert.Equal(0, await Clean());
-    }
-
-    [Fact]
-    public async Task One_host_cleans_at_a_time()
-    {
-        await _world.As(Roles.Coordinator).Send(new WriteNote(_world.NewId(), "old"));
-        await _world.Deliver();
-        _world.Clock.Advance(TimeSpan.FromDays(31));
-        await _world.Arrange("INSERT INTO kernel_lease (name, holder, held_until) VALUES ('clean', @other, @until)", new { other = _world.NewId(), until = _world.Clock.Now() + TimeSpan.FromMinutes(2) });
-        Assert.Equal(0, await Clean());
-        Assert.Equal((1, 2, 1), await Kept());
-    }
-
-    [Fact]
-    public async Task Of_many_who_want_a_lease_one_gets_it_and_may_renew_it()
-    {
-        var hosts = Enumerable.Range(0, 8).Select(_ => new Leases(_world.Services.GetRequiredService<IServiceScopeFactory>(), _world.Clock)).ToList();
-        var taken = await Task.WhenAll(hosts.Select(h => Task.Run(() => h.Take("work", TimeSpan.FromMinutes(1), default))));
-        var holder = hosts[Array.IndexOf(taken, true)];
-        Assert.Single(taken, t => t);
-        Assert.True(await holder.Take("work", TimeSpan.FromMinutes(1), default));
-        Assert.True(await hosts.First(h => h != holder).Take("other work", TimeSpan.FromMinutes(1), default));
     }
 }
