@@ -25,7 +25,7 @@ public sealed class AccessModule : IModule
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("Accounts", "/access/accounts", Access.Permissions.ViewAccounts, 80, "Who may sign in, and what their roles let them do."),
-        new("Invited people", "/access/guests", Access.Permissions.InviteGuests, 41, "People from charities and schools with a light account for your team."),
+        new("Invited people", "/access/guests", Access.Permissions.InviteGuests, 41, "People from charities and schools with a light account for your team.", "/mdt/meetings"),
         new("Settings", "/access/settings", Access.Permissions.ViewSettings, 82, "The rules and clocks that differ between areas."),
         new("Audit", "/access/audit", Access.Permissions.ViewAudit, 85, "Who looked at what, who changed what, and who was denied what."),
     ];

@@ -23,10 +23,10 @@ public sealed class ContactModule : IModule
     [
         new("Notices", "/contact/notices", Contact.Permissions.ReadNotices, 5, "Nothing new to tell you."),
         new("Messages", "/contact/outbox", Contact.Permissions.ViewOutbox, 60, "What was sent to the families that you work with, and what was not."),
-        new("Letters", "/contact/letters", Contact.Permissions.PrintLetters, 61, "No letter waits to be printed."),
-        new("Stopped contact", "/contact/holds", Contact.Permissions.SeeHolds, 62, "With whom contact is stopped, and how it begins again."),
-        new("Wordings", "/contact/wordings", Contact.Permissions.ChangeWordings, 75, "How messages to families are worded, here and in other languages."),
-        new("Trouble with contact", "/contact/trouble", Contact.Permissions.MendQueue, 90, "Every message could be sent."),
+        new("Letters", "/contact/letters", Contact.Permissions.PrintLetters, 61, "No letter waits to be printed.", "/contact/outbox"),
+        new("Stopped contact", "/contact/holds", Contact.Permissions.SeeHolds, 62, "With whom contact is stopped, and how it begins again.", "/contact/outbox"),
+        new("Wordings", "/contact/wordings", Contact.Permissions.ChangeWordings, 75, "How messages to families are worded, here and in other languages.", "/contact/outbox"),
+        new("Trouble with contact", "/contact/trouble", Contact.Permissions.MendQueue, 90, "Every message could be sent.", "/contact/outbox"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)

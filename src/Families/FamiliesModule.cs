@@ -35,9 +35,16 @@ public sealed class FamiliesModule : IModule
         new("Warning notes", "/families/warnings", Families.Permissions.ReviewWarnings, 18, "Warning notes whose review is due."),
         new("Imports", "/families/imports", Families.Permissions.Import, 17, "Families from a file, each line looked at before anything is kept."),
         new("Held families", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks."),
+        new("Records to compare", "/families/matching", Families.Permissions.ResolveHeld, 16, "No records wait to be compared.", "/families"),
+        new("Families kept apart", "/families/held", Families.Permissions.ResolveHeld, 16, "Families that may be known already, kept apart until somebody looks.", "/families"),
+        new("NHS numbers", "/families/numbers", Families.Permissions.CorrectNumbers, 17, "NHS numbers that failed their check, to correct or drop.", "/families"),
+        new("Imports", "/families/imports", Families.Permissions.Import, 17, "Families from a file, each line looked at before anything is kept.", "/families"),
+        new("Questions about people", "/families/look-ups", Families.Permissions.AnswerLookUps, 17, "No worker waits to hear what they may know.", "/families"),
+        new("Objections to decide", "/families/objections", Families.Permissions.DecideObjection, 17, "No objection waits for your decision.", "/families"),
+        new("Sharing to ask again", "/families/sharing", Families.Permissions.RecordSharing, 18, "No answer about sharing is due to be asked again.", "/families"),
+        new("Warning notes", "/families/warnings", Families.Permissions.ReviewWarnings, 18, "Warning notes whose review is due.", "/families"),
+        new("Nobody works with", "/families/unattended", Families.Permissions.HandOver, 18, "Every family has somebody who works with them.", "/families"),
         new("Rights", "/families/rights", Families.Permissions.GatherRights, 84, "What people ask to know about themselves, legal holds, and records whose time is over."),
-        new("Asked for", "/families/look-ups", Families.Permissions.AnswerLookUps, 17, "Nobody was asked for who may not be named."),
-        new("Nobody works with", "/families/unattended", Families.Permissions.HandOver, 18, "Every family has somebody who works with them."),
     ];
 
     public IEnumerable<Verb> Verbs => [ImportFamiliesVerb.Verb()];

@@ -10,9 +10,11 @@ internal sealed class PageFrame(IHttpContextAccessor http, CurrentUser user, IRe
 {
     public IReadOnlyList<FrameLink> Menu { get; } = !user.IsSignedIn ? [] :
     [
-        .. modules.SelectMany(m => m.Menu).Where(e => user.May(e.Permission)).OrderBy(e => e.Order).Select(e => new FrameLink(e.Text, e.Path)),
+        .. MenuGroup.For(modules, user).Select(g => Link(g.Main) with { Under = [.. g.Under.Select(Link)] }),
         .. demo.IsOn ? [new FrameLink("Demo clock", "/demo/clock")] : Array.Empty<FrameLink>(),
     ];
+
+    private static FrameLink Link(MenuEntry entry) => new(entry.Text, entry.Path);
 
     public string? SignedInAs => user.IsSignedIn ? http.HttpContext?.User.FindFirstValue(ClaimTypes.Name) ?? "you" : null;
 

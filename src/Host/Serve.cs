@@ -51,6 +51,7 @@ internal static class Serve
         var app = builder.Build();
         app.UseSafeHeaders();
         app.UseSecureOnly();
+        app.UseSaved();
         app.UseKernel();
         app.MapStaticAssets().AllowAnonymous();
         app.MapKernel();

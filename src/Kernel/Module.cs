@@ -28,7 +28,8 @@ public interface IModule
 /// <summary>A line of the navigation, shown to those who have the permission.</summary>
 /// <param name="Order">Lower comes first; home is 0.</param>
 /// <param name="About">What it is for, in one line; the first page shows it where nothing waits.</param>
-public sealed record MenuEntry(string Text, string Path, string Permission, int Order, string About = "");
+/// <param name="Under">The path of the line that it belongs to: it then stands on the pages of that line, not in the header. By itself for whoever may not open that line.</param>
+public sealed record MenuEntry(string Text, string Path, string Permission, int Order, string About = "", string? Under = null);
 
 /// <summary>What waits for the signed-in person behind one line of the navigation: found by the scan, shown by Host on the first page.</summary>
 public interface IWaiting

@@ -9,7 +9,7 @@ internal sealed class HouseholdContactPanel(ISend send) : IPanel
 {
     public string Permission => Permissions.ViewSummary;
 
-    public int Order => 45;
+    public int Order => 55;
 
     public string Partial => "/Contact/People/HouseholdContactPanel.cshtml";
 

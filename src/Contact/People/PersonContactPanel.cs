@@ -12,7 +12,7 @@ internal sealed class PersonContactPanel(Db db, ContactCard card, Aliases aliase
 
     public string Permission => Permissions.ViewSummary;
 
-    public int Order => 40;
+    public int Order => 8;
 
     public string Partial => "/Contact/People/PersonContactPanel.cshtml";
 

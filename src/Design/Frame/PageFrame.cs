@@ -3,6 +3,12 @@ namespace Neighbourhood.Design;
 /// <summary>A link of the frame: its words and where it goes.</summary>
 public sealed record FrameLink(string Text, string Url)
 {
+    /// <summary>What belongs to it: shown on its own pages, not in the header.</summary>
+    public IReadOnlyList<FrameLink> Under { get; init; } = [];
+
+    /// <summary>How much of this path is the link's own, or that of one under it: 0 for nothing.</summary>
+    public int Reaches(string path) => Under.Append(this).Where(link => link.Holds(path)).Select(link => link.Url.Length).DefaultIfEmpty().Max();
+
     /// <summary>True when the page at this path is the link's own or lies beneath it.</summary>
     public bool Holds(string path) =>
         string.Equals(path, Url, StringComparison.OrdinalIgnoreCase) ||

@@ -19,7 +19,7 @@ internal sealed record FieldState(string Name, string Id, IReadOnlyList<string> 
         var entry = Entry(view, fullName);
         return new FieldState(fullName, id ?? IdOf(fullName),
             Attempted(entry) ?? Texts(value ?? source?.Model),
-            error ?? (entry is null ? null : FirstMessage(entry)));
+            error is null ? (entry is null ? null : FirstMessage(entry)) : error.Length == 0 ? null : error);
     }
 
     /// <summary>The id of the input for a name: dots and brackets become underscores.</summary>

@@ -24,7 +24,7 @@ public abstract class Field : TagHelper
     [HtmlAttributeName("hint")]
     public string? Hint { get; set; }
 
-    /// <summary>An error to show instead of the one in ModelState.</summary>
+    /// <summary>An error to show instead of the one in ModelState; empty for none.</summary>
     [HtmlAttributeName("error")]
     public string? Error { get; set; }
 

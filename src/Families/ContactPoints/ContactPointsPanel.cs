@@ -8,7 +8,7 @@ internal sealed class ContactPointsPanel(Db db, PersonSight sight) : IPersonPane
 {
     public string Permission => Permissions.ReadPeople;
 
-    public int Order => 20;
+    public int Order => 10;
 
     public string Partial => "/Families/ContactPoints/ContactPointsPanel.cshtml";
 

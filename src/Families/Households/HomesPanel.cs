@@ -9,7 +9,7 @@ internal sealed class HomesPanel(Memberships memberships, Aliases aliases, Sight
 {
     public string Permission => Permissions.ReadPeople;
 
-    public int Order => 20;
+    public int Order => 35;
 
     public string Partial => "/Families/Households/HomesPanel.cshtml";
 

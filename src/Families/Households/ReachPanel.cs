@@ -9,7 +9,7 @@ internal sealed class ReachPanel(Db db, Aliases aliases, Sight sight) : IPanel
 {
     public string Permission => Permissions.ViewHousehold;
 
-    public int Order => 40;
+    public int Order => 15;
 
     public string Partial => "/Families/Households/ReachPanel.cshtml";
 

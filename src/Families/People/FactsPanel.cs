@@ -10,7 +10,7 @@ internal sealed class FactsPanel(Db db, PersonSight sight, PersonKeeper people, 
 
     public string Permission => Permissions.ReadPeople;
 
-    public int Order => 10;
+    public int Order => 20;
 
     public string Partial => "/Families/People/FactsPanel.cshtml";
 

@@ -9,7 +9,7 @@ internal sealed class TellingPanel(Db db, PersonSight sight, ISend send, TimePro
 {
     public string Permission => Permissions.ReadPeople;
 
-    public int Order => 40;
+    public int Order => 12;
 
     public string Partial => "/Families/Relations/TellingPanel.cshtml";
 

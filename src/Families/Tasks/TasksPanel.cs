@@ -36,7 +36,7 @@ internal sealed class PersonTasksPanel(Db db, Aliases aliases, Guard guard, Task
 
     public string Permission => Permissions.ViewHousehold;
 
-    public int Order => 45;
+    public int Order => 15;
 
     public string Partial => "/Families/Tasks/TasksPanel.cshtml";
 

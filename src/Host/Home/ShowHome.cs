@@ -11,13 +11,19 @@ internal static class ShowHome
     /// <param name="Waits">True where somebody waits for this person.</param>
     internal sealed record Line(string Text, string Url, string Says, bool Waits);
 
+    internal sealed record Group(Line Main, IReadOnlyList<Line> Under);
+
     /// <summary>How many pieces of work are shown until somebody asks for all.</summary>
     internal const int First = 20;
 
     [Anyone("the first page says what the service is; what waits is counted for each person by their own permissions and names nobody")]
     internal sealed class Page(IReadOnlyList<IModule> modules, IEnumerable<IWaiting> waiting, CurrentUser user, ISend send, TimeProvider clock) : PageModel
     {
-        internal IReadOnlyList<Line> Lines { get; private set; } = [];
+        /// <summary>What somebody waits for, whichever line it stands behind.</summary>
+        internal IReadOnlyList<Line> Waiting { get; private set; } = [];
+
+        /// <summary>Each line of the header, with what belongs to it and does not wait.</summary>
+        internal IReadOnlyList<Group> Groups { get; private set; } = [];
 
         /// <summary>All that is to be done by a day, whichever module it comes from; the soonest first.</summary>
         internal IReadOnlyList<GatherMyWork.Part> Work { get; private set; } = [];
@@ -36,17 +42,26 @@ internal static class ShowHome
         public async Task OnGet(CancellationToken ct)
         {
             if (user is not { IsSignedIn: true, Id: { } me }) return;
-            var lines = new List<Line>();
-            foreach (var entry in modules.SelectMany(m => m.Menu).Where(e => user.May(e.Permission)).OrderBy(e => e.Order))
+            var (groups, waits) = (new List<Group>(), new List<Line>());
+            foreach (var group in MenuGroup.For(modules, user))
             {
-                var says = waiting.FirstOrDefault(w => w.Path == entry.Path) is { } of ? await of.Says(ct) : null;
-                lines.Add(new Line(entry.Text, entry.Path, says ?? entry.About, says is not null));
+                var main = await LineOf(group.Main, ct);
+                var under = new List<Line>();
+                foreach (var entry in group.Under) under.Add(await LineOf(entry, ct));
+                groups.Add(new Group(main, [.. under.Where(l => !l.Waits)]));
+                waits.AddRange(under.Prepend(main).Where(l => l.Waits));
             }
-            Lines = lines;
+            (Groups, Waiting) = (groups, waits);
             var work = await send.Ask(new GatherMyWork(me, Today), ct);
             WorkInAll = work.Count;
             var sorted = work.OrderBy(w => w.Due ?? DateOnly.MaxValue).ThenByDescending(w => w.Priority).ThenBy(w => w.Title, StringComparer.Ordinal);
             Work = [.. All ? sorted : sorted.Take(First)];
+        }
+
+        private async Task<Line> LineOf(MenuEntry entry, CancellationToken ct)
+        {
+            var says = waiting.FirstOrDefault(w => w.Path == entry.Path) is { } of ? await of.Says(ct) : null;
+            return new Line(entry.Text, entry.Path, says ?? entry.About, says is not null);
         }
     }
 }

@@ -40,6 +40,21 @@ public sealed class AddWarningNoteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_familys_card_warns_first_and_of_a_restricted_family_only_by_kind()
+    {
+        var household = Assert.Single(await _world.Sql<Guid>("SELECT id FROM families_household"));
+        async Task<HouseholdWarningsPanel.Model?> Card(Actor viewer) =>
+            await viewer.With(async services => (HouseholdWarningsPanel.Model?)await ((HouseholdWarningsPanel)services.GetService(typeof(HouseholdWarningsPanel))!).For(household, CancellationToken.None));
+        Assert.Null(await Card(_world.Hub()));
+        await _world.Hub().Send(Add());
+        var line = Assert.Single((await Card(_world.Hub()))!.Lines);
+        Assert.Equal((_person, "Visit in pairs", "Two workers visit together"), (line.PersonId, line.Type, line.Notes));
+        Assert.Null(await Card(_world.Hub(_world.NewId())));
+        await _world.Restrict(_person);
+        Assert.Equal(("Visit in pairs", null), (await Card(_world.Hub()))!.Lines.Select(l => (l.Type, l.Notes)).Single());
+    }
+
+    [Fact]
     public async Task Either_the_person_was_told_or_it_says_why_not()
     {
         var refused = await Assert.ThrowsAsync<Refused>(() => _world.Hub().Send(Add(Form with { DisclosedOn = null, DisclosedHow = "Pigeon", Details = "" })));
