@@ -75,6 +75,5 @@ internal static class Permissions
         new(DoTasks, "Have, do and hand over tasks", Doers),
         new(GiveOutTasks, "See what nobody has to do yet, and give it out", Roles.Supervisor, Roles.Coordinator, Roles.Chair, Roles.HubManager),
         new(Import, "Import families from a file", Roles.DataQuality),
-        new(GatherRights, "See what every module keeps about a person", Roles.InformationGovernanceLead),
     ];
 }
