@@ -35,8 +35,12 @@ public sealed class EditPersonTests : IAsyncLifetime
         {
             var page = new EditPerson.Page(scope.GetRequiredService<ISend>(), scope.GetRequiredService<Audit>())
             {
-                PageContext = new() { HttpContext = new DefaultHttpContext() }, PersonId = _family.Adult.PersonId, Version = 1, Reason = new string('x', length),
-                FirstName = "Ada", FamilyName = "Okafor",
+                PageContext = new() { HttpContext = new DefaultHttpContext() },
+                PersonId = _family.Adult.PersonId,
+                Version = 1,
+                Reason = new string('x', length),
+                FirstName = "Ada",
+                FamilyName = "Okafor",
             };
             await page.OnPost(CancellationToken.None);
             return page.ModelState.ContainsKey("Reason");

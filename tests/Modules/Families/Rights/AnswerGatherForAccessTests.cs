@@ -1,5 +1,5 @@
-using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.ContactPoints;
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.People;
 using Neighbourhood.Families.Relations;
 using Neighbourhood.Kernel;

@@ -30,7 +30,11 @@ public sealed class EditMinutesTests : ArrangedMeeting
         {
             var page = new EditMinutes.Page(scope.GetRequiredService<ISend>())
             {
-                PageContext = new() { HttpContext = new DefaultHttpContext() }, MeetingId = meeting, MinuteId = entry.Id, Text = " ", Version = entry.Version,
+                PageContext = new() { HttpContext = new DefaultHttpContext() },
+                MeetingId = meeting,
+                MinuteId = entry.Id,
+                Text = " ",
+                Version = entry.Version,
             };
             await page.OnPost(CancellationToken.None);
             return page.Version;
