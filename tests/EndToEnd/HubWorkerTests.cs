@@ -61,6 +61,7 @@ public sealed class HubWorkerTests(DemoHost demo) : IClassFixture<DemoHost>
         await hub.PassesAccessibilityCheckAtBothWidths();
 
         // The answer for a child is given by whoever has parental responsibility.
+        await hub.Unfold("What was said, purpose by purpose");
         await hub.FollowTo("what they said about sharing for early help");
         await hub.IsAt("Sharing for: Early help");
         await hub.PassesAccessibilityCheckAtBothWidths();
@@ -69,6 +70,7 @@ public sealed class HubWorkerTests(DemoHost demo) : IClassFixture<DemoHost>
         await hub.Choose("Every organisation that works here");
         await hub.Press("Save the answer");
         await hub.IsAt($"Robin {family}");
+        await hub.Unfold("What was said, purpose by purpose");
         await hub.Sees($"said by Wren {family}, somebody with parental responsibility");
         await hub.PassesAccessibilityCheckAtBothWidths();
     }

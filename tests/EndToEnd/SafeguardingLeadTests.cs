@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Neighbourhood.EndToEnd.Browser;
+using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.EndToEnd;
@@ -59,8 +60,10 @@ public sealed class SafeguardingLeadTests(DemoHost demo) : IClassFixture<DemoHos
     [Fact]
     public async Task The_lead_decides_on_an_objection_where_a_concern_is_open()
     {
+        // A neighbourhood of its own: beside somebody restricted of the same number the family would be held.
+        await using var host = await RunningHost.Start();
         const string family = "Brackenthwaite";
-        using var hub = await Session.SignIn(demo.Host, "hub");
+        using var hub = await Session.SignIn(host, "hub");
         var household = await Arranged.Registered(hub, family);
         var person = await PersonOf(hub, household);
         var objection = (await hub.Get($"/families/people/{person}/object")).Document;
@@ -68,10 +71,10 @@ public sealed class SafeguardingLeadTests(DemoHost demo) : IClassFixture<DemoHos
             ("Step", "record"), ("ObjectedBy", objection.QuerySelector("input[name=ObjectedBy]")!.GetAttribute("value")!), ("Purposes", "EarlyHelp"), ("AllOrganisations", "true"), ("ToldBy", "She herself"));
         await Raise(hub, household, "The children were alone for the evening.", "Neglect", danger: false);
         // Whoever takes the concern on works with the family from then on, and reads who it is.
-        using (var takes = await Session.SignIn(demo.Host, "safeguarding"))
-            await takes.Press($"/families/concerns/{Rows.Of(demo.Host, "SELECT id FROM families_concern WHERE seen = 'The children were alone for the evening.'").Single()}", "Save", ("To", "LeadTold"));
+        using (var takes = await Session.SignIn(host, "safeguarding"))
+            await takes.Press($"/families/concerns/{Rows.Of(host, "SELECT id FROM families_concern WHERE seen = 'The children were alone for the evening.'").Single()}", "Save", ("To", "LeadTold"));
 
-        await using var lead = await Visitor.SignIn(demo.Host, "safeguarding");
+        await using var lead = await Visitor.SignIn(host, "safeguarding");
         await lead.FollowTo("Objections to decide");
         await lead.IsAt("Objections to decide");
         await lead.PassesAccessibilityCheckAtBothWidths();
@@ -91,7 +94,7 @@ public sealed class SafeguardingLeadTests(DemoHost demo) : IClassFixture<DemoHos
         await lead.Sees("Law: Children Act 1989, section 47");
         await lead.PassesAccessibilityCheckAtBothWidths();
 
-        await using var worker = await Visitor.SignIn(demo.Host, "hub");
+        await using var worker = await Visitor.SignIn(host, "hub");
         await worker.Open($"/person/{person}");
         await worker.Sees("Goes on, by the safeguarding lead");
         Assert.Equal(403, await worker.Open("/families/objections"));
