@@ -38,7 +38,7 @@ public sealed class RightsTests
             await lead.Choose("Give it as it stands");
             if (await lead.Page.Locator("input[name=AllOfKind][type=checkbox]").CountAsync() > 0) await lead.Page.Locator("input[name=AllOfKind][type=checkbox]").CheckAsync();
             await lead.Press("Decide, and show the next");
-            await lead.Page.WaitForFunctionAsync("kind => document.querySelector('#part h2')?.textContent !== kind", kind);
+            await lead.Page.WaitForFunctionAsync("kind => document.readyState === 'complete' && document.querySelector('h1') && document.querySelector('#part h2')?.textContent !== kind", kind);
         }
         await lead.Press("Release this answer");
         await lead.Sees("What is kept about you");
