@@ -30,6 +30,7 @@ public sealed class ConsoleTests(DemoHost demo) : IClassFixture<DemoHost>
         await chair.TabTo(chair.Button("Add the decision"));
         await keys.PressAsync("Enter");
         await chair.Sees("Take off: Continue the plan");
+        await chair.IsLoaded(); // the shortcuts come with the page's scripts
 
         await keys.PressAsync("Alt+Shift+KeyA");
         await keys.TypeAsync("Ring the energy fund");
@@ -39,6 +40,7 @@ public sealed class ConsoleTests(DemoHost demo) : IClassFixture<DemoHost>
         await chair.TabTo(chair.Button("Add the action"));
         await keys.PressAsync("Enter");
         await chair.Sees("Take off: Ring the energy fund");
+        await chair.IsLoaded();
         await Assertions.Expect(voice).ToHaveValueAsync("vdanrlc VDANRLC");
 
         await keys.PressAsync("Alt+Shift+KeyR");

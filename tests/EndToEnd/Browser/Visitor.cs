@@ -107,7 +107,7 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Asks the page itself: Playwright's own wait misses a load that was over before it began to listen.</summary>
-    private async Task IsLoaded()
+    internal async Task IsLoaded()
     {
         for (var tries = 0; tries < 300; tries++)
         {
