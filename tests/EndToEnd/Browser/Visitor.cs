@@ -46,7 +46,8 @@ internal sealed class Visitor : IAsyncDisposable
             Locale = "en-GB",
             TimezoneId = "Europe/London",
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(15_000); // a busy machine is no fault of the page
         return new Visitor(host, context, await context.NewPageAsync());
     }
 
