@@ -82,11 +82,9 @@ internal static class ChangeAddress
 
         private static void Check(Command command, Row row, DateOnly movedOn, DateOnly today)
         {
-            var missing = !command.NoFixedAddress && string.IsNullOrWhiteSpace(command.Postcode);
-            new Refusals()
-                .If(missing, nameof(command.Postcode), FormF1.PostcodeMissing)
-                .If(!missing && !command.NoFixedAddress && ContactValue.Postcode(command.Postcode) is null, nameof(command.Postcode), FormF1.PostcodeWrong)
-                .Text(command.Line1, nameof(command.Line1), 100).Text(command.Line2, nameof(command.Line2), 100).Text(command.Town, nameof(command.Town), 60)
+            var refusals = new Refusals();
+            new HouseholdKeeper.Place(command.Line1, command.Line2, command.Town, command.Postcode, command.NoFixedAddress).Check(refusals);
+            refusals
                 .If(movedOn > today, nameof(command.MovedOn), "The day of the move must be today or earlier")
                 .If(movedOn <= today && movedOn < row.AddressFrom, nameof(command.MovedOn), "The day of the move must not be before the last move")
                 .Throw();

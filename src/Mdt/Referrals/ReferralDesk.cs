@@ -119,6 +119,38 @@ internal sealed class ReferralDesk(Db db, ISend send, AliasCopy aliases, Guard g
     internal async Task<Guid?> Area(Guid mdtId, CancellationToken ct) =>
         await db.Query<Guid>("SELECT neighbourhood_id FROM mdt_team_neighbourhood WHERE mdt_id = @mdtId", new { mdtId }, ct) is [var only] ? only : null;
 
+    /// <summary>Writes the form as it stands over what was kept, and whom it is about; somebody who was first is a conflict that shows both.</summary>
+    internal async Task Keep(Guid referralId, int version, ReferralForm form, CancellationToken ct)
+    {
+        await db.ExecuteVersioned("""
+            UPDATE mdt_referral SET mdt_id = @MdtId, situation = @Situation, background = @Background, assessment = @Assessment, ask = @Ask,
+                family_wants = @FamilyWants, family_not_asked_reason = @FamilyNotAskedReason, family_told = @FamilyTold, family_not_told_reason = @FamilyNotToldReason,
+                basis = @Basis, urgency = @Urgency, urgent_reason = @UrgentReason, level_at_entry = @LevelAtEntry, visit_safety = @VisitSafety,
+                saved_at = @now, version = version + 1
+            WHERE id = @referralId AND version = @version
+            """, new
+        {
+            form.MdtId,
+            form.Situation,
+            form.Background,
+            form.Assessment,
+            form.Ask,
+            form.FamilyWants,
+            form.FamilyNotAskedReason,
+            form.FamilyTold,
+            form.FamilyNotToldReason,
+            form.Basis,
+            form.Urgency,
+            form.UrgentReason,
+            form.LevelAtEntry,
+            form.VisitSafety,
+            now = clock.Now(),
+            referralId,
+            version,
+        }, conflict: () => Stale(referralId, form, ct), ct: ct);
+        await Keep(referralId, form.People(), ct);
+    }
+
     /// <summary>Keeps who the referral is about.</summary>
     internal async Task Keep(Guid referralId, IReadOnlyList<Guid> personIds, CancellationToken ct)
     {

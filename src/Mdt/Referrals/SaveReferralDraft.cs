@@ -14,7 +14,7 @@ internal static class SaveReferralDraft
     }
 
     /// <summary>Answers the version that stands from now.</summary>
-    internal sealed class Handler(Db db, ReferralDesk desk, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, int>
+    internal sealed class Handler(ReferralDesk desk, CurrentUser user) : ICommandHandler<Command, int>
     {
         public async Task<int> Handle(Command sent, CancellationToken ct)
         {
@@ -24,33 +24,7 @@ internal static class SaveReferralDraft
             if (referral.Status != ReferralStatus.Draft) throw new Refused("", $"This referral {Referral.InWords(referral.Status)}, so it cannot be changed");
             command.Fits().Throw();
             await desk.CheckChoices(referral.HouseholdId, command, ct);
-            await db.ExecuteVersioned("""
-                UPDATE mdt_referral SET mdt_id = @MdtId, situation = @Situation, background = @Background, assessment = @Assessment, ask = @Ask,
-                    family_wants = @FamilyWants, family_not_asked_reason = @FamilyNotAskedReason, family_told = @FamilyTold, family_not_told_reason = @FamilyNotToldReason,
-                    basis = @Basis, urgency = @Urgency, urgent_reason = @UrgentReason, level_at_entry = @LevelAtEntry, visit_safety = @VisitSafety,
-                    saved_at = @now, version = version + 1
-                WHERE id = @ReferralId AND version = @Version
-                """, new
-            {
-                command.MdtId,
-                command.Situation,
-                command.Background,
-                command.Assessment,
-                command.Ask,
-                command.FamilyWants,
-                command.FamilyNotAskedReason,
-                command.FamilyTold,
-                command.FamilyNotToldReason,
-                command.Basis,
-                command.Urgency,
-                command.UrgentReason,
-                command.LevelAtEntry,
-                command.VisitSafety,
-                now = clock.Now(),
-                command.ReferralId,
-                command.Version,
-            }, conflict: () => desk.Stale(command.ReferralId, command, ct), ct: ct);
-            await desk.Keep(command.ReferralId, command.People(), ct);
+            await desk.Keep(command.ReferralId, command.Version, command, ct);
             return command.Version + 1;
         }
     }

@@ -30,34 +30,9 @@ internal static class SubmitReferral
 
             var mdtId = command.MdtId!.Value;
             var due = await desk.TriageDue(mdtId, ct);
-            await db.ExecuteVersioned("""
-                UPDATE mdt_referral SET status = 'Submitted', mdt_id = @MdtId, situation = @Situation, background = @Background, assessment = @Assessment, ask = @Ask,
-                    family_wants = @FamilyWants, family_not_asked_reason = @FamilyNotAskedReason, family_told = @FamilyTold, family_not_told_reason = @FamilyNotToldReason,
-                    basis = @Basis, urgency = @Urgency, urgent_reason = @UrgentReason, level_at_entry = @LevelAtEntry, visit_safety = @VisitSafety,
-                    saved_at = @now, submitted_at = @now, triage_due_on = @due, version = version + 1
-                WHERE id = @ReferralId AND version = @Version
-                """, new
-            {
-                command.MdtId,
-                command.Situation,
-                command.Background,
-                command.Assessment,
-                command.Ask,
-                command.FamilyWants,
-                command.FamilyNotAskedReason,
-                command.FamilyTold,
-                command.FamilyNotToldReason,
-                command.Basis,
-                command.Urgency,
-                command.UrgentReason,
-                command.LevelAtEntry,
-                command.VisitSafety,
-                now = clock.Now(),
-                due,
-                command.ReferralId,
-                command.Version,
-            }, ct: ct);
-            await desk.Keep(command.ReferralId, command.People(), ct);
+            await desk.Keep(command.ReferralId, command.Version, command, ct);
+            await db.Execute("UPDATE mdt_referral SET status = 'Submitted', submitted_at = @now, triage_due_on = @due WHERE id = @ReferralId",
+                new { command.ReferralId, now = clock.Now(), due }, ct);
             await history.Add(Subject.Referral, command.ReferralId, nameof(ReferralStatus.Draft), nameof(ReferralStatus.Submitted), ct: ct);
             // So that the team's chair and coordinator reach the household that they are asked about.
             await outbox.Add(new MdtInvolvementBegan(command.ReferralId, referral.HouseholdId, null, mdtId, null, "referral", clock.Today(), Shown: true), ct);
