@@ -33,6 +33,7 @@ public sealed class MdtModule : IModule
         services.AddScoped<Aliases.AliasCopy>().AddScoped<Cases.CasesOfPerson>();
         services.AddScoped<History>().AddScoped<ReferralDesk>();
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
+        services.AddScoped<ListClosing>().AddScoped<Cases.CaseSteps>().AddScoped<DecisionEffects>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
     }
 

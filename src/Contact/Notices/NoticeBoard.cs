@@ -6,27 +6,6 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Contact.Notices;
 
-/// <summary>What a worker may be told. The words name nobody: what it is about stands on the owner's page, for those who may see it.</summary>
-internal enum NoticeKind { ConcernRaised, DangerRaised, ConcernPassedOn, DangerPassedOn }
-
-internal static class Notice
-{
-    internal static string InWords(NoticeKind kind) => kind switch
-    {
-        NoticeKind.DangerRaised => "A safeguarding concern was raised, and somebody is in danger now",
-        NoticeKind.ConcernPassedOn => "A safeguarding concern was passed on to you",
-        NoticeKind.DangerPassedOn => "A safeguarding concern was passed on to you, and somebody is in danger now",
-        _ => "A safeguarding concern was raised",
-    };
-
-    /// <summary>Where it is read, below the root.</summary>
-    internal static string? Path(NoticeKind kind, Guid? subjectId) => kind switch
-    {
-        NoticeKind.ConcernRaised or NoticeKind.DangerRaised or NoticeKind.ConcernPassedOn or NoticeKind.DangerPassedOn => $"/families/concerns/{subjectId}",
-        _ => null,
-    };
-}
-
 /// <summary>Tells workers: in the program at once, and by an e-mail that says only that there is something.</summary>
 internal sealed class NoticeBoard(Db db, CurrentUser user, TimeProvider clock)
 {

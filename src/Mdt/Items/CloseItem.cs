@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Aliases;
-using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
-using Neighbourhood.Mdt.Meetings;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt.Items;
@@ -15,9 +13,9 @@ internal static class CloseItem
     internal sealed record Command(Guid ItemId, int Version) : ICommand;
 
     internal sealed class Handler(
-        Db db, AliasCopy aliases, ItemSteps steps, LeadChange lead, Objections objections, ISend send, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+        Db db, AliasCopy aliases, ItemSteps steps, DecisionEffects effects, Objections objections, ISend send, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
-        private sealed record Made(Guid Id, MdtDecisionCode Code, Guid? SiteId, Guid? TargetUserId, bool AgreedWithFamily, bool Provisional)
+        private sealed record Made(Guid Id, MdtDecisionCode Code, Guid? SiteId, bool AgreedWithFamily, bool Provisional)
         {
             internal bool Acts => Decision.ActsAtOnce(Code, Provisional, AgreedWithFamily);
         }
@@ -28,7 +26,7 @@ internal static class CloseItem
         {
             var item = await steps.Find(command.ItemId, ct);
             var decisions = await db.Query<Made>("""
-                SELECT id, code, site_id, target_user_id, agreed_with_family, provisional FROM mdt_decision
+                SELECT id, code, site_id, agreed_with_family, provisional FROM mdt_decision
                 WHERE item_id = @ItemId AND removed_at IS NULL ORDER BY made_at, id
                 """, command, ct);
             var actions = await db.Query<Owed>("SELECT id, owner_user_id, due_on FROM mdt_action WHERE item_id = @ItemId ORDER BY due_on, id", command, ct);
@@ -44,11 +42,8 @@ internal static class CloseItem
                 await outbox.Add(new MdtDecisionMade(made.Id, item.CaseId, item.HouseholdId, persons, made.Code, made.SiteId, made.Provisional, made.AgreedWithFamily), ct);
             foreach (var owed in actions) await outbox.Add(new MdtActionAssigned(owed.Id, item.CaseId, owed.OwnerUserId, owed.DueOn), ct);
 
-            var leader = decisions.LastOrDefault(d => d is { Code: MdtDecisionCode.ChangeLead, Acts: true })?.TargetUserId ?? item.LeadUserId;
-            if (leader != item.LeadUserId && await Conflicts.Has(db, leader, item.HouseholdId, ct)) throw new Refused("Code", $"{Conflicts.NoLead}. Take that decision off first");
-            await lead.To(item.MdtId, item.CaseId, item.HouseholdId, item.LeadUserId, leader, item.CaseVersion, ct);
             await Discussed(item, ct);
-            if (decisions.FirstOrDefault(d => Decision.Closes(d.Code) && d.Acts) is { } closing) await CloseCase(item, leader, closing.Code, ct);
+            foreach (var made in decisions.Where(d => d.Acts)) await effects.Act(made.Id, ct);
             return default;
         }
 
@@ -61,18 +56,6 @@ internal static class CloseItem
                 UPDATE mdt_referral SET status = 'Discussed', version = version + 1 WHERE id = @referral AND status = 'Listed'
                 """, new { referral }, ct) > 0)
                 await history.Add(Subject.Referral, referral, nameof(ReferralStatus.Listed), nameof(ReferralStatus.Discussed), ct: ct);
-        }
-
-        private async Task CloseCase(ItemSteps.Now item, Guid leader, MdtDecisionCode code, CancellationToken ct)
-        {
-            var today = clock.Today();
-            if (await db.Execute("""
-                UPDATE mdt_case SET closed_on = @today, closed_reason = @reason, version = version + 1 WHERE id = @CaseId AND closed_on IS NULL
-                """, new { item.CaseId, today, reason = Decision.InWords(code) }, ct) == 0) return;
-            await history.Add(Subject.Case, item.CaseId, nameof(CaseStatus.Open), nameof(CaseStatus.Closed), Decision.InWords(code), ct);
-            await outbox.Add(new MdtCaseClosed(item.CaseId, item.HouseholdId, item.MdtId, today), ct);
-            await outbox.Add(new MdtInvolvementEnded(item.CaseId, item.HouseholdId, today), ct);
-            await outbox.Add(new MdtInvolvementEnded(Case.LeadInvolvement(item.CaseId, leader), item.HouseholdId, today), ct);
         }
     }
 

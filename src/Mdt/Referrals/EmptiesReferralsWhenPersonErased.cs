@@ -32,7 +32,7 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
             """, new { cases }, ct);
         await db.Execute("UPDATE mdt_case SET closed_reason = NULL, version = version + 1 WHERE id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_action SET text = 'Removed', evidence = NULL, cancelled_reason = NULL, version = version + 1 WHERE case_id IN @cases", new { cases }, ct);
-        await db.Execute("UPDATE mdt_decision SET detail = NULL WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_decision SET detail = NULL, withdrawn_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_minute SET text = 'Removed', version = version + 1 WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_addendum SET text = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_conflict SET reason = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);

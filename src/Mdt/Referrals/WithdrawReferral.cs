@@ -11,7 +11,7 @@ internal static class WithdrawReferral
     [Allows(Permissions.Refer, On = nameof(ReferralId))]
     internal sealed record Command(Guid ReferralId, string? Reason, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, ReferralDesk desk, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ReferralDesk desk, CaseSteps cases, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -51,24 +51,16 @@ internal static class WithdrawReferral
         /// <summary>A case that only this referral opened, and that was never talked about, has nothing left to stand on.</summary>
         private async Task CloseIfNothingElse(Guid caseId, CancellationToken ct)
         {
-            var only = await db.Find<Only>("""
-                SELECT c.household_id, c.mdt_id, c.lead_user_id FROM mdt_case c
+            var only = await db.Find<int>("""
+                SELECT COUNT(*) FROM mdt_case c
                 WHERE c.id = @caseId AND c.closed_on IS NULL
                   AND NOT EXISTS (SELECT 1 FROM mdt_item i WHERE i.case_id = c.id AND i.status <> 'Removed')
                   AND NOT EXISTS (SELECT 1 FROM mdt_action a WHERE a.case_id = c.id)
                   AND NOT EXISTS (SELECT 1 FROM mdt_referral r WHERE r.case_id = c.id AND r.status <> 'Withdrawn')
                 """, new { caseId }, ct);
-            if (only is null) return;
-            const string why = "The referral that opened it was withdrawn";
-            var today = clock.Today();
-            await db.Execute("UPDATE mdt_case SET closed_on = @today, closed_reason = @why, version = version + 1 WHERE id = @caseId", new { today, why, caseId }, ct);
-            await history.Add(Subject.Case, caseId, nameof(CaseStatus.Open), nameof(CaseStatus.Closed), why, ct);
-            await outbox.Add(new MdtCaseClosed(caseId, only.HouseholdId, only.MdtId, today), ct);
-            await outbox.Add(new MdtInvolvementEnded(caseId, only.HouseholdId, today), ct);
-            await outbox.Add(new MdtInvolvementEnded(Case.LeadInvolvement(caseId, only.LeadUserId), only.HouseholdId, today), ct);
+            if (only == 0) return;
+            await cases.Close(caseId, CaseEnd.Withdrawn, "The referral that opened it was withdrawn", ct);
         }
-
-        private sealed record Only(Guid HouseholdId, Guid MdtId, Guid LeadUserId);
     }
 
     [Allows(Permissions.Refer, On = nameof(ReferralId))]

@@ -1,0 +1,42 @@
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Cases;
+using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Meetings;
+
+namespace Neighbourhood.Mdt.Items;
+
+/// <summary>What a decision does to its case when it first takes effect: at the closing of its item, or when it is confirmed.</summary>
+internal sealed class DecisionEffects(Db db, LeadChange lead, CaseSteps cases, TimeProvider clock)
+{
+    private sealed record Made(Guid CaseId, MdtDecisionCode Code, Guid? TargetUserId, Guid? ToMdtId, string? Detail);
+
+    private sealed record Stands(Guid MdtId, Guid HouseholdId, Guid LeadUserId, int Version);
+
+    /// <summary>Takes effect once: the same again does nothing.</summary>
+    internal async Task Act(Guid decisionId, CancellationToken ct)
+    {
+        var made = await db.Find<Made>("""
+            SELECT case_id, code, target_user_id, to_mdt_id, detail FROM mdt_decision WHERE id = @decisionId AND acted_at IS NULL AND removed_at IS NULL AND withdrawn_at IS NULL
+            """, new { decisionId }, ct);
+        if (made is null) return;
+        await db.Execute("UPDATE mdt_decision SET acted_at = @now WHERE id = @decisionId", new { decisionId, now = clock.Now() }, ct);
+        switch (made.Code)
+        {
+            case MdtDecisionCode.ChangeLead when made.TargetUserId is { } to:
+                await ChangeLead(made.CaseId, to, ct);
+                break;
+            case MdtDecisionCode.CloseGoalsMet or MdtDecisionCode.CloseDeclined:
+                await cases.Close(made.CaseId, made.Code == MdtDecisionCode.CloseGoalsMet ? CaseEnd.GoalsMet : CaseEnd.Declined, Decision.InWords(made.Code), ct);
+                break;
+            default: // it is done by people: an action, or another module's answer
+                break;
+        }
+    }
+
+    private async Task ChangeLead(Guid caseId, Guid to, CancellationToken ct)
+    {
+        var now = (await db.Find<Stands>("SELECT mdt_id, household_id, lead_user_id, version FROM mdt_case WHERE id = @caseId", new { caseId }, ct))!;
+        if (to != now.LeadUserId && await Conflicts.Has(db, to, now.HouseholdId, ct)) throw new Refused("Code", $"{Conflicts.NoLead}. Take that decision off first");
+        await lead.To(now.MdtId, caseId, now.HouseholdId, now.LeadUserId, to, now.Version, ct);
+    }
+}
