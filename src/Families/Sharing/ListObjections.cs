@@ -20,11 +20,22 @@ internal static class ListObjections
         {
             var scopes = user.ScopesFor(Permissions.DecideObjection);
             var today = clock.Today();
-            // A purpose that safeguarding cannot override waits for nobody.
+            // A purpose that safeguarding cannot override waits for nobody. Of all who object few live where a child may come to harm: those are looked
+            // for first, with everybody whose record was joined to another's (CROSS JOIN keeps the small side first), and are then asked for one by one.
             var lines = await db.Query<Line>("""
+                WITH harmed AS (
+                    SELECT s.person_id FROM families_social_care s WHERE s.status IN ('CIN', 'CP', 'LAC') AND s.from_on <= @today AND (s.to_on IS NULL OR s.to_on > @today)
+                    UNION SELECT p.person_id FROM families_concern c JOIN families_concern_person p ON p.concern_id = c.id WHERE c.state <> 'Closed'
+                    UNION SELECT m.person_id FROM families_concern c JOIN families_member m ON m.household_id = c.household_id WHERE c.state <> 'Closed'),
+                near AS (
+                    SELECT person_id FROM harmed
+                    UNION SELECT other.person_id FROM harmed x CROSS JOIN families_member m JOIN families_member other ON other.household_id = m.household_id WHERE m.person_id = x.person_id
+                    UNION SELECT j.id FROM families_joined j
+                    UNION SELECT m.person_id FROM families_joined j CROSS JOIN families_member m WHERE m.household_id = j.id)
                 SELECT h.id, h.person_id, o.purpose, h.recorded_at
-                FROM families_objection_head h JOIN families_objection o ON o.objection_id = h.id OR (o.objection_id IS NULL AND o.id = h.id)
-                WHERE h.state = 'Standing' AND o.purpose IN ('DirectCare', 'EarlyHelp', 'MdtDiscussion') AND (@everywhere = 1
+                FROM near n CROSS JOIN families_objection_head h JOIN families_objection o ON o.id IN (
+                    SELECT l.id FROM families_objection l WHERE l.objection_id = h.id UNION ALL SELECT f.id FROM families_objection f WHERE f.id = h.id AND f.objection_id IS NULL)
+                WHERE h.person_id = n.person_id AND h.state = 'Standing' AND o.purpose IN ('DirectCare', 'EarlyHelp', 'MdtDiscussion') AND (@everywhere = 1
                   OR EXISTS (SELECT 1 FROM families_member m JOIN families_involvement i ON i.household_id = m.household_id
                     WHERE m.person_id = h.person_id AND m.from_on <= @today AND (m.to_on IS NULL OR m.to_on > @today)
                       AND (i.team_or_site_id IN @scopes OR i.user_id IN @scopes) AND i.from_on <= @today AND (i.to_on IS NULL OR i.to_on > @today))

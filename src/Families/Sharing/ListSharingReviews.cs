@@ -25,7 +25,9 @@ internal static class ListSharingReviews
             var due = await db.Query<Due>("""
                 SELECT s.person_id, s.purpose, s.basis, s.recorded_at
                 FROM families_sharing s
-                WHERE s.set_aside_at IS NULL AND (s.review_by <= @today OR (s.review_by IS NULL AND s.recorded_at < @cut))
+                WHERE s.id IN (
+                    SELECT r.id FROM families_sharing r WHERE r.set_aside_at IS NULL AND r.review_by IS NOT NULL AND r.review_by <= @today
+                    UNION ALL SELECT g.id FROM families_sharing g WHERE g.set_aside_at IS NULL AND g.review_by IS NULL AND g.recorded_at < @cut)
                   AND NOT EXISTS (SELECT 1 FROM families_sharing n WHERE n.person_id = s.person_id AND n.purpose = s.purpose AND n.recorded_at > s.recorded_at
                     AND (s.given_by IS NULL OR (n.given_by = s.given_by AND n.given_by_person_id = s.given_by_person_id)))
                   AND EXISTS (SELECT 1 FROM families_member m JOIN families_household h ON h.id = m.household_id
