@@ -1,3 +1,4 @@
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Items;
@@ -21,7 +22,7 @@ internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, Tim
         await Past(mdtId, demo, ct);
         demo.Progress(0.5);
         await ThisDay(mdtId, demo, ct);
-        await send.Send(new SetRhythm.Command(mdtId, clock.Today().AddDays(7 * WeeksAgo), 7 * WeeksAgo, new TimeOnly(14, 0), 90, "Case meeting", "Meeting room, Marram Family Hub", 0), ct);
+        await send.Send(new SetRhythm.Command(mdtId, await send.Ask(new AddWorkingDays(clock.Today().AddDays(7 * WeeksAgo), 0), ct), 7 * WeeksAgo, new TimeOnly(14, 0), 90, "Case meeting", "Meeting room, Marram Family Hub", 0), ct);
         user.IsSystemFor(null);
     }
 
@@ -92,6 +93,7 @@ internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, Tim
             UPDATE mdt_meeting SET starts_at = @starts, ends_at = @planned, list_closed_at = @closed, started_at = @starts, ended_at = @ends, approved_at = @approved WHERE id = @meeting
             """, new { meeting, starts, ends, planned = starts.AddMinutes(90), closed = starts.AddDays(-1), approved = ends.AddDays(1) }, ct);
         await db.Execute("UPDATE mdt_attendance SET arrived_at = @starts, left_at = @ends WHERE meeting_id = @meeting", new { meeting, starts, ends }, ct);
+        await db.Execute("UPDATE mdt_member SET joined_on = @day WHERE mdt_id IN (SELECT m.mdt_id FROM mdt_meeting m WHERE m.id = @meeting) AND joined_on > @day", new { meeting, day }, ct);
         await db.Execute("UPDATE mdt_step SET at = @ends WHERE subject_id = @meeting", new { meeting, ends }, ct);
         foreach (var (item, index) in items.Select((item, index) => (item, index)))
         {

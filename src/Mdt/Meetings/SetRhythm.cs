@@ -12,34 +12,6 @@ internal static class SetRhythm
     [Allows(Permissions.Schedule, On = nameof(MdtId))]
     internal sealed record Command(Guid MdtId, DateOnly? FirstOn, int? EveryDays, TimeOnly? StartsAt, int? Minutes, string? Title, string? Place, int Version) : ICommand;
 
-    /// <summary>The rhythm of a team and what follows from it.</summary>
-    [Allows(Permissions.Schedule, On = nameof(MdtId))]
-    internal sealed record Query(Guid MdtId) : IQuery<Answer>;
-
-    /// <param name="Rhythm">Null where the team never had one.</param>
-    /// <param name="Next">The next planned day; null where the team has no rhythm, or it was stopped.</param>
-    internal sealed record Answer(string Team, int CadenceDays, RhythmPlan.Stands? Rhythm, DateOnly? Next, IReadOnlyList<Meeting> Meetings, int Following);
-
-    /// <param name="PlannedOn">As the rhythm has it.</param>
-    internal sealed record Meeting(Guid Id, string Title, DateTimeOffset StartsAt, string Place, MeetingStatus Status, DateOnly PlannedOn, bool Apart);
-
-    private sealed record Team(string Name, int CadenceDays);
-
-    internal sealed class Answers(Db db, RhythmPlan plan, TimeProvider clock) : IQueryHandler<Query, Answer>
-    {
-        public async Task<Answer> Handle(Query query, CancellationToken ct)
-        {
-            var team = (await db.Find<Team>("SELECT name, cadence_days FROM mdt_team WHERE id = @MdtId", query, ct))!;
-            var rhythm = await plan.Find(query.MdtId, ct);
-            var meetings = await db.Query<Meeting>("""
-                SELECT m.id, m.title, m.starts_at, m.place, m.status, d.planned_on, d.apart FROM mdt_rhythm_day d JOIN mdt_meeting m ON m.id = d.meeting_id
-                WHERE d.mdt_id = @MdtId AND (m.starts_at > @now OR d.planned_on >= @today) ORDER BY m.starts_at, m.id
-                """, new { query.MdtId, now = clock.Now(), today = clock.Today() }, ct);
-            var days = rhythm is { StoppedAt: null } ? await plan.Days(rhythm, ct) : [];
-            return new(team.Name, team.CadenceDays, rhythm, days.Count == 0 ? null : days[0].Planned, meetings, await plan.CountFollowing(query.MdtId, ct));
-        }
-    }
-
     internal sealed class Handler(Db db, RhythmPlan plan, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
@@ -110,7 +82,7 @@ internal static class SetRhythm
         public string? Place { get; set; }
         public int Version { get; set; }
 
-        internal Answer Stands { get; private set; } = null!;
+        internal RhythmView Stands { get; private set; } = null!;
 
         public async Task OnGet(CancellationToken ct)
         {
@@ -128,6 +100,6 @@ internal static class SetRhythm
             return Redirect($"/mdt/teams/{MdtId}/rhythm");
         });
 
-        protected override async Task Show(CancellationToken ct) => Stands = await send.Ask(new Query(MdtId), ct);
+        protected override async Task Show(CancellationToken ct) => Stands = await send.Ask(new SeeRhythm(MdtId), ct);
     }
 }

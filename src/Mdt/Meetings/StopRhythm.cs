@@ -33,7 +33,7 @@ internal static class StopRhythm
         public bool? CancelPlanned { get; set; }
         public int Version { get; set; }
 
-        internal SetRhythm.Answer Stands { get; private set; } = null!;
+        internal RhythmView Stands { get; private set; } = null!;
 
         public async Task OnGet(CancellationToken ct)
         {
@@ -48,6 +48,6 @@ internal static class StopRhythm
             return Redirect($"/mdt/teams/{MdtId}/rhythm");
         });
 
-        protected override async Task Show(CancellationToken ct) => Stands = await send.Ask(new SetRhythm.Query(MdtId), ct);
+        protected override async Task Show(CancellationToken ct) => Stands = await send.Ask(new SeeRhythm(MdtId), ct);
     }
 }

@@ -32,7 +32,7 @@ public sealed class MakesDemoMeetingsTests : ArrangedMeeting
         var past = Assert.Single((await Chair.Ask(new ListMeetings.Query(Past: true))).Meetings);
         Assert.Equal(MeetingStatus.MinutesApproved, past.Status);
         Assert.Equal(Today.AddDays(-28), past.StartsAt.LondonDay());
-        Assert.Equal(Today.AddDays(28), (await Chair.Ask(new SetRhythm.Query(Mdt))).Next);
+        Assert.Equal(Today.AddDays(28), (await Chair.Ask(new SeeRhythm(Mdt))).Next);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class SetRhythmTests : ArrangedMeeting
         Assert.All(await Diary(), m => Assert.Equal(new TimeOnly(14, 0), TimeOnly.FromTimeSpan(m.StartsAt.London().TimeOfDay))); // before and after the clocks changed
         Assert.Equal(7, Told<MeetingScheduled>().Count);
         Assert.Empty(Told<MdtNoticeGiven>());
-        var shown = await Chair.Ask(new SetRhythm.Query(Mdt));
+        var shown = await Chair.Ask(new SeeRhythm(Mdt));
         Assert.Equal((28, On(3, 9), 7, "Sale MDT"), (shown.CadenceDays, shown.Next!.Value, shown.Following, shown.Rhythm!.Title));
         Assert.Equal((On(4, 6), false), (shown.Meetings[1].PlannedOn, shown.Meetings[1].Apart));
         Assert.Equal(["Planned"], await World.Sql<string>("SELECT DISTINCT to_status FROM mdt_step WHERE subject = 'Meeting'"));
@@ -85,7 +85,7 @@ public sealed class SetRhythmTests : ArrangedMeeting
     public async Task Only_for_ones_own_team()
     {
         await GuardedFor(who => who.Send(Monthly()));
-        await GuardedFor(who => who.Ask(new SetRhythm.Query(Mdt)));
+        await GuardedFor(who => who.Ask(new SeeRhythm(Mdt)));
         await Assert.ThrowsAsync<Denied>(() => Gp.Send(Monthly()));
     }
 

@@ -20,7 +20,7 @@ public sealed class StopRhythmTests : ArrangedMeeting
         World.Clock.Advance(TimeSpan.FromDays(70));
         await World.Tick();
         Assert.Equal(7, (await World.Sql<int>("SELECT COUNT(*) FROM mdt_meeting")).Single());
-        Assert.Null((await Chair.Ask(new SetRhythm.Query(Mdt))).Next);
+        Assert.Null((await Chair.Ask(new SeeRhythm(Mdt))).Next);
     }
 
     [Fact]
