@@ -10,7 +10,7 @@ internal static class CancelMeeting
     [Allows(Permissions.Chair, On = nameof(MeetingId))]
     internal sealed record Command(Guid MeetingId, string? Reason, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, MeetingSteps steps, ListBuilder list, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, MeetingSteps steps, ListBuilder list, MeetingNotices notices, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Invitation(Guid Id, Guid HouseholdId);
 
@@ -30,6 +30,12 @@ internal static class CancelMeeting
                 """, new { command.MeetingId, now = clock.Now() }, ct);
             await outbox.Add(new MeetingCancelled(command.MeetingId, meeting.MdtId, meeting.StartsAt), ct);
             await list.FillNext(meeting.MdtId, command.MeetingId, ct);
+            await notices.Members(MdtNoticeKind.MeetingCancelled, command.MeetingId, meeting.MdtId, ct);
+            var urgent = await db.Query<Guid>("""
+                SELECT c.household_id FROM mdt_item i JOIN mdt_case c ON c.id = i.case_id JOIN mdt_referral r ON r.id = i.referral_id
+                WHERE i.meeting_id = @MeetingId AND i.status = 'Listed' AND r.urgency = 'Urgent' ORDER BY i.place
+                """, new { command.MeetingId }, ct);
+            await notices.UrgentLeftOver(command.MeetingId, meeting.MdtId, urgent, ct);
             return default;
         }
     }

@@ -4,7 +4,7 @@ using Neighbourhood.Mdt.Contracts;
 namespace Neighbourhood.Mdt.Meetings;
 
 /// <summary>What the closing of a list brings with it, whoever or whatever closed it.</summary>
-internal sealed class ListClosing(Db db, MeetingSteps steps, IOutbox outbox, TimeProvider clock)
+internal sealed class ListClosing(Db db, MeetingSteps steps, MeetingNotices notices, IOutbox outbox, TimeProvider clock)
 {
     private sealed record Invitation(Guid Id, Guid HouseholdId, Guid UserId);
 
@@ -18,6 +18,7 @@ internal sealed class ListClosing(Db db, MeetingSteps steps, IOutbox outbox, Tim
             WHERE i.meeting_id = @meetingId AND i.status = 'Listed' AND v.withdrawn_at IS NULL ORDER BY v.id
             """, new { meetingId }, ct))
             await outbox.Add(new MdtInvolvementBegan(invitation.Id, invitation.HouseholdId, null, null, invitation.UserId, "invited", clock.Today(), Shown: false), ct);
+        await notices.Members(MdtNoticeKind.ListClosed, meetingId, (await steps.Find(meetingId, ct)).MdtId, ct);
         return true;
     }
 }

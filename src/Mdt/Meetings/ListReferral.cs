@@ -10,9 +10,9 @@ internal static class ListReferral
     [Allows(Permissions.ManageList, On = nameof(MeetingId))]
     internal sealed record Command(Guid MeetingId, Guid ReferralId, string? LateReason) : ICommand;
 
-    internal sealed class Handler(Db db, CurrentUser user, MeetingSteps steps, History history, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, CurrentUser user, MeetingSteps steps, History history, MeetingNotices notices, TimeProvider clock) : ICommandHandler<Command>
     {
-        private sealed record Referred(Guid MdtId, ReferralStatus Status, Guid? CaseId, string? Urgency);
+        private sealed record Referred(Guid MdtId, Guid HouseholdId, ReferralStatus Status, Guid? CaseId, string? Urgency);
 
         private sealed record Team(int SlotMinutes, int MaxCases);
 
@@ -21,7 +21,7 @@ internal static class ListReferral
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             var meeting = await steps.Find(command.MeetingId, ct);
-            var referral = await db.Find<Referred>("SELECT mdt_id, status, case_id, urgency FROM mdt_referral WHERE id = @ReferralId", new { command.ReferralId }, ct);
+            var referral = await db.Find<Referred>("SELECT mdt_id, household_id, status, case_id, urgency FROM mdt_referral WHERE id = @ReferralId", new { command.ReferralId }, ct);
             if (referral?.MdtId != meeting.MdtId || referral.CaseId is not { } caseId || (await Conflicts.Of(db, user.Id, ct)).Contains(caseId)) throw new NotFound("The referral");
 
             Meeting.CheckIs(meeting.Status, "nothing can be put on its list", MeetingStatus.ListOpen, MeetingStatus.ListClosed, MeetingStatus.InProgress);
@@ -42,6 +42,7 @@ internal static class ListReferral
             if (list.FirstOrDefault(i => i.CaseId == caseId) is { } same)
                 await db.Execute("UPDATE mdt_item SET referral_id = @ReferralId, version = version + 1 WHERE id = @Id", new { same.Id, command.ReferralId }, ct);
             else await Insert(command, meeting.MdtId, caseId, list, urgent, late, ct);
+            if (late || urgent) await notices.Listed(command.MeetingId, meeting.MdtId, referral.HouseholdId, urgent, ct);
 
             if (referral.Status == ReferralStatus.Listed) return default;
             await db.Execute("UPDATE mdt_referral SET status = 'Listed', version = version + 1 WHERE id = @ReferralId", new { command.ReferralId }, ct);
@@ -57,11 +58,9 @@ internal static class ListReferral
         private async Task Insert(Command command, Guid mdtId, Guid caseId, IReadOnlyList<On> list, bool urgent, bool late, CancellationToken ct)
         {
             var team = await db.Find<Team>("SELECT slot_minutes, max_cases FROM mdt_team WHERE id = @mdtId", new { mdtId }, ct);
-            if (!late && list.Count >= team!.MaxCases)
-                throw new Refused("", $"The list is full: {team.MaxCases} families fit. Take one off, or use the next list");
+            if (!urgent && list.Count >= team!.MaxCases) throw new Refused("", ListBuilder.Full(team.MaxCases));
             // Urgent stands on top, below what the last meeting left over.
-            var place = urgent && list.FirstOrDefault(i => !i.CarriedOver && !ListBuilder.IsUrgent(i.Urgency)) is { } first ? first.Place
-                : list.Count == 0 ? 1 : list[^1].Place + 1;
+            var place = ListPlace.For([.. list.Select(i => new ListPlace(i.Id, i.Place, i.CarriedOver, i.Urgency))], carriedOver: false, urgent);
             await db.Execute("UPDATE mdt_item SET place = place + 1 WHERE meeting_id = @MeetingId AND place >= @place", new { command.MeetingId, place }, ct);
             await db.Execute("""
                 INSERT INTO mdt_item (id, meeting_id, case_id, referral_id, place, slot_minutes, presenter_user_id, carried_over, late, late_reason, status, version)

@@ -1,3 +1,4 @@
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Items;
@@ -5,15 +6,14 @@ using Neighbourhood.Mdt.Minutes;
 
 namespace Neighbourhood.Mdt.Meetings;
 
-/// <summary>A meeting of four weeks ago with approved minutes, and one that begins in half an hour, its list ready.</summary>
+/// <summary>A meeting of four weeks ago with approved minutes, one that begins in half an hour, its list ready, and the rhythm in which the team goes on.</summary>
 internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, TimeProvider clock) : IDemoPart
 {
     private const int WeeksAgo = 4;
-    private const int Families = 6;
 
     public int Order => 51;
 
-    public string Says => "two meetings, one of them today";
+    public string Says => "two meetings, one of them today, and those to come";
 
     public async Task Make(Demo demo, CancellationToken ct)
     {
@@ -22,6 +22,7 @@ internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, Tim
         await Past(mdtId, demo, ct);
         demo.Progress(0.5);
         await ThisDay(mdtId, demo, ct);
+        await send.Send(new SetRhythm.Command(mdtId, await send.Ask(new AddWorkingDays(clock.Today().AddDays(7 * WeeksAgo), 0), ct), 7 * WeeksAgo, new TimeOnly(14, 0), 90, "Case meeting", "Meeting room, Marram Family Hub", 0), ct);
         user.IsSystemFor(null);
     }
 
@@ -29,6 +30,11 @@ internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, Tim
     {
         var meeting = await send.Send(new ScheduleMeeting.Command(clock.NewId(), mdtId, "Case meeting", clock.Today().AddDays(1), new TimeOnly(14, 0), 90, "Meeting room, Marram Family Hub"), ct);
         await send.Send(new OpenList.Command(meeting, 1), ct);
+        // Whoever is not due for a review yet was not known four weeks ago.
+        foreach (var later in await db.Query<Guid>("""
+            SELECT i.id FROM mdt_item i JOIN mdt_case c ON c.id = i.case_id WHERE i.meeting_id = @meeting AND c.next_review_on > @today ORDER BY i.place
+            """, new { meeting, today = clock.Today().AddDays(1) }, ct))
+            await send.Send(new RemoveItem.Command(later, 1), ct);
         await send.Send(new CloseList.Command(meeting, 2), ct);
         var here = 0;
         foreach (var key in new[] { "chair", "gp", "healthvisitor", "familyhelp" })
@@ -68,13 +74,6 @@ internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, Tim
             clock.NewId(), mdtId, "Case meeting", DateOnly.FromDateTime(begins.DateTime), new TimeOnly(begins.Hour, begins.Minute), 90, "Meeting room, Marram Family Hub"), ct);
         await send.Send(new OpenList.Command(meeting, 1), ct);
 
-        // The urgent one, then the oldest.
-        var waiting = await db.Query<Guid>("""
-            SELECT id FROM mdt_referral WHERE mdt_id = @mdtId AND status = 'Accepted'
-            ORDER BY CASE WHEN urgency = 'Urgent' THEN 0 ELSE 1 END, submitted_at DESC, id
-            """, new { mdtId }, ct);
-        foreach (var referral in waiting.Take(Math.Max(0, Families - (await Listed(meeting, ct)).Count)))
-            await send.Send(new ListReferral.Command(meeting, referral, null), ct);
         if (demo.Accounts.TryGetValue("invited", out var guest) && await Listed(meeting, ct) is { Count: > 3 } items)
             await send.Send(new InviteToItem.Command(clock.NewId(), items[3], guest), ct);
         await send.Send(new CloseList.Command(meeting, 2), ct);
@@ -94,6 +93,7 @@ internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, Tim
             UPDATE mdt_meeting SET starts_at = @starts, ends_at = @planned, list_closed_at = @closed, started_at = @starts, ended_at = @ends, approved_at = @approved WHERE id = @meeting
             """, new { meeting, starts, ends, planned = starts.AddMinutes(90), closed = starts.AddDays(-1), approved = ends.AddDays(1) }, ct);
         await db.Execute("UPDATE mdt_attendance SET arrived_at = @starts, left_at = @ends WHERE meeting_id = @meeting", new { meeting, starts, ends }, ct);
+        await db.Execute("UPDATE mdt_member SET joined_on = @day WHERE mdt_id IN (SELECT m.mdt_id FROM mdt_meeting m WHERE m.id = @meeting) AND joined_on > @day", new { meeting, day }, ct);
         await db.Execute("UPDATE mdt_step SET at = @ends WHERE subject_id = @meeting", new { meeting, ends }, ct);
         foreach (var (item, index) in items.Select((item, index) => (item, index)))
         {

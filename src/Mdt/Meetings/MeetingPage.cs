@@ -35,8 +35,12 @@ internal abstract class MeetingPage(ISend send) : FormPage
 
     internal bool MayChair { get; private set; }
 
+    /// <summary>Its dates, who waits for its list, who was there.</summary>
+    internal MeetingInTime InTime { get; private set; } = null!;
+
     protected override async Task Show(CancellationToken ct)
     {
+        InTime = await send.Ask(new SeeMeetingInTime(MeetingId), ct);
         View = await send.Ask(new SeeMeeting(MeetingId), ct);
         ViewData["Title"] = View.Title;
         (MayOrder, MayChair) = (await May(Permissions.ManageList, ct), await May(Permissions.Chair, ct));

@@ -9,13 +9,11 @@ internal static class OpenList
     [Allows(Permissions.ManageList, On = nameof(MeetingId))]
     internal sealed record Command(Guid MeetingId, int Version) : ICommand;
 
-    internal sealed class Handler(MeetingSteps steps, ListBuilder list) : ICommandHandler<Command>
+    internal sealed class Handler(ListOpening list) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
-            if (!await steps.To(command.MeetingId, MeetingStatus.ListOpen, command.Version, null, ct)) return default;
-            var meeting = await steps.Find(command.MeetingId, ct);
-            await list.Fill(command.MeetingId, meeting.MdtId, meeting.StartsAt.LondonDay(), ct);
+            await list.Open(command.MeetingId, command.Version, ct);
             return default;
         }
     }

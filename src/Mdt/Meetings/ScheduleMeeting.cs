@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Routing;
 using Neighbourhood.Kernel;
-using Neighbourhood.Mdt.Contracts;
 
 namespace Neighbourhood.Mdt.Meetings;
 
@@ -16,31 +15,12 @@ internal static class ScheduleMeeting
     [Allows(Permissions.Schedule, On = nameof(MdtId))]
     internal sealed record Command(Guid Id, Guid MdtId, string? Title, DateOnly? HeldOn, TimeOnly? StartsAt, int? Minutes, string? Place) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Diary diary, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
-            var (today, last) = (clock.Today(), clock.Today().AddYears(2));
-            // The first and last days of all have no place on a clock.
-            var starts = command is { HeldOn: { } day, StartsAt: { } time } && day >= today && day <= last ? day.AtLondon(time) : (DateTimeOffset?)null;
-            new Refusals().HasId(command.Id)
-                .Text(command.Title, "Title", 120, "Enter a title")
-                .If(command.HeldOn is null, "HeldOn", "Enter the day of the meeting")
-                .If(command.HeldOn < today, "HeldOn", "The day must be today or later")
-                .If(command.HeldOn > last, "HeldOn", "The day must be within two years")
-                .If(command.StartsAt is null, "StartsAt", "Enter the time at which it starts, like 9:30am")
-                .If(command.HeldOn == today && starts < clock.Now(), "StartsAt", "The time must be later than now")
-                .If(command.Minutes is null, "Minutes", "Enter how many minutes it takes")
-                .If(command.Minutes is < 15 or > 480, "Minutes", "The meeting must take between 15 minutes and 8 hours (480 minutes)")
-                .Text(command.Place, "Place", 200, "Enter a room, or the link of the call")
-                .Throw();
-
-            await db.Execute("""
-                INSERT INTO mdt_meeting (id, mdt_id, title, starts_at, ends_at, place, status, version)
-                VALUES (@Id, @MdtId, @title, @starts, @ends, @place, 'Planned', 1)
-                """, new { command.Id, command.MdtId, title = command.Title!.Trim(), starts, ends = starts!.Value.AddMinutes(command.Minutes!.Value), place = command.Place!.Trim() }, ct);
-            await history.Add(Subject.Meeting, command.Id, null, nameof(MeetingStatus.Planned), ct: ct);
-            await outbox.Add(new MeetingScheduled(command.Id, command.MdtId, starts.Value), ct);
+            var terms = MeetingTerms.Of(new Refusals().HasId(command.Id), command.Title, command.HeldOn, command.StartsAt, command.Minutes, command.Place, clock);
+            await diary.Add(command.Id, command.MdtId, terms, ct);
             return command.Id;
         }
     }

@@ -1,4 +1,5 @@
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt;
@@ -59,8 +60,9 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Where(id => id != Stranger).Select(id => new GetStaff.Worker(id, $"Worker {id}", null, null, false))]);
         World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(q => q.Role is null or Roles.InvitedAttendee ? [new(Guest.Id, $"Worker {Guest.Id}", null, "Harbour Lane Trust", false)] : []);
         World.Answers<GetHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => [.. q.HouseholdIds.Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale", 3))]);
-        World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", _ => "14" });
+        World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", "mdt.listOpensDays" => "10", "mdt.planAheadDays" => "183", _ => "14" });
         World.Answers<GetSharingBasis, SharingBasis>(_ => Basis);
+        World.Answers<AddWorkingDays, DateOnly>(q => WorkingDay(q.Day));
     }
 
     public async ValueTask DisposeAsync()
@@ -189,6 +191,16 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         await Assert.ThrowsAsync<NotFound>(() => act(OtherChair));
         await Assert.ThrowsAsync<Denied>(() => act(Nobody));
     }
+
+    /// <summary>The day itself, or the next on which people work: these tests know weekends and one bank holiday.</summary>
+    internal static DateOnly WorkingDay(DateOnly day)
+    {
+        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || day == BankHoliday) day = day.AddDays(1);
+        return day;
+    }
+
+    /// <summary>Easter Monday.</summary>
+    internal static DateOnly BankHoliday { get; } = new(2026, 4, 6);
 
     protected static async Task<Refused> IsRefused<T>(Task<T> sent, string input, string part)
     {

@@ -39,4 +39,52 @@ public sealed class CancelMeetingTests : ArrangedMeeting
         await GuardedFor(who => who.Send(new CancelMeeting.Command(meeting, "No quorum", 1)));
         Assert.Empty(Told<MeetingCancelled>());
     }
+
+    [Fact]
+    public async Task Its_members_are_told_and_the_chair_of_what_is_urgent_the_same_moment()
+    {
+        await Referral(await Case(), "Urgent");
+        var meeting = await ListOpen();
+        await Chair.Send(new CancelMeeting.Command(meeting, "The heating is broken", await Version(meeting)));
+        var told = Assert.Single(Told<MdtNoticeGiven>(), n => n.Kind == MdtNoticeKind.MeetingCancelled);
+        Assert.Equal([Deputy.Id, Coordinator.Id, Gp.Id, HealthVisitor.Id], told.UserIds);
+        var urgent = Assert.Single(Told<MdtNoticeGiven>(), n => n.Kind == MdtNoticeKind.UrgentLeftOver);
+        Assert.Equal([Chair.Id], urgent.UserIds);
+        Assert.Equal((meeting, true), (urgent.SubjectId, urgent.Urgent));
+    }
+
+    [Fact]
+    public async Task A_chair_with_a_conflict_is_not_told_of_that_family_and_their_deputy_is()
+    {
+        await Referral(await Case(), "Urgent");
+        var meeting = await ListOpen();
+        await Chair.Send(new DeclareConflict.Command((await Items(meeting))[0], null, "My neighbour"));
+        await Chair.Send(new CancelMeeting.Command(meeting, "The heating is broken", await Version(meeting)));
+        Assert.Equal([Deputy.Id], Assert.Single(Told<MdtNoticeGiven>(), n => n.Kind == MdtNoticeKind.UrgentLeftOver).UserIds);
+    }
+
+    [Fact]
+    public async Task Its_items_lead_a_list_that_is_open_already_and_nothing_is_urgent_where_nothing_was()
+    {
+        var first = await Case();
+        var cancelled = await ListOpen();
+        var other = await Case();
+        var next = await ListOpen(5);
+        Assert.Equal([other], (await Chair.Ask(new SeeMeeting(next))).Items.Select(i => i.CaseId));
+        await Chair.Send(new CancelMeeting.Command(cancelled, "No room", await Version(cancelled)));
+        Assert.Equal([first, other], (await Chair.Ask(new SeeMeeting(next))).Items.Select(i => i.CaseId));
+        Assert.DoesNotContain(Told<MdtNoticeGiven>(), n => n.Kind == MdtNoticeKind.UrgentLeftOver);
+    }
+
+    [Fact]
+    public async Task What_was_talked_about_since_does_not_come_back_though_the_cancelled_meeting_was_for_a_later_day()
+    {
+        await Case();
+        var later = await ListOpen(9);
+        await Chair.Send(new CancelMeeting.Command(later, "No room", await Version(later)));
+        var item = await Started(await Running());
+        await Recorded(item);
+        await Closed(item);
+        Assert.Empty(await Items(await ListOpen(20)));
+    }
 }

@@ -1,4 +1,5 @@
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Meetings;
 using Xunit;
 
@@ -9,8 +10,8 @@ public sealed class ListReferralTests : ArrangedMeeting
     [Fact]
     public async Task An_accepted_referral_is_listed_once_and_its_step_is_kept()
     {
-        var referral = await Referral(await Case(40));
         var meeting = await ListOpen();
+        var referral = await Referral(await Case(40));
         await Coordinator.Send(new ListReferral.Command(meeting, referral, null));
         await Coordinator.Send(new ListReferral.Command(meeting, referral, null)); // a second press
         var item = Assert.Single((await Chair.Ask(new SeeMeeting(meeting))).Items);
@@ -37,18 +38,32 @@ public sealed class ListReferralTests : ArrangedMeeting
         var referral = await Referral(await Case(40));
         await IsRefused(Coordinator.Send(new ListReferral.Command(meeting, referral, null)), "", "full");
         Assert.Equal("Accepted", await Status(referral));
+        await Coordinator.Send(new ListReferral.Command(meeting, await Referral(await Case(40), "Urgent"), null)); // does not wait for room
+        Assert.Equal(4, (await Items(meeting)).Count);
     }
 
     [Fact]
     public async Task Rule_1_after_the_list_closed_only_what_is_urgent_with_a_reason_and_shown_as_late()
     {
-        var (routine, urgent) = (await Referral(await Case(40)), await Referral(await Case(40), "Urgent"));
         var meeting = await ListClosed();
+        var family = await Case(40);
+        var (routine, urgent) = (await Referral(await Case(40)), await Referral(family, "Urgent"));
+        var conflicted = await Case(40);
+        await World.Arrange("UPDATE mdt_case SET household_id = (SELECT household_id FROM mdt_case WHERE id = @family), closed_on = @Today WHERE id = @conflicted", new { family, conflicted, Today });
+        var earlier = World.NewId();
+        await World.Arrange("""
+            INSERT INTO mdt_item (id, meeting_id, case_id, place, slot_minutes, presenter_user_id, carried_over, late, status, version)
+            VALUES (@earlier, @meeting, @conflicted, 9, 12, @by, 0, 0, 'Removed', 1)
+            """, new { earlier, meeting, conflicted, by = Gp.Id });
+        await World.Arrange("INSERT INTO mdt_conflict (item_id, user_id, reason, declared_at) VALUES (@earlier, @who, 'A friend', @now)", new { earlier, who = Deputy.Id, now = World.Clock.Now() });
         await IsRefused(Coordinator.Send(new ListReferral.Command(meeting, routine, "Please")), "", "not urgent");
         await IsRefused(Coordinator.Send(new ListReferral.Command(meeting, urgent, " ")), "LateReason", "say why");
         await Coordinator.Send(new ListReferral.Command(meeting, urgent, "A baby in an unheated home"));
         var item = Assert.Single((await Chair.Ask(new SeeMeeting(meeting))).Items);
         Assert.Equal((true, "A baby in an unheated home", true), (item.Late, item.LateReason, item.Urgent));
+        var told = Assert.Single(Told<MdtNoticeGiven>(), n => n.Kind == MdtNoticeKind.ItemListed);
+        Assert.Equal((meeting, true), (told.SubjectId, told.Urgent));
+        Assert.Equal([Chair.Id, Gp.Id, HealthVisitor.Id], told.UserIds); // not who did it, nor who declared a conflict with this family
     }
 
     [Fact]

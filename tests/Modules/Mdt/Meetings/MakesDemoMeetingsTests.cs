@@ -25,13 +25,14 @@ public sealed class MakesDemoMeetingsTests : ArrangedMeeting
         await Make(demo);
 
         var view = await Chair.Ask(new SeeMeeting(demo.Ids["meeting"]));
-        Assert.Equal((MeetingStatus.ListClosed, World.Clock.Now().AddMinutes(30), 6), (view.Status, view.StartsAt, view.Items.Count));
+        Assert.Equal((MeetingStatus.ListClosed, World.Clock.Now().AddMinutes(30), 7), (view.Status, view.StartsAt, view.Items.Count));
         Assert.True(view.Items[0].CarriedOver);
         Assert.True(view.Items[1].Urgent);
         Assert.Equal(Guest.Id, Assert.Single(view.Items[3].Invited).UserId);
         var past = Assert.Single((await Chair.Ask(new ListMeetings.Query(Past: true))).Meetings);
         Assert.Equal(MeetingStatus.MinutesApproved, past.Status);
         Assert.Equal(Today.AddDays(-28), past.StartsAt.LondonDay());
+        Assert.Equal(Today.AddDays(28), (await Chair.Ask(new SeeRhythm(Mdt))).Next);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
 using Xunit;
@@ -45,6 +46,37 @@ public sealed class OpenListTests : ArrangedMeeting
         await World.Arrange("UPDATE mdt_case SET mdt_id = (SELECT id FROM mdt_team WHERE name = 'Other team') WHERE id = @elsewhere", new { elsewhere });
         Assert.Single(await Items(await ListOpen()));
         Assert.Empty(await Items(await ListOpen(4)));
+    }
+
+    [Fact]
+    public async Task Rule_1_an_accepted_referral_comes_with_its_case_whether_that_is_new_or_open_already()
+    {
+        var (fresh, open) = (await Case(50), await Case(-1));
+        var (first, second) = (await Referral(fresh), await Referral(open));
+        var meeting = await ListOpen();
+        Assert.Equal([(open, second), (fresh, first)], (await Chair.Ask(new SeeMeeting(meeting))).Items.Select(i => (i.CaseId, i.ReferralId!.Value)));
+        Assert.Equal(("Listed", "Listed"), (await Status(first), await Status(second)));
+        Assert.Equal(["Listed"], await World.Sql<string>("SELECT to_status FROM mdt_step WHERE subject_id = @first", new { first }));
+    }
+
+    [Fact]
+    public async Task Rule_1_as_many_as_fit_and_what_is_urgent_though_the_list_is_full()
+    {
+        var cases = new List<Guid>();
+        foreach (var due in new[] { -4, -3, -2, -1 }) cases.Add(await Case(due));
+        var (one, two) = (await Case(40), await Case(40));
+        await Referral(one, "Urgent");
+        await Referral(two, "Urgent");
+        var meeting = await ListOpen();
+        var listed = (await Chair.Ask(new SeeMeeting(meeting))).Items.Select(i => i.CaseId).ToList();
+        Assert.Equal(new HashSet<Guid> { one, two, cases[0] }, [.. listed]);
+        Assert.Equal(cases[0], listed[2]);
+        Assert.Equal(2, Told<MdtNoticeGiven>().Count(n => n is { Kind: MdtNoticeKind.ItemListed, Urgent: true }));
+        await Referral(cases[3], "Urgent");
+        World.Clock.Advance(TimeSpan.FromHours(1));
+        await World.Tick();
+        Assert.Equal(4, (await Items(meeting)).Count);
+        Assert.Equal(cases[1..3], (await Coordinator.Ask(new SeeMeetingInTime(meeting))).Waiting.Select(w => w.CaseId));
     }
 
     [Fact]

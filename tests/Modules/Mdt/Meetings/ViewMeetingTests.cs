@@ -21,8 +21,8 @@ public sealed class ViewMeetingTests : ArrangedMeeting
     [Fact]
     public async Task Accepted_referrals_on_no_list_are_offered_to_those_who_order_it_only()
     {
-        var (routine, urgent) = (await Referral(await Case(40)), await Referral(await Case(41), "Urgent"));
         var meeting = await ListOpen();
+        var (routine, urgent) = (await Referral(await Case(40)), await Referral(await Case(41), "Urgent"));
         Assert.Equal([urgent, routine], (await Coordinator.Ask(new SeeMeeting(meeting))).Offered.Select(o => o.ReferralId));
         Assert.Empty((await Gp.Ask(new SeeMeeting(meeting))).Offered);
     }

@@ -29,7 +29,7 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal)
     {
         "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how",
-        "mdt_team", "mdt_meeting", "mdt_member",
+        "mdt_team", "mdt_meeting", "mdt_member", "mdt_rhythm", "digest", "address",
     };
 
     private static IReadOnlyList<(string Table, SchemaColumn Column)> Texts { get; } =
