@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Mdt.Actions;
 
-/// <summary>A coordinator or chair makes a link for an owner who is not in the team, and passes it on: with it they see this action and nothing else.</summary>
+/// <summary>A coordinator or chair makes a link for an owner who was invited from outside, and passes it on: with it they see this action and nothing else.</summary>
 internal static class GiveActionLink
 {
     /// <param name="Digest">Of the link's secret, which is shown once and kept nowhere.</param>
@@ -13,19 +13,16 @@ internal static class GiveActionLink
 
     internal sealed class Handler(Db db, ActionSteps steps, Objections objections, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, DateOnly>
     {
-        private sealed record Facts(Guid? ReferralId, bool Member);
-
         public async Task<DateOnly> Handle(Command command, CancellationToken ct)
         {
             var now = await steps.Find(command.TeamActionId, ct);
-            var facts = (await db.Find<Facts>("""
-                SELECT i.referral_id, (SELECT COUNT(*) FROM mdt_member p WHERE p.mdt_id = @MdtId AND p.user_id = a.owner_user_id AND p.left_on IS NULL) AS member
-                FROM mdt_action a LEFT JOIN mdt_item i ON i.id = a.item_id WHERE a.id = @Id
-                """, new { now.Id, now.MdtId }, ct))!;
-            var heard = (await objections.InCases([now.CaseId], ct)).In(now.CaseId, facts.ReferralId);
+            var invited = await db.Find<int>("""
+                SELECT COUNT(*) FROM mdt_invitation WHERE item_id = @ItemId AND user_id = @OwnerUserId AND withdrawn_at IS NULL
+                """, new { now.ItemId, now.OwnerUserId }, ct) > 0;
+            var heard = (await objections.InCases([now.CaseId], ct)).In(now.CaseId, now.ReferralId);
             new Refusals()
                 .If(!ActionState.IsOpen(steps.Same(now)), "", $"This action {ActionState.InWords(steps.Same(now))}: no link leads to it")
-                .If(facts.Member, "", "Its owner is in the team: they sign in and find it in My actions")
+                .If(!invited, "", "Its owner was not invited from outside: they sign in and find it in My actions")
                 .If(heard is { IsObjected: true, IsDeciding: false }, "", "Somebody in the family objects to being talked about: no link can be given")
                 .If(ActionLink.Until(now.DueOn) < clock.Today(), "", $"A link ends {ActionLink.DaysAfter} days after the action's day: give it another day first")
                 .Throw();

@@ -23,13 +23,13 @@ internal static class MyActions
     internal sealed record Row(
         Guid Id, string Text, DateOnly DueOn, string? Family, DateTimeOffset? DoneAt, string? Evidence, int Version, bool Shared = false, DateOnly? AskedDueOn = null, string? HandedBack = null);
 
-    internal sealed class Handler(OwedByUser owed, EscalatedToUser others, CurrentUser user, Names names, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(OwedByUser owed, ActionTexts texts, EscalatedToUser others, CurrentUser user, Names names, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var today = clock.Today();
             var stored = await owed.Since(clock.Now().AddDays(-DoneDays), ct);
-            var guest = !user.May(Permissions.Refer);
+            var guest = texts.IsGuest;
             var families = guest ? new Dictionary<Guid, string>() : await names.OfHouseholds(stored.Select(a => a.HouseholdId), ct);
             var rows = stored.Select(a => new Row(
                 a.Id, a.Text, a.DueOn, families.GetValueOrDefault(a.HouseholdId), a.DoneAt, a.Evidence, a.Version, a.OwnerOrganisationId is not null, a.AskedDueOn, a.HandedBackReason)).ToList();

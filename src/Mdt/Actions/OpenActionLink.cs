@@ -35,15 +35,15 @@ internal static class OpenActionLink
             if (await Standing(db, query.Digest, ct) is not { } link) return null;
             var now = await steps.Find(link.ActionId, ct);
             if (await IsOver(db, now, link, clock.Today(), ct)) return null;
-            var hidden = (await objections.InCases([now.CaseId], ct)).In(now.CaseId, link.ReferralId).IsHidden;
+            var hidden = (await objections.InCases([now.CaseId], ct)).In(now.CaseId, now.ReferralId).IsHidden;
             return new(now.Id, link.UserId, hidden ? null : now.Text, now.DueOn, steps.Same(now), now.AskedDueOn, await steps.LastDay(now, ct), ActionLink.Until(now.DueOn), now.Version);
         }
     }
 
-    private sealed record Link(Guid ActionId, Guid UserId, Guid? ReferralId);
+    private sealed record Link(Guid ActionId, Guid UserId);
 
     private static Task<Link?> Standing(Db db, string digest, CancellationToken ct) => db.Find<Link>("""
-        SELECT l.action_id, l.user_id, i.referral_id FROM mdt_action_link l JOIN mdt_action a ON a.id = l.action_id LEFT JOIN mdt_item i ON i.id = a.item_id
+        SELECT l.action_id, l.user_id FROM mdt_action_link l JOIN mdt_action a ON a.id = l.action_id LEFT JOIN mdt_item i ON i.id = a.item_id
         WHERE l.digest = @digest AND l.revoked_at IS NULL AND a.owner_user_id = l.user_id AND a.done_at IS NULL AND a.cancelled_at IS NULL AND (i.id IS NULL OR i.status = 'Discussed')
         """, new { digest }, ct);
 

@@ -10,12 +10,12 @@ internal sealed record SeeOwnAction(Guid ActionId) : IQuery<SeeOwnAction.Answer>
     internal sealed record Answer(string Text, DateOnly DueOn, ActionStatus Status, DateOnly? AskedDueOn, DateOnly Last, int Version);
 }
 
-internal sealed class AnswerSeeOwnAction(ActionSteps steps, OwnAction own) : IQueryHandler<SeeOwnAction, SeeOwnAction.Answer>
+internal sealed class AnswerSeeOwnAction(ActionSteps steps, ActionTexts texts, OwnAction own) : IQueryHandler<SeeOwnAction, SeeOwnAction.Answer>
 {
     public async Task<SeeOwnAction.Answer> Handle(SeeOwnAction query, CancellationToken ct)
     {
         var now = await own.Find(query.ActionId, ct);
-        return new(now.Text, now.DueOn, steps.Same(now), now.AskedDueOn, await steps.LastDay(now, ct), now.Version);
+        return new((await texts.ForOwner([now.CaseId], ct))(now.CaseId, now.ReferralId, now.Text), now.DueOn, steps.Same(now), now.AskedDueOn, await steps.LastDay(now, ct), now.Version);
     }
 }
 

@@ -22,13 +22,13 @@ internal static class TeamActions
     internal sealed record Answer(IReadOnlyList<Row> Rows, int All, int Late, int Pages, IReadOnlyList<SelectListItem> Owners, IReadOnlyList<SelectListItem> Meetings);
 
     /// <param name="Text">Null where somebody in the family objects to being talked about, for all but the chair; so is what was given as a reason.</param>
-    /// <param name="Guest">Its owner is not in the team: they can be given a link.</param>
+    /// <param name="Guest">Its owner was invited from outside: they can be given a link.</param>
     internal sealed record Row(
         Guid Id, string? Text, string Family, string Team, string Owner, DateOnly DueOn, bool Overdue, DateOnly? AskedDueOn, string? AskedReason, bool IsHandedBack, string? HandedBack, bool Guest);
 
     private sealed record Kept(
         Guid Id, Guid CaseId, Guid? ReferralId, Guid HouseholdId, Guid MdtId, string Team, string Text, Guid OwnerUserId, Guid? OwnerOrganisationId, DateOnly DueOn, DateOnly? AskedDueOn,
-        string? AskedReason, string? HandedBackReason, Guid? MeetingId, string? Title, DateTimeOffset? StartsAt, bool Member);
+        string? AskedReason, string? HandedBackReason, Guid? MeetingId, string? Title, DateTimeOffset? StartsAt, bool Invited);
 
     internal sealed class Handler(Db db, CurrentUser user, ActionTexts texts, ActionOwners owners, Names names, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
@@ -38,7 +38,7 @@ internal static class TeamActions
             var open = await db.Query<Kept>("""
                 SELECT a.id, a.case_id, i.referral_id, c.household_id, c.mdt_id, t.name AS team, a.text, a.owner_user_id, a.owner_organisation_id, a.due_on, a.asked_due_on, a.asked_reason,
                        a.handed_back_reason, i.meeting_id, m.title, m.starts_at,
-                       (SELECT COUNT(*) FROM mdt_member p WHERE p.mdt_id = c.mdt_id AND p.user_id = a.owner_user_id AND p.left_on IS NULL) AS member
+                       (SELECT COUNT(*) FROM mdt_invitation v WHERE v.item_id = a.item_id AND v.user_id = a.owner_user_id AND v.withdrawn_at IS NULL) AS invited
                 FROM mdt_action a JOIN mdt_case c ON c.id = a.case_id JOIN mdt_team t ON t.id = c.mdt_id
                      LEFT JOIN mdt_item i ON i.id = a.item_id LEFT JOIN mdt_meeting m ON m.id = i.meeting_id
                 WHERE a.done_at IS NULL AND a.cancelled_at IS NULL AND (i.id IS NULL OR i.status = 'Discussed')
@@ -64,7 +64,7 @@ internal static class TeamActions
 
         private static Row Shown(Kept a, bool leftOut, string family, string owner, DateOnly today) => new(
             a.Id, leftOut ? null : a.Text, family, a.Team, owner, a.DueOn, a.DueOn < today, a.AskedDueOn, leftOut ? null : a.AskedReason, a.HandedBackReason is not null,
-            leftOut ? null : a.HandedBackReason, !a.Member);
+            leftOut ? null : a.HandedBackReason, a.Invited);
     }
 
     [BindProperties(SupportsGet = true)]

@@ -9,7 +9,7 @@ namespace Neighbourhood.Modules.Mdt.Actions;
 public sealed class GiveActionLinkTests : ArrangedLink
 {
     [Fact]
-    public async Task For_an_owner_who_is_not_in_the_team_until_fourteen_days_after_the_day_and_its_secret_is_kept_nowhere()
+    public async Task For_an_owner_who_was_invited_from_outside_until_fourteen_days_after_the_day_and_its_secret_is_kept_nowhere()
     {
         Prepare();
         var actions = await Owed(("Theirs", Guest.Id, 7), ("The charity's", Charity, 7), ("A member's", HealthVisitor.Id, 7));
@@ -20,7 +20,7 @@ public sealed class GiveActionLinkTests : ArrangedLink
         await Chair.Send(new GiveActionLink.Command(actions[1], DigestOf("two")));
         Assert.DoesNotContain(secret, await World.Sql<string>("SELECT digest FROM mdt_action_link"));
         Assert.NotNull(await Opened(digest));
-        await IsRefused(Coordinator.Send(new GiveActionLink.Command(actions[2], DigestOf("three"))), "", "is in the team");
+        await IsRefused(Coordinator.Send(new GiveActionLink.Command(actions[2], DigestOf("three"))), "", "not invited from outside");
         Assert.NotNull((await Coordinator.Ask(new SeeTeamAction(actions[0]))).LinkOf);
         foreach (var happened in World.Told) Assert.DoesNotContain(secret, System.Text.Json.JsonSerializer.Serialize<object>(happened), StringComparison.Ordinal);
     }

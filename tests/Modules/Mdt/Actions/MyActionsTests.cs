@@ -60,4 +60,15 @@ public sealed class MyActionsTests : ArrangedActions
         await World.Arrange("UPDATE mdt_invitation SET withdrawn_at = @now WHERE user_id = @Id", new { now = World.Clock.Now(), Colleague.Id });
         Assert.Empty(Texts(await Colleague.Ask(new MyActions.Query())));
     }
+
+    [Fact]
+    public async Task Where_somebody_objects_a_worker_keeps_the_words_of_their_own_action_and_somebody_from_outside_does_not()
+    {
+        var actions = await Owed(("A worker's", HealthVisitor.Id, 7), ("Somebody's from outside", Guest.Id, 7));
+        Basis = Neighbourhood.Families.Contracts.SharingBasis.Objection;
+        Assert.Equal(["A worker's"], Texts(await HealthVisitor.Ask(new MyActions.Query())));
+        Assert.Equal([ActionTexts.NotShown], Texts(await CharityWorker.Ask(new MyActions.Query())));
+        Assert.Equal(ActionTexts.NotShown, (await CharityWorker.Ask(new SeeOwnAction(actions[1]))).Text);
+        await CharityWorker.Send(new CompleteAction.Command(actions[1], "Brought", 1)); // what was promised can still be ended
+    }
 }
