@@ -26,6 +26,7 @@ public sealed class MdtModule : IModule
         new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29, "Who is in your teams, and who is needed for a decision.", "/mdt/meetings"),
         new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30, "You have nothing to do from a meeting.", "/mdt/meetings"),
         new("Calendar", "/mdt/calendar", Mdt.Permissions.OwnCalendar, 31, "Your meetings in your own calendar program.", "/mdt/meetings"),
+        new("Actions of my teams", "/mdt/actions/team", Mdt.Permissions.ManageActions, 31, "No action of your teams is open.", "/mdt/meetings"),
         new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40, "You are invited to nothing now."),
     ];
 
@@ -36,6 +37,8 @@ public sealed class MdtModule : IModule
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
         services.AddScoped<ListClosing>().AddScoped<Cases.CaseSteps>().AddScoped<DecisionEffects>();
         services.AddScoped<Diary>().AddScoped<RhythmPlan>().AddScoped<ListClock>().AddScoped<ListOpening>().AddScoped<MeetingNotices>();
+        services.AddScoped<Actions.ActionSteps>().AddScoped<Actions.ActionOwners>().AddScoped<Actions.OwedByUser>().AddScoped<Actions.OwnAction>();
+        services.AddScoped<Actions.EscalatedToUser>().AddScoped<Actions.ActionTexts>().AddScoped<Actions.AskedOfTeam>().AddScoped<Actions.LinkTries>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
     }
 

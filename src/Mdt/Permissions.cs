@@ -22,6 +22,8 @@ internal static class Permissions
     internal const string ViewCase = "mdt.cases.view";
     internal const string OwnActions = "mdt.actions.own";
     internal const string OwnCalendar = "mdt.calendar.own";
+    internal const string ManageActions = "mdt.actions.manage";
+    internal const string EscalatedActions = "mdt.actions.escalated";
     internal const string ReasonForDecision = "mdt.decisions.reason";
 
     private static readonly string[] Team = [Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead];
@@ -30,6 +32,9 @@ internal static class Permissions
     [
         .. Team, Roles.FamilyHelp, Roles.HubWorker, Roles.HubManager, Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker, Roles.PracticeStaff, Roles.Referrer,
     ];
+
+    /// <summary>Whoever may be somebody's manager: not those whose account is a light one.</summary>
+    private static readonly string[] Workers = [.. Roles.All.Select(r => r.Code).Except([Roles.InvitedAttendee, Roles.Provider, Roles.PanelMember, Roles.PeerSupporter])];
 
     internal static IReadOnlyList<Permission> All { get; } =
     [
@@ -51,5 +56,7 @@ internal static class Permissions
         new(OwnCalendar, "Have one's own meetings at a secret address for a calendar program", [.. Team, Roles.InvitedAttendee]),
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
+        new(ManageActions, "See the actions of one's teams; give one to somebody else, move its day, cancel it, make a link for an invited owner", Roles.Chair, Roles.Coordinator),
+        new(EscalatedActions, "See the actions of others that were passed on to one since they are overdue for long", Workers),
     ];
 }

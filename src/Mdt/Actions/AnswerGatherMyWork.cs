@@ -4,18 +4,11 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Mdt.Actions;
 
 /// <summary>The actions that a worker promised at a meeting, for the one list of what waits for them.</summary>
-internal sealed class AnswerGatherMyWork(Db db, CurrentUser user) : IGatherHandler<GatherMyWork, GatherMyWork.Part>
+internal sealed class AnswerGatherMyWork(OwedByUser owed, CurrentUser user) : IGatherHandler<GatherMyWork, GatherMyWork.Part>
 {
     public async Task<IReadOnlyList<GatherMyWork.Part>> Handle(GatherMyWork question, CancellationToken ct)
     {
         if (question.UserId != user.Id || !user.May(Permissions.OwnActions)) return [];
-        var actions = await db.Query<Row>("""
-            SELECT a.id, a.text, a.due_on FROM mdt_action a LEFT JOIN mdt_item i ON i.id = a.item_id
-            WHERE a.owner_user_id = @UserId AND a.cancelled_at IS NULL AND a.done_at IS NULL AND (i.id IS NULL OR i.status = 'Discussed')
-            ORDER BY a.due_on, a.id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
-            """, new { question.UserId, GatherMyWork.Most }, ct);
-        return [.. actions.Select(a => new GatherMyWork.Part("Case meetings", a.Text, a.DueOn, $"/mdt/actions/{a.Id}/done", WorkPriority.None))];
+        return [.. (await owed.Open(ct)).Take(GatherMyWork.Most).Select(a => new GatherMyWork.Part("Case meetings", a.Text, a.DueOn, $"/mdt/actions/{a.Id}/done", WorkPriority.None))];
     }
-
-    private sealed record Row(Guid Id, string Text, DateOnly DueOn);
 }

@@ -4,38 +4,42 @@ using Neighbourhood.Mdt.Meetings;
 
 namespace Neighbourhood.Mdt.Actions;
 
-/// <summary>Somebody sees what they promised to do, by when it is due.</summary>
+/// <summary>Somebody sees what they promised to do, by when it is due; who was invited from outside sees the action and nothing else.</summary>
 internal static class MyActions
 {
+    private const int DoneDays = 30;
+
     [Allows(Permissions.OwnActions, Unscoped = "only the user's own actions are answered")]
     internal sealed record Query : IQuery<Answer>;
 
-    internal sealed record Answer(IReadOnlyList<Row> Overdue, IReadOnlyList<Row> ThisWeek, IReadOnlyList<Row> Later, IReadOnlyList<Row> Done);
+    /// <param name="Guest">Families are not named to them.</param>
+    /// <param name="Escalated">How many actions of others were passed on to the user.</param>
+    internal sealed record Answer(IReadOnlyList<Row> Overdue, IReadOnlyList<Row> ThisWeek, IReadOnlyList<Row> Later, IReadOnlyList<Row> Done, bool Guest = false, int Escalated = 0);
 
     /// <param name="Family">Masked for the viewer; null where they do not work with the family.</param>
-    internal sealed record Row(Guid Id, string Text, DateOnly DueOn, string? Family, DateTimeOffset? DoneAt, string? Evidence, int Version);
+    /// <param name="Shared">It is the organisation's: others of it who were invited see it too.</param>
+    /// <param name="AskedDueOn">The day that was asked for and is not answered yet.</param>
+    /// <param name="HandedBack">Why the owner before gave it back.</param>
+    internal sealed record Row(
+        Guid Id, string Text, DateOnly DueOn, string? Family, DateTimeOffset? DoneAt, string? Evidence, int Version, bool Shared = false, DateOnly? AskedDueOn = null, string? HandedBack = null);
 
-    internal sealed class Handler(Db db, CurrentUser user, Names names, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(OwedByUser owed, ActionTexts texts, EscalatedToUser others, CurrentUser user, Names names, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
-        private sealed record Stored(Guid Id, string Text, DateOnly DueOn, Guid HouseholdId, DateTimeOffset? DoneAt, string? Evidence, int Version);
-
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var today = clock.Today();
-            var stored = await db.Query<Stored>("""
-                SELECT a.id, a.text, a.due_on, c.household_id, a.done_at, a.evidence, a.version
-                FROM mdt_action a JOIN mdt_case c ON c.id = a.case_id LEFT JOIN mdt_item i ON i.id = a.item_id
-                WHERE a.owner_user_id = @me AND a.cancelled_at IS NULL AND (i.id IS NULL OR i.status = 'Discussed')
-                  AND (a.done_at IS NULL OR a.done_at > @since)
-                ORDER BY a.due_on, a.id
-                """, new { me = user.Id, since = clock.Now().AddDays(-90) }, ct);
-            var families = await names.OfHouseholds(stored.Select(a => a.HouseholdId), ct);
-            var rows = stored.Select(a => new Row(a.Id, a.Text, a.DueOn, families.GetValueOrDefault(a.HouseholdId), a.DoneAt, a.Evidence, a.Version)).ToList();
+            var stored = await owed.Since(clock.Now().AddDays(-DoneDays), ct);
+            var guest = texts.IsGuest;
+            var families = guest ? new Dictionary<Guid, string>() : await names.OfHouseholds(stored.Select(a => a.HouseholdId), ct);
+            var rows = stored.Select(a => new Row(
+                a.Id, a.Text, a.DueOn, families.GetValueOrDefault(a.HouseholdId), a.DoneAt, a.Evidence, a.Version, a.OwnerOrganisationId is not null, a.AskedDueOn, a.HandedBackReason)).ToList();
+            var escalated = user.May(Permissions.EscalatedActions) ? (await others.Rows(ct)).Count : 0;
             var week = today.AddDays((7 - (int)today.DayOfWeek) % 7);
             var open = rows.Where(r => r.DoneAt is null).ToList();
+            audit.Saw(stored.Where(a => families.ContainsKey(a.HouseholdId)).Select(a => a.HouseholdId)); // last: what is asked in between writes its own row
             return new(
                 [.. open.Where(r => r.DueOn < today)], [.. open.Where(r => r.DueOn >= today && r.DueOn <= week)], [.. open.Where(r => r.DueOn > week)],
-                [.. rows.Where(r => r.DoneAt is not null).OrderByDescending(r => r.DoneAt)]);
+                [.. rows.Where(r => r.DoneAt is not null).OrderByDescending(r => r.DoneAt)], guest, escalated);
         }
     }
 

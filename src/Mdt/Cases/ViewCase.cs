@@ -37,9 +37,9 @@ internal static class ViewCase
 
     private sealed record ItemRow(Guid Id, Guid? ReferralId, Guid MeetingId, string Title, DateTimeOffset StartsAt, Items.ItemStatus Status, string? FamilyVoice, string? NoActionReason);
 
-    private sealed record ActionRow(Guid? ReferralId, string Text, Guid OwnerUserId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
+    private sealed record ActionRow(Guid? ReferralId, string Text, Guid OwnerUserId, Guid? OwnerOrganisationId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
 
-    internal sealed class Handler(Db db, AliasCopy aliases, ISend send, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Db db, AliasCopy aliases, Actions.ActionOwners owners, ISend send, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -56,7 +56,7 @@ internal static class ViewCase
                 SELECT item_id, code, detail, agreed_with_family, provisional FROM mdt_decision WHERE case_id = @CaseId AND removed_at IS NULL ORDER BY made_at, id
                 """, query, ct);
             var actions = await db.Query<ActionRow>("""
-                SELECT i.referral_id, a.text, a.owner_user_id, a.due_on, a.done_at, a.cancelled_at
+                SELECT i.referral_id, a.text, a.owner_user_id, a.owner_organisation_id, a.due_on, a.done_at, a.cancelled_at
                 FROM mdt_action a LEFT JOIN mdt_item i ON i.id = a.item_id WHERE a.case_id = @CaseId ORDER BY a.due_on, a.id
                 """, query, ct);
             var steps = (await history.Of(query.CaseId, ct)).ToList();
@@ -75,7 +75,8 @@ internal static class ViewCase
             foreach (var twin in await Twins(kept, ct))
                 if (kept.ClosedOn is null && await guard.Reaches(Permissions.ViewCase, nameof(query.CaseId), twin, ct)) twins.Add(twin);
             var household = await send.Ask(new GetHouseholds([kept.HouseholdId]), ct);
-            var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.ByUser), .. actions.Select(a => (Guid?)a.OwnerUserId)], ct);
+            var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.ByUser)], ct);
+            var owner = await owners.Names(actions.Select(a => a.OwnerUserId), actions.Select(a => a.OwnerOrganisationId), ct);
             var today = clock.Today();
             var leadLeft = await send.Left([kept.LeadUserId], ct);
             audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
@@ -84,7 +85,7 @@ internal static class ViewCase
                 [.. steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id.ToString(), StringComparer.Ordinal).Select(s => Show(LeftOut(s.Subject == Subject.Referral ? s.SubjectId : null) ? s with { Reason = null } : s, names(s.ByUser)))],
                 [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
-                    a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],
+                    a.Text, owner(a.OwnerUserId, a.OwnerOrganisationId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],
                 chairs && all.IsDeciding, twins, household is [var family] ? family.DiedOn : null, kept.ClosedOn is null && leadLeft.Contains(kept.LeadUserId));
         }
 

@@ -20,7 +20,7 @@ internal static class CloseItem
             internal bool Acts => Decision.ActsAtOnce(Code, Provisional, AgreedWithFamily);
         }
 
-        private sealed record Owed(Guid Id, Guid OwnerUserId, DateOnly DueOn);
+        private sealed record Owed(Guid Id, Guid OwnerUserId, Guid? OwnerOrganisationId, DateOnly DueOn);
 
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -29,7 +29,7 @@ internal static class CloseItem
                 SELECT id, code, site_id, agreed_with_family, provisional FROM mdt_decision
                 WHERE item_id = @ItemId AND removed_at IS NULL ORDER BY made_at, id
                 """, command, ct);
-            var actions = await db.Query<Owed>("SELECT id, owner_user_id, due_on FROM mdt_action WHERE item_id = @ItemId ORDER BY due_on, id", command, ct);
+            var actions = await db.Query<Owed>("SELECT id, owner_user_id, owner_organisation_id, due_on FROM mdt_action WHERE item_id = @ItemId ORDER BY due_on, id", command, ct);
             if (item.Status == ItemStatus.Discussing) Item.Missing(decisions.Count, item.FamilyVoice, actions.Count, item.NoActionReason).Throw();
             if (!await steps.To(item, ItemStatus.Discussed, command.Version, ct)) return default;
 
@@ -40,7 +40,11 @@ internal static class CloseItem
                 """, new { item.CaseId }, ct), ct), ct);
             foreach (var made in decisions)
                 await outbox.Add(new MdtDecisionMade(made.Id, item.CaseId, item.HouseholdId, persons, made.Code, made.SiteId, made.Provisional, made.AgreedWithFamily), ct);
-            foreach (var owed in actions) await outbox.Add(new MdtActionAssigned(owed.Id, item.CaseId, owed.OwnerUserId, owed.DueOn), ct);
+            foreach (var owed in actions)
+            {
+                await history.Add(Subject.Action, owed.Id, null, nameof(Actions.ActionStatus.Open), ct: ct);
+                await outbox.Add(new MdtActionAssigned(owed.Id, item.CaseId, owed.OwnerUserId, owed.DueOn, owed.OwnerOrganisationId), ct);
+            }
 
             await Discussed(item, ct);
             foreach (var made in decisions.Where(d => d.Acts)) await effects.Act(made.Id, ct);

@@ -38,7 +38,7 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
 [Allows(Permissions.Chair, On = nameof(MeetingId))]
 internal sealed record SeeConsole(Guid MeetingId, Guid? ItemId) : IQuery<ConsoleView>;
 
-internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objections objections) : IQueryHandler<SeeConsole, ConsoleView>
+internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Actions.ActionOwners owners, Objections objections) : IQueryHandler<SeeConsole, ConsoleView>
 {
     private sealed record Member(Guid UserId, string Profession, bool Apology);
 
@@ -48,7 +48,7 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objection
 
     private sealed record Made(Guid Id, MdtDecisionCode Code, string? Detail, string? Team, Guid? TargetUserId, bool AgreedWithFamily, bool Provisional);
 
-    private sealed record Action(Guid Id, string Text, Guid OwnerUserId, DateOnly DueOn);
+    private sealed record Action(Guid Id, string Text, Guid OwnerUserId, Guid? OwnerOrganisationId, DateOnly DueOn);
 
     public async Task<ConsoleView> Handle(SeeConsole query, CancellationToken ct)
     {
@@ -96,7 +96,7 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objection
             SELECT d.id, d.code, d.detail, t.name AS team, d.target_user_id, d.agreed_with_family, d.provisional
             FROM mdt_decision d LEFT JOIN mdt_team t ON t.id = d.to_mdt_id WHERE d.item_id = @id AND d.removed_at IS NULL ORDER BY d.made_at, d.id
             """, new { id }, ct);
-        var actions = await db.Query<Action>("SELECT id, text, owner_user_id, due_on FROM mdt_action WHERE item_id = @id ORDER BY made_at, id", new { id }, ct);
+        var actions = await db.Query<Action>("SELECT id, text, owner_user_id, owner_organisation_id, due_on FROM mdt_action WHERE item_id = @id ORDER BY made_at, id", new { id }, ct);
         // A review has no referral on its item: the last one of the case says how it began.
         var earlier = await db.Query<Guid>("SELECT id FROM mdt_referral WHERE case_id = @CaseId ORDER BY submitted_at, id", new { row.CaseId }, ct);
         var referred = row.ReferralId ?? (earlier.Count == 0 ? Guid.Empty : earlier[^1]);
@@ -108,12 +108,13 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objection
             WHERE r.case_id = @CaseId AND r.status NOT IN ('Declined', 'Withdrawn') ORDER BY p.person_id
             """, new { row.CaseId }, ct), ct) : [];
         var barred = await Conflicts.With(db, row.HouseholdId, ct);
-        var staff = await names.OfStaff([row.LeadUserId, .. barred, .. actions.Select(a => a.OwnerUserId), .. decisions.Select(d => d.TargetUserId).OfType<Guid>()], ct);
+        var staff = await names.OfStaff([row.LeadUserId, .. barred, .. decisions.Select(d => d.TargetUserId).OfType<Guid>()], ct);
+        var owner = await owners.Names(actions.Select(a => a.OwnerUserId), actions.Select(a => a.OwnerOrganisationId), ct);
 
         return new(row.Id, row.HouseholdId, row.Status, row.Version, row.StartedAt, row.EndedAt, row.Discussion, row.FamilyVoice, row.NoActionReason, row.NextReviewOn,
             row.LeadUserId, staff.GetValueOrDefault(row.LeadUserId), chosen.Objected, referral,
             [.. decisions.Select(d => new ConsoleView.Decided(d.Id, d.Code, d.Detail, d.Team ?? (d.TargetUserId is { } t ? staff.GetValueOrDefault(t) : null), d.AgreedWithFamily, d.Provisional))],
-            [.. actions.Select(a => new ConsoleView.Owed(a.Id, a.Text, a.OwnerUserId, staff.GetValueOrDefault(a.OwnerUserId), a.DueOn))],
+            [.. actions.Select(a => new ConsoleView.Owed(a.Id, a.Text, a.OwnerUserId, owner(a.OwnerUserId, a.OwnerOrganisationId), a.DueOn))],
             row.CaseVersion, chosen.Deciding, others, [.. barred.Select(b => new ConsoleView.Barred(b, staff.GetValueOrDefault(b, "Somebody")))]);
     }
 }

@@ -7,7 +7,7 @@ using Neighbourhood.Mdt.Contracts;
 namespace Neighbourhood.Mdt.Items;
 
 /// <summary>What the chair can choose from in the console.</summary>
-/// <param name="Owners">Members, deputies who came, and those invited to the item.</param>
+/// <param name="Owners">Members, deputies who came, those invited to the item, and their organisations.</param>
 /// <param name="Workers">Whoever may lead a case or come along on a visit.</param>
 internal sealed record ConsoleChoices(
     IReadOnlyList<SelectListItem> Codes, IReadOnlyList<SelectListItem> Owners, IReadOnlyList<SelectListItem> Workers, IReadOnlyList<SelectListItem> Teams, IReadOnlyList<SelectListItem> Deputies)
@@ -19,7 +19,8 @@ internal sealed record ConsoleChoices(
         var teams = await services.GetRequiredService<Db>().Query<Team>("SELECT id, name FROM mdt_team WHERE id <> @MdtId ORDER BY name", new { view.Meeting.MdtId }, ct);
         var staff = await services.GetRequiredService<ISend>().Ask(new FindStaff(), ct);
         var invited = view.Item is { } item ? view.Meeting.Items.First(i => i.Id == item.Id).Invited.Select(v => v.UserId).ToHashSet() : [];
-        var owners = view.People.Where(p => p.Member || p.DeputyFor is not null || invited.Contains(p.UserId)).Select(p => new SelectListItem(p.Name, p.UserId.ToString())).ToList();
+        var owners = view.People.Where(p => p.Member || p.DeputyFor is not null || invited.Contains(p.UserId)).Select(p => new SelectListItem(p.Name, p.UserId.ToString()))
+            .Concat(Actions.ActionOwners.Organisations(staff.Where(w => invited.Contains(w.Id)))).ToList();
         var workers = staff.Select(w => new SelectListItem(w.Organisation is null ? w.Name : $"{w.Name}, {w.Organisation}", w.Id.ToString())).ToList();
         if (view.Item is { Lead: { } lead } hand && workers.TrueForAll(w => w.Value != hand.LeadUserId.ToString()))
             workers.Insert(0, new SelectListItem(lead, hand.LeadUserId.ToString()));

@@ -28,8 +28,8 @@ internal sealed class AnswerGatherForAccess(Db db) : IGatherHandler<GatherForAcc
             WHERE i.case_id IN @cases AND (i.discussion IS NOT NULL OR i.family_voice IS NOT NULL)
             """, new { cases }, ct))
             parts.Add(new(i.Id, Here, "What a team talked about", i.StartsAt.LondonDay(), Team, string.Join("\n", new[] { i.Discussion, i.FamilyVoice is null ? null : $"What the family says: {i.FamilyVoice}" }.OfType<string>()), [], Withholding.OthersData));
-        foreach (var a in await db.Query<Action>("SELECT id, text, made_at FROM mdt_action WHERE case_id IN @cases", new { cases }, ct))
-            parts.Add(new(a.Id, Here, "What somebody promised to do", a.MadeAt.LondonDay(), Team, a.Text, [], Withholding.OthersData));
+        foreach (var a in await db.Query<Action>("SELECT id, text, made_at, evidence, cancelled_reason, asked_reason, handed_back_reason FROM mdt_action WHERE case_id IN @cases", new { cases }, ct))
+            parts.Add(new(a.Id, Here, "What somebody promised to do", a.MadeAt.LondonDay(), Team, a.InWords, [], Withholding.OthersData));
         return parts;
     }
 
@@ -40,5 +40,12 @@ internal sealed class AnswerGatherForAccess(Db db) : IGatherHandler<GatherForAcc
 
     private sealed record Item(Guid Id, Guid CaseId, string? Discussion, string? FamilyVoice, DateTimeOffset StartsAt);
 
-    private sealed record Action(Guid Id, string Text, DateTimeOffset MadeAt);
+    private sealed record Action(Guid Id, string Text, DateTimeOffset MadeAt, string? Evidence, string? CancelledReason, string? AskedReason, string? HandedBackReason)
+    {
+        internal string InWords => string.Join("\n", new[]
+        {
+            Text, Evidence is null ? null : $"What was done: {Evidence}", CancelledReason is null ? null : $"Why it was cancelled: {CancelledReason}",
+            AskedReason is null ? null : $"Why more time was asked for: {AskedReason}", HandedBackReason is null ? null : $"Why it was given back: {HandedBackReason}",
+        }.OfType<string>());
+    }
 }

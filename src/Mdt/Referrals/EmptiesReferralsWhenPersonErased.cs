@@ -31,11 +31,12 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
             UPDATE mdt_item SET discussion = NULL, family_voice = NULL, late_reason = NULL, no_action_reason = NULL, deferred_reason = NULL, version = version + 1 WHERE case_id IN @cases
             """, new { cases }, ct);
         await db.Execute("UPDATE mdt_case SET closed_reason = NULL, version = version + 1 WHERE id IN @cases", new { cases }, ct);
-        await db.Execute("UPDATE mdt_action SET text = 'Removed', evidence = NULL, cancelled_reason = NULL, version = version + 1 WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_action SET text = 'Removed', evidence = NULL, cancelled_reason = NULL, asked_reason = NULL, handed_back_reason = NULL, version = version + 1 WHERE case_id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_decision SET detail = NULL, withdrawn_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_minute SET text = 'Removed', version = version + 1 WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_addendum SET text = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_conflict SET reason = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
+        await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN (SELECT a.id FROM mdt_action a WHERE a.case_id IN @cases)", new { cases }, ct);
         // Why each step was taken, of the referrals and of the cases; that it was, stays.
         await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN @subjects", new { subjects = (IReadOnlyList<Guid>)[.. referrals, .. cases] }, ct);
     }

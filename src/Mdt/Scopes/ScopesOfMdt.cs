@@ -85,17 +85,38 @@ internal sealed class ScopeOfInvitedItemId(Db db, TimeProvider clock) : IScope
         """, new { id, now = clock.Now() }, ct));
 }
 
-/// <summary>An action is its owner's.</summary>
-internal sealed class ScopeOfActionId(Db db) : IScope
+/// <summary>An action is its owner's; one of an organisation is also theirs who were invited and work for it. Not theirs who declared a conflict with the family.</summary>
+internal sealed class ScopeOfActionId(Db db, CurrentUser user) : IScope
 {
     public string Property => "ActionId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) =>
-        Reaching.Within(await db.Query<Guid>("SELECT owner_user_id FROM mdt_action WHERE id = @id", new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT owner_user_id FROM mdt_action WHERE id = @id
+        UNION SELECT v.user_id FROM mdt_action a JOIN mdt_invitation v ON v.item_id = a.item_id
+            WHERE a.id = @id AND v.withdrawn_at IS NULL AND a.owner_organisation_id = @mine AND v.user_id = @me
+        """, new { id, mine = user.OrganisationId, me = user.Id }, ct), await Reaching.Barred(db, id, ct));
+}
+
+/// <summary>For those who look after a team's actions: an action lies with the team of its case, and not with who declared a conflict with the family.</summary>
+internal sealed class ScopeOfTeamActionId(Db db) : IScope
+{
+    public string Property => "TeamActionId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT c.mdt_id FROM mdt_action a JOIN mdt_case c ON c.id = a.case_id WHERE a.id = @id
+        UNION SELECT n.neighbourhood_id FROM mdt_action a JOIN mdt_case c ON c.id = a.case_id JOIN mdt_team_neighbourhood n ON n.mdt_id = c.mdt_id WHERE a.id = @id
+        """, new { id }, ct), await Reaching.Barred(db, id, ct));
 }
 
 internal static class Reaching
 {
     /// <summary>Within these; nothing at all where there are none.</summary>
     internal static Reach Within(IReadOnlyList<Guid> within, IReadOnlyList<Guid>? barred = null) => within.Count == 0 ? Reach.Nothing : Reach.Of(within, barred);
+
+    /// <summary>Who declared a conflict with the family of an action.</summary>
+    internal static async Task<IReadOnlyList<Guid>> Barred(Db db, Guid actionId, CancellationToken ct) => await db.Query<Guid>("""
+        SELECT x.user_id FROM mdt_action a JOIN mdt_case k ON k.id = a.case_id JOIN mdt_case same ON (same.household_id = k.household_id OR same.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = k.household_id))
+             JOIN mdt_item other ON other.case_id = same.id JOIN mdt_conflict x ON x.item_id = other.id
+        WHERE a.id = @actionId
+        """, new { actionId }, ct);
 }

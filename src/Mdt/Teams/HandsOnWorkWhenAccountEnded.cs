@@ -1,8 +1,8 @@
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Actions;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
-using Neighbourhood.Mdt.Meetings;
 
 namespace Neighbourhood.Mdt.Teams;
 
@@ -10,7 +10,7 @@ namespace Neighbourhood.Mdt.Teams;
 /// A worker has left: they are in no team any more, their open actions go to the coordinator of each team, else to its chair, and the cases that they led
 /// wait for another lead: the coordinator is told on the first page, and the chair chooses at the next meeting.
 /// </summary>
-internal sealed class HandsOnWorkWhenAccountEnded(Db db, History history, IOutbox outbox, TimeProvider clock) : IWhen<AccountEnded>
+internal sealed class HandsOnWorkWhenAccountEnded(Db db, ActionSteps steps, History history, IOutbox outbox, TimeProvider clock) : IWhen<AccountEnded>
 {
     public async Task Handle(AccountEnded happened, CancellationToken ct)
     {
@@ -21,33 +21,16 @@ internal sealed class HandsOnWorkWhenAccountEnded(Db db, History history, IOutbo
         }
         foreach (var led in await db.Query<Guid>("SELECT id FROM mdt_case WHERE lead_user_id = @UserId AND closed_on IS NULL ORDER BY id", happened, ct))
             await history.Add(Subject.Case, led, nameof(CaseStatus.Open), nameof(CaseNote.LeadLeft), ct: ct);
+        // Where a team has nobody for it, an action stays in the name of who has left.
         foreach (var action in await db.Query<Owed>("""
-            SELECT a.id, a.case_id, c.mdt_id, c.household_id, a.due_on, CASE WHEN i.id IS NULL OR i.status = 'Discussed' THEN 1 ELSE 0 END AS known
-            FROM mdt_action a JOIN mdt_case c ON c.id = a.case_id LEFT JOIN mdt_item i ON i.id = a.item_id
-            WHERE a.owner_user_id = @UserId AND a.done_at IS NULL AND a.cancelled_at IS NULL ORDER BY a.due_on, a.id
+            SELECT id, case_id FROM mdt_action WHERE owner_user_id = @UserId AND done_at IS NULL AND cancelled_at IS NULL ORDER BY due_on, id
             """, happened, ct))
-            await HandOn(action, happened.UserId, ct);
-    }
-
-    /// <summary>Not to somebody who declared a conflict of interest with the family. Where a team has nobody for it, it stays in the name of who has left.</summary>
-    private async Task HandOn(Owed action, Guid from, CancellationToken ct)
-    {
-        var heirs = await db.Query<Guid>("""
-            SELECT user_id FROM mdt_member WHERE mdt_id = @MdtId AND left_on IS NULL AND user_id <> @from AND duty IN ('coordinator', 'chair', 'deputy')
-            ORDER BY CASE duty WHEN 'coordinator' THEN 0 WHEN 'chair' THEN 1 ELSE 2 END, id
-            """, new { action.MdtId, from }, ct);
-        foreach (var heir in heirs)
-        {
-            if (await Conflicts.Has(db, heir, action.HouseholdId, ct)) continue;
-            await db.Execute("UPDATE mdt_action SET owner_user_id = @heir, version = version + 1 WHERE id = @Id", new { action.Id, heir }, ct);
-            await history.Add(Subject.Case, action.CaseId, nameof(CaseStatus.Open), nameof(CaseNote.ActionHandedOver), ct: ct);
-            // Of an item that is still being talked about its owners learn when it is closed.
-            if (action.Known) await outbox.Add(new MdtActionAssigned(action.Id, action.CaseId, heir, action.DueOn), ct);
-            return;
-        }
+            if (await steps.HandOn(action.Id, happened.UserId, ct))
+                await history.Add(Subject.Case, action.CaseId, nameof(CaseStatus.Open), nameof(CaseNote.ActionHandedOver), ct: ct);
+        await db.Execute("UPDATE mdt_action_link SET revoked_at = @now WHERE user_id = @UserId AND revoked_at IS NULL", new { happened.UserId, now = clock.Now() }, ct);
     }
 
     private sealed record Member(Guid Id, Guid MdtId, string Duty);
 
-    private sealed record Owed(Guid Id, Guid CaseId, Guid MdtId, Guid HouseholdId, DateOnly DueOn, bool Known);
+    private sealed record Owed(Guid Id, Guid CaseId);
 }

@@ -15,17 +15,20 @@ namespace Neighbourhood.Modules.Mdt;
 internal static class PageOf
 {
     internal static Task<TResult> On<TPage, TResult>(this Actor actor, Func<ISend, TimeProvider, TPage> make, Func<TPage, Task<TResult>> act) where TPage : PageModel =>
-        actor.With(services =>
+        actor.With(services => act(In(services, s => make(s.GetRequiredService<ISend>(), s.GetRequiredService<TimeProvider>()))));
+
+    /// <summary>The same with whatever services its model asks for.</summary>
+    internal static TPage In<TPage>(IServiceProvider services, Func<IServiceProvider, TPage> make) where TPage : PageModel
+    {
+        var page = make(services);
+        var (http, state) = (new DefaultHttpContext { RequestServices = services }, new ModelStateDictionary());
+        page.PageContext = new PageContext(new ActionContext(http, new RouteData(), new ActionDescriptor(), state))
         {
-            var page = make(services.GetRequiredService<ISend>(), services.GetRequiredService<TimeProvider>());
-            var (http, state) = (new DefaultHttpContext { RequestServices = services }, new ModelStateDictionary());
-            page.PageContext = new PageContext(new ActionContext(http, new RouteData(), new ActionDescriptor(), state))
-            {
-                ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), state),
-            };
-            page.TempData = new TempDataDictionary(http, new Forgotten());
-            return act(page);
-        });
+            ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), state),
+        };
+        page.TempData = new TempDataDictionary(http, new Forgotten());
+        return page;
+    }
 
     private sealed class Forgotten : ITempDataProvider
     {

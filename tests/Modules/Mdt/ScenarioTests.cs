@@ -41,6 +41,9 @@ public sealed class ScenarioTests : ArrangedMeeting
         await Assert.ThrowsAsync<Denied>(() => Guest.Ask(new SeeMinutes(meeting)));
         var mine = await Guest.Ask(new MyActions.Query());
         Assert.Equal(["Bring the food parcel"], mine.ThisWeek.Concat(mine.Later).Concat(mine.Overdue).Select(a => a.Text));
+        Assert.True(mine.Guest);
+        Assert.All(mine.Later, a => Assert.Null(a.Family)); // only the action: no family, no minutes
+        await Assert.ThrowsAsync<Denied>(() => Guest.Ask(new TeamActions.Query()));
         Assert.Equal(invitation, Assert.Single(Told<MdtInvolvementEnded>()).InvolvementId);
     }
 

@@ -1,3 +1,4 @@
+using Neighbourhood.Access.Contracts;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Items;
 using Xunit;
@@ -44,6 +45,19 @@ public sealed class AddActionTests : ArrangedMeeting
         await Chair.Send(Of(item, owner: Guest.Id));
         await Gp.Send(new DeclareConflict.Command(item, null, "My neighbour"));
         await IsRefused(Chair.Send(Of(item, owner: Gp.Id)), "OwnerUserId", "member");
+    }
+
+    [Fact]
+    public async Task The_organisation_of_somebody_invited_may_own_it_and_one_of_which_nobody_is_invited_may_not()
+    {
+        var charity = World.NewId();
+        World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, "Worker", id == Guest.Id ? charity : World.NewId(), "Harbour Lane Trust", false))]);
+        await Case();
+        var item = await Started(await Running());
+        await IsRefused(Chair.Send(Of(item, owner: charity)), "OwnerUserId", "member");
+        await Coordinator.Send(new InviteToItem.Command(World.NewId(), item, Guest.Id));
+        await Chair.Send(Of(item, owner: charity));
+        Assert.Equal([Guest.Id], await World.Sql<Guid>("SELECT owner_user_id FROM mdt_action WHERE owner_organisation_id = @charity", new { charity }));
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
     {
         "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how",
         "mdt_team", "mdt_meeting", "mdt_member", "mdt_rhythm", "digest", "address",
+        "mdt_team", "mdt_meeting", "mdt_member", "mdt_action_escalation", "mdt_action_link", "mdt_action_try",
     };
 
     private static IReadOnlyList<(string Table, SchemaColumn Column)> Texts { get; } =
@@ -53,6 +54,7 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         var meeting = (await World.Sql<Guid>("SELECT meeting_id FROM mdt_item")).Single();
         var args = new { id = World.NewId(), open, item, meeting, user = Chair.Id, Today, now = World.Clock.Now() };
         await World.Arrange("INSERT INTO mdt_action (id, case_id, text, owner_user_id, due_on, made_at, version) VALUES (@id, @open, 'A', @user, @Today, @now, 1)", args);
+        await World.Arrange("INSERT INTO mdt_step (id, subject_id, subject, to_status, at) VALUES (@user, @id, 'Action', 'Open', @now)", args);
         await World.Arrange("INSERT INTO mdt_decision (id, item_id, case_id, code, agreed_with_family, provisional, made_by, made_at) VALUES (@id, @item, @open, 'ContinuePlan', 0, 0, @user, @now)", args);
         await World.Arrange("INSERT INTO mdt_minute (id, meeting_id, item_id, place, text, version) VALUES (@id, @meeting, @item, 1, 'A', 1)", args);
         await World.Arrange("INSERT INTO mdt_addendum (id, meeting_id, item_id, text, by_user, at) VALUES (@id, @meeting, @item, 'A', @user, @now)", args);
