@@ -33,11 +33,11 @@ internal static class SavePlan
                 .If(kept.AgreedWith is { } person && person != stands?.Words.AgreedWith && !await IsOfFamily(person, now.HouseholdId, ct), "AgreedWith", "Choose somebody of this family")
                 .Throw();
 
-            var number = command.Number + 1;
-            await db.ExecuteVersioned("UPDATE mdt_case SET plan_version = @number WHERE id = @CaseId AND COALESCE(plan_version, 0) = @Number",
-                new { command.CaseId, number, command.Number }, conflict: () => Task.FromResult(Stale()), ct: ct);
-            await Keep(command.CaseId, number, kept, ct);
-            return number;
+            var next = command.Number + 1;
+            await db.ExecuteVersioned("UPDATE mdt_case SET plan_version = @next WHERE id = @CaseId AND COALESCE(plan_version, 0) = @Number",
+                new { command.CaseId, next, command.Number }, conflict: () => Task.FromResult(Stale()), ct: ct);
+            await Keep(command.CaseId, next, kept, ct);
+            return next;
         }
 
         private async Task Keep(Guid caseId, int number, Plan kept, CancellationToken ct)

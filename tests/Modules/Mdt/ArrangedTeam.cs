@@ -78,6 +78,11 @@ public abstract class ArrangedTeam : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>For what several test classes bring about.</summary>
+    internal Task Arranged(string sql, object args) => World.Arrange(sql, args);
+
+    internal DateOnly On => Today;
+
     protected async Task<Guid> Team(string name, Guid neighbourhood)
     {
         var id = World.NewId();
