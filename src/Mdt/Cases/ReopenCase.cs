@@ -81,7 +81,7 @@ internal static class ReopenCase
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            await send.Send(new Command(CaseId, Reason, LeadUserId, NextReviewOn, Version), ct);
+            await send.Send(new Command(CaseId, Reason, LeadUserId ?? throw new Refused("LeadUserId", "Choose the lead practitioner"), NextReviewOn, Version), ct);
             return Redirect($"/mdt/cases/{CaseId}");
         });
 

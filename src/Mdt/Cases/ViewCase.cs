@@ -39,6 +39,7 @@ internal static class ViewCase
 
     private sealed record Facts(bool OnAList, bool OpenTransfer);
 
+    /// <param name="By">Empty for what a whole meeting did.</param>
     internal sealed record Step(string What, string By, DateTimeOffset At, string? Reason, string? Url);
 
     internal sealed record Item(Guid MeetingId, string Meeting, DateTimeOffset On, Items.ItemStatus Status, string? FamilyVoice, string? NoActionReason, IReadOnlyList<Decision> Decisions);
@@ -93,7 +94,7 @@ internal static class ViewCase
             audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
             return new Answer(
                 kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), chairs && all.IsObjected, !chairs && all.IsHidden,
-                [.. steps.Where(s => !s.Words || !LeftOut(s.Referral)).Select(s => new Step(s.What, names(s.By), s.At, LeftOut(s.Referral) ? null : s.Reason, s.Url))],
+                [.. steps.Where(s => !s.Words || !LeftOut(s.Referral)).Select(s => new Step(s.What, s is { By: null, Words: true } ? "" : names(s.By), s.At, LeftOut(s.Referral) ? null : s.Reason, s.Url))],
                 [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
                     a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],

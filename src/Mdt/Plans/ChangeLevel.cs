@@ -32,21 +32,21 @@ internal static class ChangeLevel
 
     [Allows(Permissions.CasePlan, On = nameof(CaseId))]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send) : FormPage
+    internal sealed class Page(ISend send, CaseDesk desk) : FormPage
     {
         public Guid CaseId { get; set; }
         public NeedLevel? Level { get; set; }
         public string? Reason { get; set; }
         public int Version { get; set; }
 
-        public RecordOutcomes.Answer Shown { get; private set; } = null!;
+        internal CaseDesk.Head Head { get; private set; } = null!;
 
         public async Task<IActionResult> OnGet(CancellationToken ct)
         {
             ModelState.Clear();
             await Show(ct);
-            if (!Shown.Head.MayWrite || !Shown.Head.Case.IsOpen) return Redirect($"/mdt/cases/{CaseId}/outcomes");
-            (Level, Version) = (Shown.Head.Case.Level, Shown.Head.Case.Version);
+            if (!Head.MayWrite || !Head.Case.IsOpen) return Redirect($"/mdt/cases/{CaseId}/outcomes");
+            (Level, Version) = (Head.Case.Level, Head.Case.Version);
             return Page();
         }
 
@@ -58,10 +58,10 @@ internal static class ChangeLevel
 
         protected override async Task Show(CancellationToken ct)
         {
-            Shown = await send.Ask(new RecordOutcomes.Query(CaseId), ct);
+            Head = await desk.HeadOf(CaseId, ct);
             if (Conflict is null) return;
             ModelState.Remove(nameof(Version));
-            Version = Shown.Head.Case.Version;
+            Version = Head.Case.Version;
         }
     }
 }
