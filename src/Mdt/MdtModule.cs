@@ -39,6 +39,8 @@ public sealed class MdtModule : IModule
         services.AddScoped<Diary>().AddScoped<RhythmPlan>().AddScoped<ListClock>().AddScoped<ListOpening>().AddScoped<MeetingNotices>();
         services.AddScoped<Actions.ActionSteps>().AddScoped<Actions.ActionOwners>().AddScoped<Actions.OwedByUser>().AddScoped<Actions.OwnAction>();
         services.AddScoped<Actions.EscalatedToUser>().AddScoped<Actions.ActionTexts>().AddScoped<Actions.AskedOfTeam>().AddScoped<Actions.LinkTries>();
+        services.AddScoped<Cases.CaseDesk>().AddScoped<Cases.CaseTimeline>().AddScoped<ItemReview>();
+        services.AddScoped<Plans.PlanVersions>().AddScoped<Plans.Outcomes>().AddScoped<Plans.MovingOn>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
     }
 

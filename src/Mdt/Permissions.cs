@@ -20,6 +20,7 @@ internal static class Permissions
     internal const string DeclareConflict = "mdt.items.declare-conflict";
     internal const string ViewInvitedItem = "mdt.items.view-invited";
     internal const string ViewCase = "mdt.cases.view";
+    internal const string CasePlan = "mdt.cases.plan";
     internal const string OwnActions = "mdt.actions.own";
     internal const string OwnCalendar = "mdt.calendar.own";
     internal const string ManageActions = "mdt.actions.manage";
@@ -54,6 +55,7 @@ internal static class Permissions
         new(ViewInvitedItem, "See the one item that one is invited to, while invited", Roles.InvitedAttendee),
         new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),
         new(OwnCalendar, "Have one's own meetings at a secret address for a calendar program", [.. Team, Roles.InvitedAttendee]),
+        new(CasePlan, "Read the plan and outcomes of a case of one's team; write those of a case that one leads, or of one's team as its chair or coordinator", Referrers),
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
         new(ManageActions, "See the actions of one's teams; give one to somebody else, move its day, cancel it, make a link for an invited owner", Roles.Chair, Roles.Coordinator),

@@ -27,7 +27,7 @@ public sealed class DemoMeetingTests(DemoHost demo) : IClassFixture<DemoHost>
         await chair.Page.Clock.InstallAsync(new() { TimeDate = DateTime.UtcNow });
         await chair.Open(console);
         await chair.Fill("What does the family say?", "A warm room for the baby before it snows, and one person to ring.");
-        await chair.Page.GetByLabel("Discussion").FillAsync("Delphine saw the baby yesterday: he is well, but the bedroom had 12 degrees. The meter takes no card since the last tenant left.");
+        await chair.Page.GetByLabel("Update").FillAsync("Delphine saw the baby yesterday: he is well, but the bedroom had 12 degrees. The meter takes no card since the last tenant left.");
         await chair.Select("What was decided?", "Step up to Family Help");
         await chair.Choose("Agreed with the family");
         await chair.Press("Add the decision");

@@ -60,7 +60,7 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Where(id => id != Stranger).Select(id => new GetStaff.Worker(id, $"Worker {id}", null, null, false))]);
         World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(q => q.Role is null or Roles.InvitedAttendee ? [new(Guest.Id, $"Worker {Guest.Id}", null, "Harbour Lane Trust", false)] : []);
         World.Answers<GetHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => [.. q.HouseholdIds.Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale", 3))]);
-        World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", "mdt.listOpensDays" => "10", "mdt.planAheadDays" => "183", _ => "14" });
+        World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", "mdt.listOpensDays" => "10", "mdt.planAheadDays" => "183", "mdt.noChangeLimit" => "2", _ => "14" });
         World.Answers<GetSharingBasis, SharingBasis>(_ => Basis);
         World.Answers<AddWorkingDays, DateOnly>(q => WorkingDay(q.Day));
     }
@@ -139,12 +139,14 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         return item;
     }
 
-    /// <summary>All that an item needs before it can be closed.</summary>
+    /// <summary>All that an item needs before it can be closed; where the family was talked about before, things are better.</summary>
     protected async Task Recorded(Guid item, MdtDecisionCode code = MdtDecisionCode.ContinuePlan, bool agreed = false)
     {
         await Chair.Send(new RecordDecision.Command(World.NewId(), item, code, null, null, null, code == MdtDecisionCode.ChangeLead ? Gp.Id : null, agreed));
         await Chair.Send(new AddAction.Command(World.NewId(), item, "Ring the nursery", HealthVisitor.Id, null));
         await Chair.Send(new SaveItemNotes.Command(item, "The team talked about sleep.", "She wants the nights to be easier.", await Version(item)));
+        if ((await World.Sql<Guid>("SELECT o.id FROM mdt_item o JOIN mdt_item i ON i.case_id = o.case_id WHERE i.id = @item AND o.status = 'Discussed'", new { item })).Count > 0)
+            await Chair.Send(new SaveReviewResult.Command(item, ReviewResult.Better, null, await Version(item)));
     }
 
     protected async Task Closed(Guid item) => await Chair.Send(new CloseItem.Command(item, await Version(item)));

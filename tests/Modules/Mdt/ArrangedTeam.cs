@@ -41,6 +41,7 @@ public abstract class ArrangedTeam : IAsyncLifetime
         ["mdt.reviewWeeks"] = "6..12",
         ["mdt.reviewDefaultWeeks"] = "8",
         ["mdt.actionDefaultDays"] = "14",
+        ["mdt.noChangeLimit"] = "2",
     };
 
     /// <summary>Monday 2 March 2026, until the clock is moved.</summary>
@@ -76,6 +77,11 @@ public abstract class ArrangedTeam : IAsyncLifetime
         await World.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>For what several test classes bring about.</summary>
+    internal Task Arranged(string sql, object args) => World.Arrange(sql, args);
+
+    internal DateOnly On => Today;
 
     protected async Task<Guid> Team(string name, Guid neighbourhood)
     {

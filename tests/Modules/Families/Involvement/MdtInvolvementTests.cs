@@ -41,6 +41,21 @@ public sealed class MdtInvolvementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_ended_begins_again_under_its_id_only_when_it_says_so()
+    {
+        var id = _world.NewId();
+        await _world.Happened(Began(id));
+        await _world.Happened(new MdtInvolvementEnded(id, _family.HouseholdId, Today));
+        await _world.Happened(Began(id));
+        await _world.Deliver();
+        Assert.Equal(0, await Found());
+
+        await _world.Happened(Began(id) with { Again = true }); // a closed case was reopened
+        await _world.Deliver();
+        Assert.Equal(1, await Found());
+    }
+
+    [Fact]
     public async Task An_id_that_another_family_uses_neither_ends_nor_rewrites_what_stands_there()
     {
         var (id, other, guest) = (_world.NewId(), await _world.Family(_world.Form("Ben", "Birch", "ZH2 2BB", "07700 900456")), _world.NewId());

@@ -47,6 +47,46 @@ public sealed class ListCasesTests : ArrangedTeam
     }
 
     [Fact]
+    public async Task Who_is_past_the_review_and_on_no_list_stands_on_top()
+    {
+        var (_, listed) = await Accepted(World.NewId());
+        var (_, forgotten) = await Accepted(World.NewId());
+        await World.Arrange("UPDATE mdt_case SET next_review_on = @day WHERE id = @listed", new { day = Today.AddDays(-9), listed });
+        await World.Arrange("UPDATE mdt_case SET next_review_on = @day WHERE id = @forgotten", new { day = Today.AddDays(-1), forgotten });
+        await Item(listed);
+        var list = await Member.Ask(new ListCases.Query());
+        Assert.Equal([(forgotten, true, CaseState.Open), (listed, false, CaseState.UnderReview)], list.Rows.Select(r => (r.Id, r.Forgotten, r.State)));
+        Assert.Equal((2, 1), (list.Overdue, list.Forgotten));
+    }
+
+    [Fact]
+    public async Task Each_filter_narrows_the_list_and_its_count()
+    {
+        var (_, open) = await Accepted(World.NewId());
+        var (_, review) = await Accepted(World.NewId());
+        var (_, closed) = await Accepted(World.NewId());
+        var (_, moved) = await Accepted(World.NewId());
+        await Item(review);
+        await World.Arrange("UPDATE mdt_case SET level = 'Specialist', next_review_on = @day, lead_user_id = @me WHERE id = @open", new { day = Today.AddDays(-1), open, me = Member.Id });
+        await World.Arrange("UPDATE mdt_case SET closed_on = @Today, closed_code = 'GoalsMet' WHERE id = @closed", new { Today, closed });
+        await World.Arrange("UPDATE mdt_case SET closed_on = @Today, closed_code = 'Transferred' WHERE id = @moved", new { Today, moved });
+        foreach (var (only, ids) in new (ListCases.Filter, Guid[])[]
+        {
+            (new(), [open, review]), (new(Mine: true), [open]), (new(MdtId: Mdt), [open, review]), (new(MdtId: World.NewId()), []), (new(Overdue: true), [open]),
+            (new(Level: Neighbourhood.Mdt.Referrals.NeedLevel.Specialist), [open]), (new(Level: Neighbourhood.Mdt.Referrals.NeedLevel.Targeted), [review]),
+            (new(State: CaseState.Open), [open]), (new(State: CaseState.UnderReview), [review]), (new(State: CaseState.Closed), [closed]), (new(State: CaseState.Transferred), [moved]),
+            (new(State: CaseState.Transferring), []), (new(State: CaseState.Closed, Overdue: true), []),
+        })
+        {
+            var list = await Member.Ask(new ListCases.Query(1, only));
+            Assert.Equal((only, string.Join(' ', ids)), (only, string.Join(' ', list.Rows.Select(r => r.Id))));
+            Assert.Equal(ids.Length, list.All);
+            Assert.All(list.Rows, r => Assert.True(only.State is null || r.State == only.State));
+        }
+        Assert.Equal(["Sale team"], (await Member.Ask(new ListCases.Query())).Teams.Select(t => t.Name));
+    }
+
+    [Fact]
     public async Task A_page_beyond_the_last_is_empty() => Assert.Empty((await Member.Ask(new ListCases.Query(9))).Rows);
 
     [Fact]

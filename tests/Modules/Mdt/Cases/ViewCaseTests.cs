@@ -35,6 +35,53 @@ public sealed class ViewCaseTests : ArrangedTeam
     }
 
     [Fact]
+    public async Task Everything_that_happened_stands_in_one_dated_list_the_newest_first()
+    {
+        var (_, caseId) = await Accepted();
+        void Later() => World.Clock.Advance(TimeSpan.FromHours(1));
+        Later();
+        await Referrer.Send(new Neighbourhood.Mdt.Plans.SavePlan.Command(caseId, new() { Needs = "Sleep" }, 0));
+        Later();
+        await Coordinator.Send(new Neighbourhood.Mdt.Plans.ChangeLevel.Command(caseId, Neighbourhood.Mdt.Referrals.NeedLevel.Specialist, "In hospital", 1));
+        Later();
+        var item = await Item(caseId, status: "Discussed", meetingStatus: "Circulated");
+        var args = new { id = World.NewId(), item, caseId, by = Chair.Id, Today, now = World.Clock.Now(), later = World.Clock.Now().AddMinutes(5), end = World.Clock.Now().AddMinutes(2) };
+        await World.Arrange("UPDATE mdt_item SET ended_at = @end, review_result = 'NoChange', no_change_choice = 'StepUp' WHERE id = @item", args);
+        await World.Arrange("INSERT INTO mdt_decision (id, item_id, case_id, code, agreed_with_family, provisional, made_by, made_at, confirmed_at, confirmed_by) VALUES (@id, @item, @caseId, 'StepUpToFamilyHelp', 0, 1, @by, @now, @later, @by)", args);
+        await World.Arrange("INSERT INTO mdt_action (id, case_id, item_id, text, owner_user_id, due_on, made_at, done_at, evidence, version) VALUES (@id, @caseId, @item, 'Ring', @by, @Today, @end, @later, 'Rang', 1)", args);
+        var shown = await Member.Ask(new ViewCase.Query(caseId));
+        Assert.Equal(
+            ["Action done: Ring", "Action promised: Ring", "Case: open", "Decision confirmed: Step up to Family Help", "Decision: Step up to Family Help (provisional)", "Level changed from targeted to specialist", "Plan written",
+             "Referral: accepted", "Referral: sent", "Reviewed at Sale team: no change, so the team chose to step up"], shown.Timeline.Select(s => s.What).Order(StringComparer.Ordinal));
+        Assert.Equal(shown.Timeline.Select(s => s.At).OrderDescending(), shown.Timeline.Select(s => s.At));
+        Assert.Equal("Sleep", shown.Around.Plan!.Needs);
+
+        Objecting.Add(Mother); // what is about them is left out; that steps were taken stays
+        var less = await Member.Ask(new ViewCase.Query(caseId));
+        Assert.Equal(["Case: open", "Referral: accepted", "Referral: sent"], less.Timeline.Select(s => s.What).Order(StringComparer.Ordinal));
+        Assert.Null(less.Around.Plan);
+    }
+
+    [Fact]
+    public async Task It_says_where_the_case_stands_and_what_its_end_asks_for()
+    {
+        var (_, caseId) = await Accepted();
+        Assert.Equal((CaseState.Open, false, false), await Stands());
+        var item = await Item(caseId);
+        Assert.Equal((CaseState.UnderReview, false, false), await Stands());
+        await World.Arrange("UPDATE mdt_item SET status = 'Discussed' WHERE id = @item", new { item });
+        await Neighbourhood.Modules.Mdt.Plans.WriteMovingOnTests.Ended(this, caseId);
+        Assert.Equal((CaseState.Closed, true, true), await Stands());
+        Assert.False((await Member.Ask(new ViewCase.Query(caseId))).Around.MayReopen);
+
+        async Task<(CaseState, bool, bool)> Stands()
+        {
+            var around = (await Coordinator.Ask(new ViewCase.Query(caseId))).Around;
+            return (around.State, around.AsksForMovingOn, around.MayReopen);
+        }
+    }
+
+    [Fact]
     public async Task A_declared_conflict_closes_the_case_to_that_member()
     {
         var (_, caseId) = await Accepted();

@@ -39,6 +39,18 @@ public sealed class SaveItemNotesTests : ArrangedMeeting
     }
 
     [Fact]
+    public async Task The_update_what_is_new_and_what_was_challenged_are_kept_apart()
+    {
+        await Case();
+        var item = await Started(await Running());
+        await Chair.Send(new SaveItemNotes.Command(item, "Update", "Hers", 2, "Dad has moved out", "The GP asked whether the weight was right"));
+        Assert.Equal(["Update|Dad has moved out|The GP asked whether the weight was right"], await World.Sql<string>("SELECT CONCAT(discussion, '|', new_information, '|', challenged) AS notes FROM mdt_item WHERE id = @item", new { item }));
+        var conflict = await Assert.ThrowsAsync<Conflict>(() => Deputy.Send(new SaveItemNotes.Command(item, "Update", "Hers", 2, "Other", null)));
+        Assert.Equal(("Dad has moved out", "Other"), (conflict.Stands["New information"], conflict.Sent["New information"]));
+        await IsRefused(Chair.Send(new SaveItemNotes.Command(item, null, null, 3, new string('x', 2001), new string('x', 1001))), "Challenged", "1000");
+    }
+
+    [Fact]
     public async Task Too_long_not_started_and_not_ones_own_are_refused()
     {
         await Case();

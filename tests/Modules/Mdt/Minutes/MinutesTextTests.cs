@@ -30,6 +30,11 @@ public sealed class MinutesTextTests
             new(MdtDecisionCode.ReferToHubSession, "Stay and play", true, false)])));
 
     [Fact]
+    public void What_was_new_what_was_challenged_and_what_a_review_found_are_said() => Assert.StartsWith(
+        "They talked.\nNew information: Dad moved out\nWhat was challenged: The GP doubted the weight\nWhat the family says: Easier nights\nSince the last review: no change; the team will step up\n",
+        MinutesText.OfItem(Item() with { NewInformation = "Dad moved out", Challenged = "The GP doubted the weight", ReviewResult = ReviewResult.NoChange, NoChangeChoice = NoChangeChoice.StepUp }), StringComparison.Ordinal);
+
+    [Fact]
     public void The_meeting_in_words()
     {
         var at = new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);

@@ -31,6 +31,8 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how",
         "mdt_team", "mdt_meeting", "mdt_member", "mdt_rhythm", "digest", "address",
         "mdt_team", "mdt_meeting", "mdt_member", "mdt_action_escalation", "mdt_action_link", "mdt_action_try",
+        "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how", "gp_source", "secondary_source", "friends_and_family", "from_level", "to_level",
+        "mdt_team", "mdt_meeting", "mdt_member",
     };
 
     private static IReadOnlyList<(string Table, SchemaColumn Column)> Texts { get; } =
@@ -58,6 +60,10 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         await World.Arrange("INSERT INTO mdt_decision (id, item_id, case_id, code, agreed_with_family, provisional, made_by, made_at) VALUES (@id, @item, @open, 'ContinuePlan', 0, 0, @user, @now)", args);
         await World.Arrange("INSERT INTO mdt_minute (id, meeting_id, item_id, place, text, version) VALUES (@id, @meeting, @item, 1, 'A', 1)", args);
         await World.Arrange("INSERT INTO mdt_addendum (id, meeting_id, item_id, text, by_user, at) VALUES (@id, @meeting, @item, 'A', @user, @now)", args);
+        await World.Arrange("INSERT INTO mdt_plan (id, case_id, version, at) VALUES (@id, @open, 1, @now)", args);
+        await World.Arrange("INSERT INTO mdt_plan_goal (id, plan_id, place, what) VALUES (@id, @id, 1, 'A')", args);
+        await World.Arrange("INSERT INTO mdt_level_change (id, case_id, from_level, to_level, at) VALUES (@id, @open, 'Targeted', 'Universal', @now)", args);
+        await World.Arrange("INSERT INTO mdt_moving_on (id, case_id, closed_on, at) VALUES (@id, @open, @Today, @now)", args);
         foreach (var (table, column) in Texts) await World.Arrange($"UPDATE {table} SET {column.Name} = '{Word}'");
         Assert.Equal(Texts.Select(t => $"{t.Table}.{t.Column.Name}"), await Holding());
 
