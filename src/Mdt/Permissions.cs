@@ -21,6 +21,8 @@ internal static class Permissions
     internal const string ViewInvitedItem = "mdt.items.view-invited";
     internal const string ViewCase = "mdt.cases.view";
     internal const string OwnActions = "mdt.actions.own";
+    internal const string ViewDecision = "mdt.decisions.view";
+    internal const string AnswerDecision = "mdt.decisions.answer";
     internal const string ReasonForDecision = "mdt.decisions.reason";
 
     private static readonly string[] Team = [Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead];
@@ -47,6 +49,8 @@ internal static class Permissions
         new(DeclareConflict, "Declare a conflict of interest in an item", Team),
         new(ViewInvitedItem, "See the one item that one is invited to, while invited", Roles.InvitedAttendee),
         new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),
+        new(ViewDecision, "See a decision of one's team, or of a case that one leads: what it waits for, and what came of it", [.. Team, Roles.FamilyHelp]),
+        new(AnswerDecision, "Say yes or no to a provisional decision in writing; give the reference of a safeguarding referral", [.. Team, Roles.FamilyHelp]),
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
     ];

@@ -1,4 +1,5 @@
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt;
@@ -61,6 +62,7 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         World.Answers<GetHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => [.. q.HouseholdIds.Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale", 3))]);
         World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", _ => "14" });
         World.Answers<GetSharingBasis, SharingBasis>(_ => Basis);
+        World.Answers<AddWorkingDays, DateOnly>(q => ArrangedTeam.WorkingDay(q.Day, q.Days));
     }
 
     public async ValueTask DisposeAsync()
