@@ -39,3 +39,6 @@ CREATE TABLE mdt_proposal (
 );
 
 CREATE INDEX mdt_proposal_due ON mdt_proposal (answer_due_on) WHERE outcome IS NULL AND expired_at IS NULL;
+
+-- Those that wait to be confirmed: few among all that were ever made.
+CREATE INDEX mdt_decision_open ON mdt_decision (item_id) WHERE provisional = 1 AND confirmed_at IS NULL AND withdrawn_at IS NULL;

@@ -22,6 +22,7 @@ internal static class AnswerDecision
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             var now = await steps.Find(command.DecisionId, ct);
+            if (now.State == DecisionState.Confirmed && command.Agrees == true && await Said(now.Id, ct)) return default; // pressed twice
             DecisionStates.Check(now.State, DecisionState.Confirmed, DecisionActor.Missing);
             if (!await DecisionSteps.InWriting(send, ct)) throw new Refused("", "Decisions are confirmed at the next meeting with a quorum, not in writing");
             if (command.Agrees is not { } agrees) throw new Refused("Agrees", "Choose yes or no");
@@ -45,6 +46,9 @@ internal static class AnswerDecision
             else if (said.Refused == 0 && said.Agreed == said.Missing) await steps.Confirm(now, ConfirmedHow.Writing, DecisionActor.Missing, ct);
             return default;
         }
+
+        private async Task<bool> Said(Guid id, CancellationToken ct) =>
+            await db.Find<int>("SELECT COUNT(*) FROM mdt_decision_answer WHERE decision_id = @id AND user_id = @me AND agrees = 1", new { id, me = user.Id }, ct) > 0;
 
         /// <summary>The last word of each person counts; the same again is nothing new.</summary>
         private async Task<bool> Keep(Guid id, string profession, bool agrees, CancellationToken ct)

@@ -4,7 +4,7 @@ using Neighbourhood.Mdt.Meetings;
 namespace Neighbourhood.Mdt.Decisions;
 
 /// <summary>Who of a team is told of a decision, or owes what it brings: never somebody who declared a conflict with the family.</summary>
-internal sealed class DecisionPeople(Db db)
+internal sealed class DecisionPeople(Db db, ISend send)
 {
     /// <summary>The coordinator; where there is none, the chair or else the deputy. Nobody at all where a team has none of them.</summary>
     internal async Task<IReadOnlyList<Guid>> Coordinator(Guid mdtId, Guid householdId, CancellationToken ct) =>
@@ -25,9 +25,9 @@ internal sealed class DecisionPeople(Db db)
             WHERE m.decision_id = @decisionId AND p.mdt_id = @mdtId AND p.left_on IS NULL ORDER BY p.id
             """, new { decisionId, mdtId }, ct), ct);
 
-    /// <summary>The lead practitioner of a case; where they declared a conflict, the team's coordinator.</summary>
+    /// <summary>The lead practitioner of a case; where they declared a conflict or have left, the team's coordinator.</summary>
     internal async Task<Guid> Lead(Guid mdtId, Guid householdId, Guid leadUserId, CancellationToken ct) =>
-        !await Conflicts.Has(db, leadUserId, householdId, ct) ? leadUserId
+        !await Conflicts.Has(db, leadUserId, householdId, ct) && (await send.Left([leadUserId], ct)).Count == 0 ? leadUserId
         : await Coordinator(mdtId, householdId, ct) is [var coordinator, ..] ? coordinator
         : leadUserId;
 

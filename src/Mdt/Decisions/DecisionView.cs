@@ -87,7 +87,7 @@ internal sealed class AnswerSeeDecision(
             proposal is null ? null : new(
                 new ProposalFacts(proposal.Outcome, proposal.ExpiredAt is not null, row.WithdrawnAt is not null).State, proposal.AnswerDueOn, proposal.AnsweredOn, proposal.Outcome == ProposalAnswer.FamilyDeclined),
             [.. missing.Select(m => new DecisionView.Lacking(Professions.Name(m.Profession), m.Refused > 0 ? false : m.Agreed > 0 ? true : null))],
-            new(row.Code == MdtDecisionCode.EscalateToSafeguarding, Word(row.SafeguardingReference), row.SafeguardingReferredOn),
+            new(row.Code == MdtDecisionCode.EscalateToSafeguarding, Word(row.SafeguardingReference), leftOut ? null : row.SafeguardingReferredOn),
             [.. steps.Select(s => new DecisionView.Step(DecisionStates.StepInWords(s.ToStatus), workers(s.ByUser), s.At, Word(s.Reason)))],
             leftOut, chairs && heard.In(row.CaseId, row.ReferralId).IsObjected, may with { Confirm = sitting is { IsQuorate: true } }, sitting is { IsQuorate: false } ? sitting.Why : null);
     }

@@ -27,7 +27,9 @@ public sealed class AnswerDecisionTests : ArrangedDecisions
         Assert.Single(Told<MdtDecisionConfirmed>());
         Assert.Single(Told<MdtCaseClosed>());
         Assert.Equal(["Recorded", "Provisional", "SaidYes", "SaidYes", "Confirmed"], await Steps(id));
-        await IsRefused(Yes(Gp, id), "", "was confirmed");
+        await Yes(HealthVisitor, id); // pressed twice
+        await IsRefused(Gp.Send(new AnswerDecision.Command(id, false, "After all not")), "", "was confirmed");
+        Assert.Single(Told<MdtDecisionConfirmed>());
     }
 
     [Fact]

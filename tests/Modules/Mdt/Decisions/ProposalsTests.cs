@@ -130,6 +130,16 @@ public sealed class ProposalsTests : ArrangedDecisions
     }
 
     [Fact]
+    public async Task Where_the_lead_practitioner_has_left_the_coordinator_owes_it()
+    {
+        await Discussing(Gp, HealthVisitor);
+        await World.Arrange("UPDATE mdt_case SET lead_user_id = @Stranger", new { Stranger });
+        await Decide(MdtDecisionCode.LinkToHub);
+        await ItemClosed();
+        Assert.Contains(Coordinator.Id, await World.Sql<Guid>("SELECT owner_user_id FROM mdt_action"));
+    }
+
+    [Fact]
     public async Task An_action_that_its_owner_has_finished_stays_as_they_wrote_it()
     {
         var id = await Decided(MdtDecisionCode.LinkToHub, quorate: true);
