@@ -19,6 +19,6 @@ internal sealed record Sitting(bool Runs, bool IsQuorate, string Why)
             room = await Room.Of(db, meeting, ct);
             if (room.IsQuorate) return new(true, true, "");
         }
-        return new(true, false, $"The meeting has no quorum at this moment. {room!.InWords}");
+        return new(true, false, $"The meeting has no quorum at this moment. Missing: {Room.Counted(room!.Missing.Select(m => KeyValuePair.Create(m.Profession, m.AtLeast)))}.");
     }
 }

@@ -1,3 +1,4 @@
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Decisions;
@@ -31,6 +32,20 @@ public sealed class WithdrawDecisionTests : ArrangedDecisions
         Assert.Single(Told<MdtDecisionWithdrawn>());
         Assert.Empty(await World.Sql<Guid>("SELECT decision_id FROM mdt_proposal"));
         Assert.Equal(["Recorded", "Provisional", "Withdrawn"], await Steps(id));
+    }
+
+    [Fact]
+    public async Task A_person_reads_what_others_were_told_of_them_and_the_words_go_when_their_time_is_over()
+    {
+        var id = await Decided(MdtDecisionCode.LinkToHub, reason: "Would like to meet other parents");
+        var person = Assert.Single(await World.Sql<Guid>("SELECT person_id FROM mdt_referral_person"));
+        Assert.Contains(await World.AsSystem().Ask(new GatherForAccess(person)), p => p.Text == "Would like to meet other parents");
+        await HealthVisitor.Send(new AnswerDecision.Command(id, false, "She was not asked"));
+        await Chair.Send(new WithdrawDecision.Command(id, "She was not asked"));
+        await World.Happened(new PersonErased(person));
+        await World.Deliver();
+        Assert.Empty(await World.Sql<string>("SELECT reason FROM mdt_step WHERE subject_id = @id AND reason IS NOT NULL", new { id }));
+        Assert.Empty(await World.Sql<Guid>("SELECT id FROM mdt_decision WHERE reason_for_receiver IS NOT NULL OR withdrawn_reason IS NOT NULL"));
     }
 
     [Fact]
