@@ -22,6 +22,7 @@ internal static class Settings
         new("mdt.escalate1", SettingKind.Whole, "14", "Days overdue when an action goes to the owner's manager"),
         new("mdt.escalate2", SettingKind.Whole, "28", "Days overdue when an action goes to the chair"),
         new("mdt.proposalAnswerWd", SettingKind.Whole, "10", "Working days to answer what a team proposes"),
+        new("mdt.confirmInWriting", SettingKind.Switch, "on", "Provisional decisions may be confirmed in writing by the professions that were missing"),
         new("mdt.transferAnswerWd", SettingKind.Whole, "10", "Working days for another team to take a case over"),
         new("mdt.objectionDecideWd", SettingKind.Whole, "1", "Working days for the safeguarding lead to decide on an objection"),
         new("mdt.shortcuts", SettingKind.Switch, "on", "Keyboard shortcuts of the chair's console"),

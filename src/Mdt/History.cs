@@ -4,8 +4,9 @@ namespace Neighbourhood.Mdt;
 
 /// <summary>What has steps.</summary>
 internal enum Subject { Referral, Meeting, Case, Action }
+internal enum Subject { Referral, Meeting, Case, Decision }
 
-/// <summary>Every step of referrals, meetings and cases: who, when, from what to what, why. Only added to.</summary>
+/// <summary>Every step of referrals, meetings, cases and decisions: who, when, from what to what, why. Only added to.</summary>
 internal sealed class History(Db db, CurrentUser user, TimeProvider clock)
 {
     /// <param name="FromStatus">The state before; null for the first step.</param>

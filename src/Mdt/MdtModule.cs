@@ -22,6 +22,7 @@ public sealed class MdtModule : IModule
         new("Referrals to look at", "/mdt/referrals/inbox", Mdt.Permissions.Triage, 21, "Nothing waits for your teams.", "/mdt/meetings"),
         new("Sharing objected to", "/mdt/objections", Mdt.Permissions.Chair, 24, "Families in which somebody objects to being talked about, and the minutes that hold it.", "/mdt/meetings"),
         new("Cases", "/mdt/cases", Mdt.Permissions.ViewCase, 22, "Families that your teams work with, and when each is reviewed.", "/mdt/meetings"),
+        new("Decisions", "/mdt/decisions", Mdt.Permissions.ViewDecision, 25, "Every decision is confirmed, and every proposal answered.", "/mdt/meetings"),
         new("My referrals", "/mdt/referrals", Mdt.Permissions.Refer, 23, "Ask a team to talk about a family, and see what came of it.", "/mdt/meetings"),
         new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29, "Who is in your teams, and who is needed for a decision.", "/mdt/meetings"),
         new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30, "You have nothing to do from a meeting.", "/mdt/meetings"),
@@ -35,6 +36,7 @@ public sealed class MdtModule : IModule
         services.AddScoped<Aliases.AliasCopy>().AddScoped<Cases.CasesOfPerson>();
         services.AddScoped<History>().AddScoped<ReferralDesk>();
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
+        services.AddScoped<Decisions.DecisionPeople>().AddScoped<Decisions.Proposals>().AddScoped<Decisions.DecisionSteps>().AddScoped<Decisions.OpenDecisions>();
         services.AddScoped<ListClosing>().AddScoped<Cases.CaseSteps>().AddScoped<DecisionEffects>();
         services.AddScoped<Diary>().AddScoped<RhythmPlan>().AddScoped<ListClock>().AddScoped<ListOpening>().AddScoped<MeetingNotices>();
         services.AddScoped<Actions.ActionSteps>().AddScoped<Actions.ActionOwners>().AddScoped<Actions.OwedByUser>().AddScoped<Actions.OwnAction>();

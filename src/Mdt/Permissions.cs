@@ -25,6 +25,8 @@ internal static class Permissions
     internal const string OwnCalendar = "mdt.calendar.own";
     internal const string ManageActions = "mdt.actions.manage";
     internal const string EscalatedActions = "mdt.actions.escalated";
+    internal const string ViewDecision = "mdt.decisions.view";
+    internal const string AnswerDecision = "mdt.decisions.answer";
     internal const string ReasonForDecision = "mdt.decisions.reason";
 
     private static readonly string[] Team = [Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead];
@@ -56,6 +58,8 @@ internal static class Permissions
         new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),
         new(OwnCalendar, "Have one's own meetings at a secret address for a calendar program", [.. Team, Roles.InvitedAttendee]),
         new(CasePlan, "Read the plan and outcomes of a case of one's team; write those of a case that one leads, or of one's team as its chair or coordinator", Referrers),
+        new(ViewDecision, "See a decision of one's team, or of a case that one leads: what it waits for, and what came of it", [.. Team, Roles.FamilyHelp]),
+        new(AnswerDecision, "Say yes or no to a provisional decision in writing; give the reference of a safeguarding referral", [.. Team, Roles.FamilyHelp]),
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
         new(ManageActions, "See the actions of one's teams; give one to somebody else, move its day, cancel it, make a link for an invited owner", Roles.Chair, Roles.Coordinator),

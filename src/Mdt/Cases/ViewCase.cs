@@ -44,7 +44,7 @@ internal static class ViewCase
 
     internal sealed record Item(Guid MeetingId, string Meeting, DateTimeOffset On, Items.ItemStatus Status, string? FamilyVoice, string? NoActionReason, IReadOnlyList<Decision> Decisions);
 
-    internal sealed record Decision(Guid ItemId, MdtDecisionCode Code, string? Detail, bool AgreedWithFamily, bool Provisional);
+    internal sealed record Decision(Guid Id, Guid ItemId, MdtDecisionCode Code, string? Detail, bool AgreedWithFamily, bool Provisional, bool Withdrawn);
 
     internal sealed record Action(string Text, string Owner, DateOnly DueOn, DateOnly? DoneOn, bool Cancelled, bool Overdue);
 
@@ -68,7 +68,9 @@ internal static class ViewCase
                 WHERE i.case_id = @CaseId AND i.status <> 'Removed' AND m.status <> 'Cancelled' ORDER BY m.starts_at DESC
                 """, query, ct);
             var decisions = await db.Query<Decision>("""
-                SELECT item_id, code, detail, agreed_with_family, provisional FROM mdt_decision WHERE case_id = @CaseId AND removed_at IS NULL ORDER BY made_at, id
+                SELECT id, item_id, code, detail, agreed_with_family, CASE WHEN provisional = 1 AND confirmed_at IS NULL AND withdrawn_at IS NULL THEN 1 ELSE 0 END AS provisional,
+                       CASE WHEN withdrawn_at IS NULL THEN 0 ELSE 1 END AS withdrawn
+                FROM mdt_decision WHERE case_id = @CaseId AND removed_at IS NULL ORDER BY made_at, id
                 """, query, ct);
             var actions = await db.Query<ActionRow>("""
                 SELECT i.referral_id, a.text, a.owner_user_id, a.owner_organisation_id, a.due_on, a.done_at, a.cancelled_at

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Decisions;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt.Items;
@@ -13,7 +14,8 @@ internal static class CloseItem
     internal sealed record Command(Guid ItemId, int Version) : ICommand;
 
     internal sealed class Handler(
-        Db db, AliasCopy aliases, ItemSteps steps, ItemReview review, DecisionEffects effects, Objections objections, ISend send, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+        Db db, AliasCopy aliases, ItemSteps steps, ItemReview review, DecisionEffects effects, DecisionSteps made, Objections objections, ISend send, History history, IOutbox outbox,
+        TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Made(Guid Id, MdtDecisionCode Code, Guid? SiteId, bool AgreedWithFamily, bool Provisional)
         {
@@ -30,7 +32,9 @@ internal static class CloseItem
                 WHERE item_id = @ItemId AND removed_at IS NULL ORDER BY made_at, id
                 """, command, ct);
             var actions = await db.Query<Owed>("SELECT id, owner_user_id, owner_organisation_id, due_on FROM mdt_action WHERE item_id = @ItemId ORDER BY due_on, id", command, ct);
-            if (item.Status == ItemStatus.Discussing) (await review.Missing(item, Item.Missing(decisions.Count, item.FamilyVoice, actions.Count, item.NoActionReason), ct)).Throw();
+            // What leaves as a proposal brings an action of its own.
+            var owedAnswers = decisions.Count(d => d.Acts && ProposalStates.Is(d.Code));
+            if (item.Status == ItemStatus.Discussing) (await review.Missing(item, Item.Missing(decisions.Count, item.FamilyVoice, actions.Count + owedAnswers, item.NoActionReason), ct)).Throw();
             if (!await steps.To(item, ItemStatus.Discussed, command.Version, ct)) return default;
 
             // Nothing new goes out about somebody who objects; the others stay.
@@ -38,8 +42,9 @@ internal static class CloseItem
                 SELECT DISTINCT p.person_id FROM mdt_referral_person p JOIN mdt_referral r ON r.id = p.referral_id
                 WHERE r.case_id = @CaseId AND r.status NOT IN ('Declined', 'Withdrawn') ORDER BY p.person_id
                 """, new { item.CaseId }, ct), ct), ct);
-            foreach (var made in decisions)
-                await outbox.Add(new MdtDecisionMade(made.Id, item.CaseId, item.HouseholdId, persons, made.Code, made.SiteId, made.Provisional, made.AgreedWithFamily), ct);
+            foreach (var decided in decisions)
+                await outbox.Add(new MdtDecisionMade(decided.Id, item.CaseId, item.HouseholdId, persons, decided.Code, decided.SiteId, decided.Provisional, decided.AgreedWithFamily), ct);
+            await made.Made(item, decisions.Select(d => (d.Id, d.Provisional)), ct);
             foreach (var owed in actions)
             {
                 await history.Add(Subject.Action, owed.Id, null, nameof(Actions.ActionStatus.Open), ct: ct);
@@ -47,7 +52,7 @@ internal static class CloseItem
             }
 
             await Discussed(item, ct);
-            foreach (var made in decisions.Where(d => d.Acts)) await effects.Act(made.Id, ct);
+            foreach (var decided in decisions.Where(d => d.Acts)) await effects.Act(decided.Id, ct);
             return default;
         }
 

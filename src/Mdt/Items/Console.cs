@@ -1,5 +1,6 @@
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Decisions;
 using Neighbourhood.Mdt.Meetings;
 
 namespace Neighbourhood.Mdt.Items;
@@ -7,7 +8,8 @@ namespace Neighbourhood.Mdt.Items;
 /// <summary>All that the chair's console shows: the meeting with its list, who is here, and the item in hand.</summary>
 /// <param name="Item">The chosen item; else the one that is being discussed, else the next to come; null when none is left.</param>
 /// <param name="Next">The item to offer after it.</param>
-internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList<ConsoleView.Person> People, ConsoleView.ItemInHand? Item, Guid? Next)
+/// <param name="ToConfirm">Provisional decisions of the team that wait to be confirmed.</param>
+internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList<ConsoleView.Person> People, ConsoleView.ItemInHand? Item, Guid? Next, int ToConfirm)
 {
     /// <param name="ArrivedAt">Null when they are not here now.</param>
     internal sealed record Person(Guid UserId, string Name, string Profession, DateTimeOffset? ArrivedAt, bool Apology, Guid? DeputyFor, bool Member);
@@ -42,7 +44,7 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
 [Allows(Permissions.Chair, On = nameof(MeetingId))]
 internal sealed record SeeConsole(Guid MeetingId, Guid? ItemId) : IQuery<ConsoleView>;
 
-internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Actions.ActionOwners owners, Objections objections, ItemReview review) : IQueryHandler<SeeConsole, ConsoleView>
+internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Actions.ActionOwners owners, Objections objections, ItemReview review, OpenDecisions open) : IQueryHandler<SeeConsole, ConsoleView>
 {
     private sealed record Member(Guid UserId, string Profession, bool Apology);
 
@@ -70,7 +72,7 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Actions.A
             ? meeting.Items.FirstOrDefault(i => i.Id == id) ?? throw new NotFound("The item")
             : meeting.Items.FirstOrDefault(i => i.Status == ItemStatus.Discussing) ?? meeting.Items.FirstOrDefault(i => i.Status == ItemStatus.Listed);
         var next = meeting.Items.FirstOrDefault(i => i.Status == ItemStatus.Listed && i.Id != chosen?.Id);
-        return new(meeting, room, await People(meeting, members, room, ct), chosen is null ? null : await InHand(chosen, ct), next?.Id);
+        return new(meeting, room, await People(meeting, members, room, ct), chosen is null ? null : await InHand(chosen, ct), next?.Id, await open.ToConfirm(meeting.MdtId, ct));
     }
 
     private async Task<IReadOnlyList<ConsoleView.Person>> People(MeetingView meeting, IReadOnlyList<Member> members, Room room, CancellationToken ct)

@@ -44,6 +44,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     public Guid? ToMdtId { get; set; }
     public Guid? TargetUserId { get; set; }
     public bool AgreedWithFamily { get; set; }
+    public string? ReasonForReceiver { get; set; }
 
     public Guid ActionId { get; set; }
     public string? Text { get; set; }
@@ -142,12 +143,17 @@ internal abstract class ConsolePage(ISend send) : FormPage
         var refusals = new Refusals();
         foreach (var (name, text) in (IReadOnlyList<(string, string?)>)[(nameof(Detail), Detail), (nameof(Text), Text), (nameof(DeferReason), DeferReason)])
             if (!done.Contains(name)) refusals.Text(text, name, LongestWaiting);
+        if (!done.Contains(nameof(ReasonForReceiver))) refusals.Text(ReasonForReceiver, nameof(ReasonForReceiver), RecordDecision.LongestReason);
         refusals.Throw();
     }
 
     private void LeaveTyped(IReadOnlyList<string> done)
     {
-        string[] names = [nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(Text), nameof(OwnerUserId), nameof(DeferReason), nameof(ReviewResult), nameof(NoChangeChoice)];
+        string[] names =
+        [
+            nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(ReasonForReceiver), nameof(Text), nameof(OwnerUserId), nameof(DeferReason),
+            nameof(ReviewResult), nameof(NoChangeChoice),
+        ];
         var typed = names.Except(done, StringComparer.Ordinal)
             .Select(n => (Name: n, Value: GetType().GetProperty(n)!.GetValue(this))).Where(p => p.Value is not null and not false and not "")
             .ToDictionary(p => p.Name, p => p.Value!.ToString(), StringComparer.Ordinal);

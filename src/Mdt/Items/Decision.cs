@@ -41,5 +41,8 @@ internal static class Decision
     internal static bool ActsAtOnce(MdtDecisionCode code, bool provisional, bool agreedWithFamily) =>
         !provisional || agreedWithFamily || code == MdtDecisionCode.EscalateToSafeguarding;
 
+    /// <summary>Whether it does something to the case by itself; the rest is done by people and by other modules.</summary>
+    internal static bool ChangesCase(MdtDecisionCode code) => Closes(code) || code is MdtDecisionCode.ChangeLead or MdtDecisionCode.TransferToAnotherMdt;
+
     internal static bool Closes(MdtDecisionCode code) => code is MdtDecisionCode.CloseGoalsMet or MdtDecisionCode.CloseDeclined;
 }

@@ -1,12 +1,13 @@
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Decisions;
 using Neighbourhood.Mdt.Meetings;
 
 namespace Neighbourhood.Mdt.Items;
 
 /// <summary>What a decision does to its case when it first takes effect: at the closing of its item, or when it is confirmed.</summary>
-internal sealed class DecisionEffects(Db db, LeadChange lead, CaseSteps cases, TimeProvider clock)
+internal sealed class DecisionEffects(Db db, LeadChange lead, CaseSteps cases, Proposals proposals, TimeProvider clock)
 {
     private sealed record Made(Guid CaseId, MdtDecisionCode Code, Guid? TargetUserId, Guid? ToMdtId, string? Detail);
 
@@ -28,7 +29,10 @@ internal sealed class DecisionEffects(Db db, LeadChange lead, CaseSteps cases, T
             case MdtDecisionCode.CloseGoalsMet or MdtDecisionCode.CloseDeclined:
                 await cases.Close(made.CaseId, made.Code == MdtDecisionCode.CloseGoalsMet ? CaseEnd.GoalsMet : CaseEnd.Declined, Decision.InWords(made.Code), ct);
                 break;
-            default: // it is done by people: an action, or another module's answer
+            case MdtDecisionCode.ReferToHubSession or MdtDecisionCode.LinkToHub or MdtDecisionCode.OfferPeerSupport:
+                await proposals.Open(decisionId, ct);
+                break;
+            default: // it is done by people: an action
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Decisions;
 
 namespace Neighbourhood.Mdt.Items;
 
@@ -9,15 +10,16 @@ internal static class RemoveDecision
     [Allows(Permissions.Chair, On = nameof(ItemId))]
     internal sealed record Command(Guid ItemId, Guid DecisionId) : ICommand;
 
-    internal sealed class Handler(Db db, ItemSteps steps, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ItemSteps steps, History history, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             await steps.Discussing(command.ItemId, ct);
             if (await db.Find<int>("SELECT COUNT(*) FROM mdt_decision WHERE id = @DecisionId AND item_id = @ItemId", command, ct) == 0) throw new NotFound("The decision");
-            await db.Execute("""
+            if (await db.Execute("""
                 UPDATE mdt_decision SET removed_at = @now WHERE id = @DecisionId AND item_id = @ItemId AND removed_at IS NULL
-                """, new { command.DecisionId, command.ItemId, now = clock.Now() }, ct);
+                """, new { command.DecisionId, command.ItemId, now = clock.Now() }, ct) > 0)
+                await history.Add(Subject.Decision, command.DecisionId, nameof(DecisionState.Recorded), nameof(DecisionState.TakenOff), ct: ct);
             return default;
         }
     }

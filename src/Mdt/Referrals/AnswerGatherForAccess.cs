@@ -31,6 +31,10 @@ internal sealed class AnswerGatherForAccess(Db db, PlanVersions plans, Outcomes 
             parts.Add(new(i.Id, Here, "What a team talked about", i.StartsAt.LondonDay(), Team, string.Join("\n", new[] { i.Discussion, i.NewInformation, i.Challenged, i.FamilyVoice is null ? null : $"What the family says: {i.FamilyVoice}" }.OfType<string>()), [], Withholding.OthersData));
         foreach (var a in await db.Query<Action>("SELECT id, text, made_at, evidence, cancelled_reason, asked_reason, handed_back_reason FROM mdt_action WHERE case_id IN @cases", new { cases }, ct))
             parts.Add(new(a.Id, Here, "What somebody promised to do", a.MadeAt.LondonDay(), Team, a.InWords, [], Withholding.OthersData));
+        foreach (var d in await db.Query<Line>("""
+            SELECT d.id, d.reason_for_receiver AS text, d.made_at FROM mdt_decision d WHERE d.case_id IN @cases AND d.removed_at IS NULL AND d.reason_for_receiver IS NOT NULL
+            """, new { cases }, ct))
+            parts.Add(new(d.Id, Here, "What another service was told when it was asked to help", d.MadeAt.LondonDay(), Team, d.Text, [], Withholding.OthersData));
         foreach (var id in cases) await OfCase(id, parts, ct);
         return parts;
     }
@@ -56,6 +60,8 @@ internal sealed class AnswerGatherForAccess(Db db, PlanVersions plans, Outcomes 
     private sealed record Item(Guid Id, Guid CaseId, string? Discussion, string? NewInformation, string? Challenged, string? FamilyVoice, DateTimeOffset StartsAt);
 
     private sealed record Changed(Guid CaseId, DateTimeOffset ChangedAt);
+
+    private sealed record Line(Guid Id, string Text, DateTimeOffset MadeAt);
 
     private sealed record Ending(Guid Id, string? WhatChanged, string? WhoToTurnTo, string? WhatNext, string? NotPossibleReason, DateTimeOffset At);
 

@@ -32,18 +32,19 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
             """, new { cases }, ct);
         await db.Execute("UPDATE mdt_case SET closed_reason = NULL, version = version + 1 WHERE id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_action SET text = 'Removed', evidence = NULL, cancelled_reason = NULL, asked_reason = NULL, handed_back_reason = NULL, version = version + 1 WHERE case_id IN @cases", new { cases }, ct);
-        await db.Execute("UPDATE mdt_decision SET detail = NULL, withdrawn_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_decision SET detail = NULL, withdrawn_reason = NULL, reason_for_receiver = NULL, safeguarding_reference = NULL WHERE case_id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_minute SET text = 'Removed', version = version + 1 WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_addendum SET text = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_conflict SET reason = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
-        await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN (SELECT a.id FROM mdt_action a WHERE a.case_id IN @cases)", new { cases }, ct);
         await db.Execute("""
             UPDATE mdt_plan SET about_us = NULL, strengths = NULL, needs = NULL, not_agreed_reason = NULL, watch_for = NULL, then_do = NULL, who_to_call = NULL WHERE case_id IN @cases
             """, new { cases }, ct);
         await db.Execute("UPDATE mdt_plan_goal SET what = 'Removed', who = NULL, went = NULL WHERE plan_id IN (SELECT p.id FROM mdt_plan p WHERE p.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_level_change SET reason = NULL WHERE case_id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_moving_on SET what_changed = NULL, who_to_turn_to = NULL, what_next = NULL, not_possible_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
-        // Why each step was taken, of the referrals and of the cases; that it was, stays.
+        // Why each step was taken, of the referrals, the cases, their decisions and actions; that it was, stays.
+        await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN (SELECT a.id FROM mdt_action a WHERE a.case_id IN @cases)", new { cases }, ct);
+        await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN (SELECT d.id FROM mdt_decision d WHERE d.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN @subjects", new { subjects = (IReadOnlyList<Guid>)[.. referrals, .. cases] }, ct);
     }
 }

@@ -62,7 +62,7 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         World.Answers<GetHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => [.. q.HouseholdIds.Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale", 3))]);
         World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", "mdt.listOpensDays" => "10", "mdt.planAheadDays" => "183", "mdt.noChangeLimit" => "2", _ => "14" });
         World.Answers<GetSharingBasis, SharingBasis>(_ => Basis);
-        World.Answers<AddWorkingDays, DateOnly>(q => WorkingDay(q.Day));
+        World.Answers<AddWorkingDays, DateOnly>(q => ArrangedTeam.WorkingDay(q.Day, q.Days));
     }
 
     public async ValueTask DisposeAsync()
@@ -195,11 +195,7 @@ public abstract class ArrangedMeeting : IAsyncLifetime
     }
 
     /// <summary>The day itself, or the next on which people work: these tests know weekends and one bank holiday.</summary>
-    internal static DateOnly WorkingDay(DateOnly day)
-    {
-        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || day == BankHoliday) day = day.AddDays(1);
-        return day;
-    }
+    internal static DateOnly WorkingDay(DateOnly day) => ArrangedTeam.WorkingDay(day, 0);
 
     /// <summary>Easter Monday.</summary>
     internal static DateOnly BankHoliday { get; } = new(2026, 4, 6);

@@ -136,9 +136,9 @@ public abstract class ArrangedTeam : IAsyncLifetime
         await World.Sql<string>("SELECT to_status FROM mdt_step WHERE subject_id = @subjectId ORDER BY at, id", new { subjectId });
 
     /// <summary>Monday to Friday: these tests meet no bank holiday.</summary>
-    protected static DateOnly WorkingDay(DateOnly day, int days)
+    internal static DateOnly WorkingDay(DateOnly day, int days)
     {
-        static bool Off(DateOnly d) => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        static bool Off(DateOnly d) => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || d == ArrangedMeeting.BankHoliday;
         while (Off(day)) day = day.AddDays(1);
         for (; days > 0; days--)
             do day = day.AddDays(1);

@@ -32,6 +32,7 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         "mdt_team", "mdt_meeting", "mdt_member", "mdt_rhythm", "digest", "address",
         "mdt_team", "mdt_meeting", "mdt_member", "mdt_action_escalation", "mdt_action_link", "mdt_action_try",
         "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how", "gp_source", "secondary_source", "friends_and_family", "from_level", "to_level",
+        "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how", "outcome",
         "mdt_team", "mdt_meeting", "mdt_member",
     };
 
