@@ -1,3 +1,6 @@
+-- Under which id the present lead's involvement began; null for the first lead, whose id is made of case and worker.
+ALTER TABLE mdt_case ADD lead_involvement_id CHAR(36) NULL;
+
 -- Somebody is asked to lead a case. Until they accept, who led before leads. outcome: Accepted, Declined, Withdrawn, Replaced, Lapsed; null while it waits.
 CREATE TABLE mdt_lead_offer (
     id CHAR(36) NOT NULL,
@@ -19,11 +22,12 @@ CREATE UNIQUE INDEX mdt_lead_offer_open ON mdt_lead_offer (case_id) WHERE ended_
 CREATE INDEX mdt_lead_offer_to ON mdt_lead_offer (to_user_id, ended_at);
 CREATE INDEX mdt_lead_offer_due ON mdt_lead_offer (answer_due_on) WHERE ended_at IS NULL;
 
--- Another team is asked to take a case over. outcome: Accepted, Declined, Withdrawn; null while it waits.
+-- Another team is asked to take a case over. outcome: Accepted, Declined, Withdrawn; null while it waits. why_code: Asked, Decided, Moved.
 CREATE TABLE mdt_transfer (
     id CHAR(36) NOT NULL,
     case_id CHAR(36) NOT NULL,
     to_mdt_id CHAR(36) NOT NULL,
+    why_code NVARCHAR(20) NOT NULL,
     decision_id CHAR(36) NULL,
     offered_by CHAR(36) NULL,
     offered_at DATETIME2(3) NOT NULL,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.HandOvers;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
 using Neighbourhood.Mdt.Minutes;
@@ -25,6 +26,7 @@ public sealed class MdtModule : IModule
         new("My referrals", "/mdt/referrals", Mdt.Permissions.Refer, 23, "Ask a team to talk about a family, and see what came of it.", "/mdt/meetings"),
         new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29, "Who is in your teams, and who is needed for a decision.", "/mdt/meetings"),
         new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30, "You have nothing to do from a meeting.", "/mdt/meetings"),
+        new("Hand-overs", "/mdt/hand-overs", Mdt.Permissions.AnswerLead, 31, "Nobody asks you to lead, and no case changes teams.", "/mdt/meetings"),
         new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40, "You are invited to nothing now."),
     ];
 
@@ -35,6 +37,7 @@ public sealed class MdtModule : IModule
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
         services.AddScoped<ListClosing>().AddScoped<Cases.CaseSteps>().AddScoped<DecisionEffects>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
+        services.AddScoped<Cases.CaseStates>().AddScoped<TeamDesk>().AddScoped<LeadOffers>().AddScoped<Transfers>().AddScoped<TakeOver>().AddScoped<HandOversThatWait>().AddScoped<HandOverOfCase>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

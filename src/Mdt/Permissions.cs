@@ -23,6 +23,9 @@ internal static class Permissions
     internal const string OwnActions = "mdt.actions.own";
     internal const string ReasonForDecision = "mdt.decisions.reason";
 
+    internal const string HandOver = "mdt.cases.hand-over";
+    internal const string AnswerLead = "mdt.leads.answer";
+
     private static readonly string[] Team = [Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead];
 
     private static readonly string[] Referrers =
@@ -48,6 +51,8 @@ internal static class Permissions
         new(ViewInvitedItem, "See the one item that one is invited to, while invited", Roles.InvitedAttendee),
         new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
+        new(HandOver, "Ask somebody to lead a case or another team to take it over, and answer for one's own team", Roles.Chair, Roles.Coordinator),
+        new(AnswerLead, "Answer whether one will lead a case", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
     ];
 }

@@ -19,13 +19,13 @@ internal static class ListCases
 
     /// <param name="Doubled">Another case of the same family is open in this team, since two families' records were joined: for the coordinator to settle.</param>
     /// <param name="LeadLeft">The lead practitioner has no account any more.</param>
-    internal sealed record Row(Guid Id, string Household, string Team, string Lead, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, bool Overdue, bool Doubled, bool LeadLeft);
+    internal sealed record Row(Guid Id, string Household, string Team, string Lead, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, bool Overdue, bool Doubled, bool LeadLeft, CaseState State);
 
     private sealed record Kept(Guid Id, Guid HouseholdId, string Team, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, bool Doubled);
 
     private sealed record Counts(int Every, int Late);
 
-    internal sealed class Handler(Db db, ISend send, CurrentUser user, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Db db, CaseStates states, ISend send, CurrentUser user, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -49,10 +49,11 @@ internal static class ListCases
             var families = households.ToDictionary(h => h.Id, h => h.Name);
             var names = await send.Names(kept.Select(c => (Guid?)c.LeadUserId), ct);
             var left = await send.Left(kept.Select(c => c.LeadUserId), ct);
+            var stands = await states.Of([.. kept.Select(c => c.Id)], ct);
             return new Answer(
                 [.. kept.Select(c => new Row(
                     c.Id, families.GetValueOrDefault(c.HouseholdId, "A family"), c.Team, names(c.LeadUserId), c.Level,
-                    c.OpenedOn, c.NextReviewOn, Case.IsOverdue(c.NextReviewOn, clock.Today()), c.Doubled, left.Contains(c.LeadUserId)))],
+                    c.OpenedOn, c.NextReviewOn, Case.IsOverdue(c.NextReviewOn, clock.Today()), c.Doubled, left.Contains(c.LeadUserId), stands[c.Id]))],
                 counts.Every, counts.Late, (counts.Every + InPage - 1) / InPage);
         }
     }

@@ -4,6 +4,7 @@ using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.HandOvers;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt.Cases;
@@ -22,7 +23,13 @@ internal static class ViewCase
     /// <param name="LeadLeft">The lead practitioner has no account any more.</param>
     internal sealed record Answer(
         Kept Case, string Household, string Lead, bool Overdue, bool Objected, bool LeftOut, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions,
-        bool Deciding, IReadOnlyList<Guid> Twins, DateOnly? DiedOn, bool LeadLeft);
+        bool Deciding, IReadOnlyList<Guid> Twins, DateOnly? DiedOn, bool LeadLeft)
+    {
+        internal CaseState State { get; init; }
+
+        /// <summary>Who is asked to take over, and where it came from or went to.</summary>
+        internal HandOverOfCase.Shown HandOver { get; init; } = HandOverOfCase.Shown.Nothing;
+    }
 
     internal sealed record Kept(
         Guid Id, Guid MdtId, string Team, Guid HouseholdId, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, DateOnly? ClosedOn, string? ClosedReason);
@@ -39,7 +46,7 @@ internal static class ViewCase
 
     private sealed record ActionRow(Guid? ReferralId, string Text, Guid OwnerUserId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
 
-    internal sealed class Handler(Db db, AliasCopy aliases, ISend send, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Db db, AliasCopy aliases, ISend send, History history, Objections objections, Guard guard, CaseStates states, HandOverOfCase handOver, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -56,7 +63,7 @@ internal static class ViewCase
                 SELECT item_id, code, detail, agreed_with_family, provisional FROM mdt_decision WHERE case_id = @CaseId AND removed_at IS NULL ORDER BY made_at, id
                 """, query, ct);
             var actions = await db.Query<ActionRow>("""
-                SELECT i.referral_id, a.text, a.owner_user_id, a.due_on, a.done_at, a.cancelled_at
+                SELECT CASE WHEN i.case_id = a.case_id THEN i.referral_id ELSE NULL END AS referral_id, a.text, a.owner_user_id, a.due_on, a.done_at, a.cancelled_at
                 FROM mdt_action a LEFT JOIN mdt_item i ON i.id = a.item_id WHERE a.case_id = @CaseId ORDER BY a.due_on, a.id
                 """, query, ct);
             var steps = (await history.Of(query.CaseId, ct)).ToList();
@@ -78,6 +85,7 @@ internal static class ViewCase
             var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.ByUser), .. actions.Select(a => (Guid?)a.OwnerUserId)], ct);
             var today = clock.Today();
             var leadLeft = await send.Left([kept.LeadUserId], ct);
+            var (state, hand) = (await states.Of(kept.Id, ct), await handOver.Of(kept.Id, household is [var home] ? home.Masking : null, ct));
             audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
             return new Answer(
                 kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), chairs && all.IsObjected, !chairs && all.IsHidden,
@@ -85,7 +93,11 @@ internal static class ViewCase
                 [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
                     a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],
-                chairs && all.IsDeciding, twins, household is [var family] ? family.DiedOn : null, kept.ClosedOn is null && leadLeft.Contains(kept.LeadUserId));
+                chairs && all.IsDeciding, twins, household is [var family] ? family.DiedOn : null, kept.ClosedOn is null && leadLeft.Contains(kept.LeadUserId))
+            {
+                State = state,
+                HandOver = hand,
+            };
         }
 
         /// <summary>Cases that were another family's until the two were read as one.</summary>

@@ -1,5 +1,7 @@
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.HandOvers;
 using Neighbourhood.Mdt.Meetings;
 
 namespace Neighbourhood.Mdt.Items;
@@ -22,6 +24,11 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
     {
         /// <summary>What is written about the family is left out: somebody objects, and nothing waits for the safeguarding lead.</summary>
         internal bool LeftOut => Objected && !Deciding;
+
+        internal CaseState State { get; init; }
+
+        /// <summary>Who is asked to lead and has not answered; null for nobody.</summary>
+        internal string? AskedToLead { get; init; }
     }
 
     /// <summary>Who declared a conflict of interest with the family.</summary>
@@ -38,7 +45,7 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
 [Allows(Permissions.Chair, On = nameof(MeetingId))]
 internal sealed record SeeConsole(Guid MeetingId, Guid? ItemId) : IQuery<ConsoleView>;
 
-internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objections objections) : IQueryHandler<SeeConsole, ConsoleView>
+internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objections objections, CaseStates states, LeadOffers leads) : IQueryHandler<SeeConsole, ConsoleView>
 {
     private sealed record Member(Guid UserId, string Profession, bool Apology);
 
@@ -108,12 +115,17 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objection
             WHERE r.case_id = @CaseId AND r.status NOT IN ('Declined', 'Withdrawn') ORDER BY p.person_id
             """, new { row.CaseId }, ct), ct) : [];
         var barred = await Conflicts.With(db, row.HouseholdId, ct);
-        var staff = await names.OfStaff([row.LeadUserId, .. barred, .. actions.Select(a => a.OwnerUserId), .. decisions.Select(d => d.TargetUserId).OfType<Guid>()], ct);
+        var asked = (await leads.Waiting(row.CaseId, ct))?.ToUserId;
+        var staff = await names.OfStaff([row.LeadUserId, .. asked is { } a ? [a] : Array.Empty<Guid>(), .. barred, .. actions.Select(a => a.OwnerUserId), .. decisions.Select(d => d.TargetUserId).OfType<Guid>()], ct);
 
         return new(row.Id, row.HouseholdId, row.Status, row.Version, row.StartedAt, row.EndedAt, row.Discussion, row.FamilyVoice, row.NoActionReason, row.NextReviewOn,
             row.LeadUserId, staff.GetValueOrDefault(row.LeadUserId), chosen.Objected, referral,
             [.. decisions.Select(d => new ConsoleView.Decided(d.Id, d.Code, d.Detail, d.Team ?? (d.TargetUserId is { } t ? staff.GetValueOrDefault(t) : null), d.AgreedWithFamily, d.Provisional))],
             [.. actions.Select(a => new ConsoleView.Owed(a.Id, a.Text, a.OwnerUserId, staff.GetValueOrDefault(a.OwnerUserId), a.DueOn))],
-            row.CaseVersion, chosen.Deciding, others, [.. barred.Select(b => new ConsoleView.Barred(b, staff.GetValueOrDefault(b, "Somebody")))]);
+            row.CaseVersion, chosen.Deciding, others, [.. barred.Select(b => new ConsoleView.Barred(b, staff.GetValueOrDefault(b, "Somebody")))])
+        {
+            State = await states.Of(row.CaseId, ct),
+            AskedToLead = asked is { } one ? staff.GetValueOrDefault(one, "Somebody") : null,
+        };
     }
 }

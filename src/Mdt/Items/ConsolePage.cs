@@ -49,6 +49,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     public DateOnly? DueOn { get; set; }
 
     public Guid? LeadUserId { get; set; }
+    public string? LeadNote { get; set; }
     public DateOnly? NextReviewOn { get; set; }
     public string? NoActionReason { get; set; }
     public string? DeferReason { get; set; }
@@ -131,14 +132,14 @@ internal abstract class ConsolePage(ISend send) : FormPage
     private void CheckWaiting(IReadOnlyList<string> done)
     {
         var refusals = new Refusals();
-        foreach (var (name, text) in (IReadOnlyList<(string, string?)>)[(nameof(Detail), Detail), (nameof(Text), Text), (nameof(DeferReason), DeferReason)])
+        foreach (var (name, text) in (IReadOnlyList<(string, string?)>)[(nameof(Detail), Detail), (nameof(Text), Text), (nameof(DeferReason), DeferReason), (nameof(LeadNote), LeadNote)])
             if (!done.Contains(name)) refusals.Text(text, name, LongestWaiting);
         refusals.Throw();
     }
 
     private void LeaveTyped(IReadOnlyList<string> done)
     {
-        string[] names = [nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(Text), nameof(OwnerUserId), nameof(DeferReason)];
+        string[] names = [nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(Text), nameof(OwnerUserId), nameof(DeferReason), nameof(LeadNote)];
         var typed = names.Except(done, StringComparer.Ordinal)
             .Select(n => (Name: n, Value: GetType().GetProperty(n)!.GetValue(this))).Where(p => p.Value is not null and not false and not "")
             .ToDictionary(p => p.Name, p => p.Value!.ToString(), StringComparer.Ordinal);

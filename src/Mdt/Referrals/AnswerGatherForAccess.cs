@@ -30,8 +30,15 @@ internal sealed class AnswerGatherForAccess(Db db) : IGatherHandler<GatherForAcc
             parts.Add(new(i.Id, Here, "What a team talked about", i.StartsAt.LondonDay(), Team, string.Join("\n", new[] { i.Discussion, i.FamilyVoice is null ? null : $"What the family says: {i.FamilyVoice}" }.OfType<string>()), [], Withholding.OthersData));
         foreach (var a in await db.Query<Action>("SELECT id, text, made_at FROM mdt_action WHERE case_id IN @cases", new { cases }, ct))
             parts.Add(new(a.Id, Here, "What somebody promised to do", a.MadeAt.LondonDay(), Team, a.Text, [], Withholding.OthersData));
+        foreach (var n in await db.Query<Note>("""
+            SELECT id, note AS words, offered_at FROM mdt_lead_offer WHERE case_id IN @cases AND note IS NOT NULL
+            UNION ALL SELECT id, handover_note AS words, offered_at FROM mdt_transfer WHERE case_id IN @cases
+            """, new { cases }, ct))
+            parts.Add(new(n.Id, Here, "What was said when the work was handed over", n.OfferedAt.LondonDay(), Team, n.Words, [], Withholding.OthersData));
         return parts;
     }
+
+    private sealed record Note(Guid Id, string Words, DateTimeOffset OfferedAt);
 
     private sealed record Referral(Guid Id, Guid? CaseId, string? Situation, string? Background, string? Assessment, string? Ask, string? FamilyWants, DateTimeOffset SavedAt)
     {

@@ -36,6 +36,8 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
         await db.Execute("UPDATE mdt_minute SET text = 'Removed', version = version + 1 WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_addendum SET text = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_conflict SET reason = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
+        await db.Execute("UPDATE mdt_lead_offer SET note = NULL, ended_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_transfer SET handover_note = 'Removed', ended_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
         // Why each step was taken, of the referrals and of the cases; that it was, stays.
         await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN @subjects", new { subjects = (IReadOnlyList<Guid>)[.. referrals, .. cases] }, ct);
     }

@@ -1,4 +1,5 @@
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt;
@@ -60,6 +61,7 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(q => q.Role is null or Roles.InvitedAttendee ? [new(Guest.Id, $"Worker {Guest.Id}", null, "Harbour Lane Trust", false)] : []);
         World.Answers<GetHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => [.. q.HouseholdIds.Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale", 3))]);
         World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", _ => "14" });
+        World.Answers<AddWorkingDays, DateOnly>(q => q.Day.AddDays(q.Days));
         World.Answers<GetSharingBasis, SharingBasis>(_ => Basis);
     }
 

@@ -28,7 +28,7 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
     /// <summary>Codes, what is a team's or a meeting's and not a person's, and what stays as the name of a thing.</summary>
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal)
     {
-        "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how",
+        "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how", "outcome", "why_code",
         "mdt_team", "mdt_meeting", "mdt_member",
     };
 
@@ -56,6 +56,8 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         await World.Arrange("INSERT INTO mdt_decision (id, item_id, case_id, code, agreed_with_family, provisional, made_by, made_at) VALUES (@id, @item, @open, 'ContinuePlan', 0, 0, @user, @now)", args);
         await World.Arrange("INSERT INTO mdt_minute (id, meeting_id, item_id, place, text, version) VALUES (@id, @meeting, @item, 1, 'A', 1)", args);
         await World.Arrange("INSERT INTO mdt_addendum (id, meeting_id, item_id, text, by_user, at) VALUES (@id, @meeting, @item, 'A', @user, @now)", args);
+        await World.Arrange("INSERT INTO mdt_lead_offer (id, case_id, to_user_id, offered_at, answer_due_on) VALUES (@id, @open, @user, @now, @Today)", args);
+        await World.Arrange("INSERT INTO mdt_transfer (id, case_id, to_mdt_id, why_code, offered_at, handover_note, answer_due_on) SELECT @id, @open, mdt_id, 'Asked', @now, 'A', @Today FROM mdt_case", args);
         foreach (var (table, column) in Texts) await World.Arrange($"UPDATE {table} SET {column.Name} = '{Word}'");
         Assert.Equal(Texts.Select(t => $"{t.Table}.{t.Column.Name}"), await Holding());
 
