@@ -41,7 +41,7 @@ internal static class Case
         nameof(CaseNote.MembersChanged) => "somebody joined or left the family: reread who is told what",
         nameof(CaseNote.CaseKept) => "stays with the team, though the family has moved",
         nameof(CaseNote.CaseJoined) => "took over what another team did with the family",
-        nameof(CaseNote.ActionsCarriedOver) => "open actions went along to another team",
+        nameof(CaseNote.ActionsCarriedOver) => "open actions went along with the transfer",
         nameof(CaseState.Transferring) => "offered to another team",
         nameof(CaseState.Transferred) => "taken over by another team",
         nameof(CaseState.UnderReview) => "on the list of a meeting",

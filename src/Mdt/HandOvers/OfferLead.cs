@@ -40,7 +40,7 @@ internal static class OfferLead
         public Guid? LeadUserId { get; set; }
         public string? Note { get; set; }
 
-        public ViewLead.Answer Shown { get; private set; } = null!;
+        public SeeLead.Answer Shown { get; private set; } = null!;
 
         public IReadOnlyList<GetStaff.Worker> Workers { get; private set; } = [];
 
@@ -66,7 +66,7 @@ internal static class OfferLead
 
         protected override async Task Show(CancellationToken ct)
         {
-            Shown = await send.Ask(new ViewLead.Query(CaseId), ct);
+            Shown = await send.Ask(new SeeLead(CaseId), ct);
             var found = await send.Ask(new FindStaff(Search), ct);
             var chosen = LeadUserId is { } one && found.All(w => w.Id != one) ? await send.Ask(new GetStaff([one]), ct) : [];
             Workers = [.. chosen, .. found.Where(w => w.Id != Shown.LeadUserId)];

@@ -46,7 +46,7 @@ internal static class OfferTransfer
         public Guid? ToMdtId { get; set; }
         public string? Note { get; set; }
 
-        public ViewTransfer.Given Shown { get; private set; } = null!;
+        public SeeTransfer.Given Shown { get; private set; } = null!;
 
         public IReadOnlyList<SelectListItem> Teams { get; private set; } = [];
 
@@ -67,7 +67,7 @@ internal static class OfferTransfer
 
         protected override async Task Show(CancellationToken ct)
         {
-            Shown = (await send.Ask(new ViewTransfer.Query(CaseId), ct)).Gives ?? throw new NotFound("The case");
+            Shown = (await send.Ask(new SeeTransfer(CaseId), ct)).Gives ?? throw new NotFound("The case");
             Teams = [.. (await db.Query<Team>("""
                 SELECT t.id, t.name FROM mdt_team t WHERE t.kind IN @kinds AND NOT EXISTS (SELECT 1 FROM mdt_case c WHERE c.id = @CaseId AND c.mdt_id = t.id)
                   AND EXISTS (SELECT 1 FROM mdt_member m WHERE m.mdt_id = t.id AND m.left_on IS NULL AND m.duty IN ('coordinator', 'chair', 'deputy'))

@@ -16,7 +16,7 @@ public sealed class KeepCaseTests : ArrangedHandOver
         await World.Deliver();
         await Coordinator.Send(new KeepCase.Command(Case));
         await Coordinator.Send(new KeepCase.Command(Case));
-        Assert.False((await Coordinator.Ask(new ViewTransfer.Query(Case))).Gives!.Moved);
+        Assert.False((await Coordinator.Ask(new SeeTransfer(Case))).Gives!.Moved);
         Assert.Single(await StepsOf(Case), s => s == nameof(CaseNote.CaseKept));
         Assert.Empty(Told(MdtNoticeKind.TransferOffered));
     }

@@ -20,7 +20,7 @@ public sealed class SuggestsTransferWhenHouseholdMovedTests : ArrangedHandOver
         await Arranged();
         await Moved(Timperley);
         Assert.Equal((CaseState.Open, Referrer.Id), (await StateOf(Case), await LeadOf(Case)));
-        Assert.Equal(["Altrincham team"], (await Coordinator.Ask(new ViewTransfer.Query(Case))).Gives!.MovedTo);
+        Assert.Equal(["Altrincham team"], (await Coordinator.Ask(new SeeTransfer(Case))).Gives!.MovedTo);
 
         var transfer = await TransferOffered();
         Assert.Equal(TransferWhy.Moved, (await TheirChair.Ask(new SeeTransferOffer(transfer))).Why);
@@ -56,7 +56,7 @@ public sealed class SuggestsTransferWhenHouseholdMovedTests : ArrangedHandOver
         await Arranged();
         await Moved(Timperley);
         await Moved(Sale);
-        Assert.False((await Coordinator.Ask(new ViewTransfer.Query(Case))).Gives!.Moved);
+        Assert.False((await Coordinator.Ask(new SeeTransfer(Case))).Gives!.Moved);
         Assert.Single(Told(MdtNoticeKind.FamilyChanged));
     }
 
@@ -102,7 +102,7 @@ public sealed class SuggestsTransferWhenHouseholdMovedTests : ArrangedHandOver
         await Arranged();
         await Moved(Timperley);
         World.Answers<GetHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => [.. q.HouseholdIds.Select(id => new GetHouseholds.Household(id, "First names", Masking.Restricted, "unknown", 2))]);
-        var given = (await Coordinator.Ask(new ViewTransfer.Query(Case))).Gives!;
+        var given = (await Coordinator.Ask(new SeeTransfer(Case))).Gives!;
         Assert.Equal((true, 0), (given.Moved, given.MovedTo.Count));
         var shown = (await Coordinator.Ask(new ViewCase.Query(Case))).HandOver;
         Assert.Equal((true, 0), (shown.Moved, shown.MovedTo.Count));

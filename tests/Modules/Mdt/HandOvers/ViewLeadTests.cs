@@ -12,7 +12,7 @@ public sealed class ViewLeadTests : ArrangedHandOver
     {
         await Arranged();
         await LeadOffered(OtherReferrer);
-        var shown = await OtherReferrer.Ask(new ViewLead.Query(Case));
+        var shown = await OtherReferrer.Ask(new SeeLead(Case));
         Assert.Equal(($"Family {Family}", "Ring her before you visit.", Today.AddDays(14)), (shown.Household, shown.Mine!.Note, shown.Mine.AnswerDueOn));
         Assert.Equal((null, "", false, null), (shown.LeadUserId, shown.Lead, shown.Manages, shown.Asked));
         await Assert.ThrowsAnyAsync<Exception>(() => OtherReferrer.Ask(new ViewCase.Query(Case)));
@@ -24,7 +24,7 @@ public sealed class ViewLeadTests : ArrangedHandOver
         await Arranged();
         var offer = await LeadOffered(OtherReferrer);
         await OtherReferrer.Send(new DeclineLead.Command(offer, "No time"));
-        var shown = await OtherReferrer.Ask(new ViewLead.Query(Case));
+        var shown = await OtherReferrer.Ask(new SeeLead(Case));
         Assert.Equal(("A family", null, LeadOfferOutcome.Declined), (shown.Household, shown.Mine!.Note, shown.Mine.Outcome));
     }
 
@@ -33,7 +33,7 @@ public sealed class ViewLeadTests : ArrangedHandOver
     {
         await Arranged();
         var offer = await LeadOffered(OtherReferrer);
-        var shown = await Chair.Ask(new ViewLead.Query(Case));
+        var shown = await Chair.Ask(new SeeLead(Case));
         Assert.Equal((true, Referrer.Id, offer, $"Worker {OtherReferrer.Id}"), (shown.Manages, shown.LeadUserId!.Value, shown.Asked!.Id, shown.Asked.To));
         Assert.Null(shown.Mine);
     }
@@ -43,9 +43,9 @@ public sealed class ViewLeadTests : ArrangedHandOver
     {
         await Arranged();
         await LeadOffered(OtherReferrer);
-        await Assert.ThrowsAsync<NotFound>(() => Member.Ask(new ViewLead.Query(Case)));
-        await Assert.ThrowsAsync<NotFound>(() => TheirCoordinator.Ask(new ViewLead.Query(Case)));
-        await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new ViewLead.Query(Case)));
+        await Assert.ThrowsAsync<NotFound>(() => Member.Ask(new SeeLead(Case)));
+        await Assert.ThrowsAsync<NotFound>(() => TheirCoordinator.Ask(new SeeLead(Case)));
+        await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new SeeLead(Case)));
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public sealed class ViewLeadTests : ArrangedHandOver
         await Arranged();
         await LeadOffered(OtherReferrer);
         Objecting.Add(Mother);
-        var shown = await OtherReferrer.Ask(new ViewLead.Query(Case));
+        var shown = await OtherReferrer.Ask(new SeeLead(Case));
         Assert.Equal((null, true), (shown.Mine!.Note, shown.Mine.NoteLeftOut));
-        Assert.Equal("Ring her before you visit.", (await Chair.Ask(new ViewLead.Query(Case))).Asked!.Note);
-        Assert.Null((await Coordinator.Ask(new ViewLead.Query(Case))).Asked!.Note);
+        Assert.Equal("Ring her before you visit.", (await Chair.Ask(new SeeLead(Case))).Asked!.Note);
+        Assert.Null((await Coordinator.Ask(new SeeLead(Case))).Asked!.Note);
     }
 }

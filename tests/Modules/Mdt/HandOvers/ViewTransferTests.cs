@@ -13,7 +13,7 @@ public sealed class ViewTransferTests : ArrangedHandOver
     {
         await Arranged();
         var transfer = await TransferOffered();
-        var shown = await TheirChair.Ask(new ViewTransfer.Query(Case));
+        var shown = await TheirChair.Ask(new SeeTransfer(Case));
         Assert.Equal((null, transfer), (shown.Gives, shown.Takes!.Value));
         var offer = await TheirChair.Ask(new SeeTransferOffer(transfer));
         Assert.Equal(($"Family {Family}", "They have moved and start at the new school on Monday.", Neighbourhood.Mdt.Referrals.NeedLevel.Targeted, TransferWhy.Asked),
@@ -28,9 +28,9 @@ public sealed class ViewTransferTests : ArrangedHandOver
         await Arranged();
         await Conflicted(await Item(Case), TheirChair.Id);
         var transfer = await TransferOffered();
-        await Assert.ThrowsAsync<NotFound>(() => TheirChair.Ask(new ViewTransfer.Query(Case)));
+        await Assert.ThrowsAsync<NotFound>(() => TheirChair.Ask(new SeeTransfer(Case)));
         await Assert.ThrowsAsync<NotFound>(() => TheirChair.Ask(new SeeTransferOffer(transfer)));
-        await Assert.ThrowsAsync<NotFound>(() => OtherCoordinator.Ask(new ViewTransfer.Query(Case)));
+        await Assert.ThrowsAsync<NotFound>(() => OtherCoordinator.Ask(new SeeTransfer(Case)));
         await Assert.ThrowsAsync<Denied>(() => TheirMember.Ask(new SeeTransferOffer(transfer)));
         Assert.DoesNotContain((await TheirCoordinator.Ask(new SeeTransferOffer(transfer))).Members, m => m.Id == TheirChair.Id);
     }
@@ -39,11 +39,11 @@ public sealed class ViewTransferTests : ArrangedHandOver
     public async Task The_team_that_has_the_case_sees_whom_it_asked_and_what_came_of_it()
     {
         await Arranged();
-        Assert.Null((await Coordinator.Ask(new ViewTransfer.Query(Case))).Gives!.Last);
+        Assert.Null((await Coordinator.Ask(new SeeTransfer(Case))).Gives!.Last);
         var transfer = await TransferOffered();
-        Assert.Null((await Chair.Ask(new ViewTransfer.Query(Case))).Gives!.Last!.Outcome);
+        Assert.Null((await Chair.Ask(new SeeTransfer(Case))).Gives!.Last!.Outcome);
         await TheirChair.Send(new DeclineTransfer.Command(transfer, "We are full"));
-        var last = (await Chair.Ask(new ViewTransfer.Query(Case))).Gives!.Last!;
+        var last = (await Chair.Ask(new SeeTransfer(Case))).Gives!.Last!;
         Assert.Equal((TransferOutcome.Declined, "We are full", "Altrincham team"), (last.Outcome, last.Reason, last.Team));
         var after = await TheirChair.Ask(new SeeTransferOffer(transfer));
         Assert.Equal(("A family", null), (after.Household, after.Note));
@@ -57,7 +57,7 @@ public sealed class ViewTransferTests : ArrangedHandOver
         Objecting.Add(Child);
         var offer = await TheirChair.Ask(new SeeTransferOffer(transfer));
         Assert.Equal((null, true), (offer.Note, offer.NoteLeftOut));
-        Assert.NotNull((await Chair.Ask(new ViewTransfer.Query(Case))).Gives!.Last!.Note);
-        Assert.Null((await Coordinator.Ask(new ViewTransfer.Query(Case))).Gives!.Last!.Note);
+        Assert.NotNull((await Chair.Ask(new SeeTransfer(Case))).Gives!.Last!.Note);
+        Assert.Null((await Coordinator.Ask(new SeeTransfer(Case))).Gives!.Last!.Note);
     }
 }

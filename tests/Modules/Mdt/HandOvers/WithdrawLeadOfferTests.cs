@@ -16,7 +16,7 @@ public sealed class WithdrawLeadOfferTests : ArrangedHandOver
         Assert.Equal(["LeadOffered", "LeadOfferWithdrawn"], (await StepsOf(Case)).Skip(1));
         await IsRefused(Member.Send(new AcceptLead.Command(offer)), "", "was withdrawn");
         Assert.Equal(Referrer.Id, await LeadOf(Case));
-        Assert.Equal(LeadOfferOutcome.Withdrawn, (await Member.Ask(new ViewLead.Query(Case))).Mine!.Outcome);
+        Assert.Equal(LeadOfferOutcome.Withdrawn, (await Member.Ask(new SeeLead(Case))).Mine!.Outcome);
     }
 
     [Fact]
