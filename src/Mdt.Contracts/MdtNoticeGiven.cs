@@ -49,6 +49,12 @@ public enum MdtNoticeKind
     SummaryToConfirm,
     /// <summary>To the lead practitioner: a summary was not sent in time.</summary>
     SummaryLate,
+
+    /// <summary>To the coordinator: whoever was asked to lead has not answered; the subject is a case, as of the next.</summary>
+    LeadSilent,
+
+    /// <summary>To who runs the team: a case is theirs to lead until they have asked somebody else.</summary>
+    LeadPassedOn,
 }
 
 /// <summary>Workers are to be told something: in the program, and by an e-mail that says only that there is something.</summary>

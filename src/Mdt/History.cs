@@ -3,8 +3,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Mdt;
 
 /// <summary>What has steps.</summary>
-internal enum Subject { Referral, Meeting, Case, Action }
-internal enum Subject { Referral, Meeting, Case, Decision }
+internal enum Subject { Referral, Meeting, Case, Action, Decision, Summary }
 
 /// <summary>Every step of referrals, meetings, cases and decisions: who, when, from what to what, why. Only added to.</summary>
 internal sealed class History(Db db, CurrentUser user, TimeProvider clock)

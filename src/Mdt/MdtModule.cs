@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.HandOvers;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
 using Neighbourhood.Mdt.Minutes;
@@ -28,6 +29,7 @@ public sealed class MdtModule : IModule
         new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30, "You have nothing to do from a meeting.", "/mdt/meetings"),
         new("Calendar", "/mdt/calendar", Mdt.Permissions.OwnCalendar, 31, "Your meetings in your own calendar program.", "/mdt/meetings"),
         new("Actions of my teams", "/mdt/actions/team", Mdt.Permissions.ManageActions, 31, "No action of your teams is open.", "/mdt/meetings"),
+        new("Hand-overs", "/mdt/hand-overs", Mdt.Permissions.AnswerLead, 31, "Nobody asks you to lead, and no case changes teams.", "/mdt/meetings"),
         new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40, "You are invited to nothing now."),
     ];
 
@@ -44,6 +46,7 @@ public sealed class MdtModule : IModule
         services.AddScoped<Cases.CaseDesk>().AddScoped<Cases.CaseTimeline>().AddScoped<ItemReview>();
         services.AddScoped<Plans.PlanVersions>().AddScoped<Plans.Outcomes>().AddScoped<Plans.MovingOn>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
+        services.AddScoped<Cases.CaseStates>().AddScoped<TeamDesk>().AddScoped<LeadOffers>().AddScoped<Transfers>().AddScoped<TakeOver>().AddScoped<HandOversThatWait>().AddScoped<HandOverOfCase>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

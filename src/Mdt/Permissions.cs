@@ -29,6 +29,9 @@ internal static class Permissions
     internal const string AnswerDecision = "mdt.decisions.answer";
     internal const string ReasonForDecision = "mdt.decisions.reason";
 
+    internal const string HandOver = "mdt.cases.hand-over";
+    internal const string AnswerLead = "mdt.leads.answer";
+
     private static readonly string[] Team = [Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead];
 
     private static readonly string[] Referrers =
@@ -61,6 +64,8 @@ internal static class Permissions
         new(ViewDecision, "See a decision of one's team, or of a case that one leads: what it waits for, and what came of it", [.. Team, Roles.FamilyHelp]),
         new(AnswerDecision, "Say yes or no to a provisional decision in writing; give the reference of a safeguarding referral", [.. Team, Roles.FamilyHelp]),
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
+        new(HandOver, "Ask somebody to lead a case or another team to take it over, and answer for one's own team", Roles.Chair, Roles.Coordinator),
+        new(AnswerLead, "Answer whether one will lead a case", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
         new(ManageActions, "See the actions of one's teams; give one to somebody else, move its day, cancel it, make a link for an invited owner", Roles.Chair, Roles.Coordinator),
         new(EscalatedActions, "See the actions of others that were passed on to one since they are overdue for long", Workers),

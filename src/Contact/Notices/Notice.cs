@@ -12,6 +12,7 @@ internal enum NoticeKind
     MdtDecisionToConfirm, MdtProposalSilent, MdtProposalDeclined,
     MdtLeadOffered, MdtLeadAccepted, MdtLeadDeclined, MdtTransferOffered, MdtTransferAccepted, MdtTransferDeclined, MdtTransferSilent,
     MdtFamilyChanged, MdtSummaryToConfirm, MdtSummaryLate,
+    MdtLeadSilent, MdtLeadPassedOn,
 }
 
 internal static class Notice
@@ -53,6 +54,8 @@ internal static class Notice
         NoticeKind.MdtFamilyChanged => "A family that your team works with has moved or changed",
         NoticeKind.MdtSummaryToConfirm => "A summary waits for your confirmation",
         NoticeKind.MdtSummaryLate => "A summary was not sent in time",
+        NoticeKind.MdtLeadSilent => "Whoever was asked to lead has not answered",
+        NoticeKind.MdtLeadPassedOn => "A case came to you to lead, until you have asked somebody else",
         _ => "A safeguarding concern was raised",
     };
 
@@ -66,8 +69,8 @@ internal static class Notice
         NoticeKind.MdtActionEscalated => "/mdt/actions/escalated",
         <= NoticeKind.MdtActionEscalated => "/mdt/actions",
         <= NoticeKind.MdtProposalDeclined => $"/mdt/decisions/{subjectId}",
-        NoticeKind.MdtLeadOffered => $"/mdt/cases/{subjectId}/lead",
-        NoticeKind.MdtTransferOffered => $"/mdt/cases/{subjectId}/transfer",
+        NoticeKind.MdtLeadOffered or NoticeKind.MdtLeadSilent or NoticeKind.MdtLeadPassedOn => $"/mdt/cases/{subjectId}/lead",
+        NoticeKind.MdtTransferOffered or NoticeKind.MdtTransferDeclined or NoticeKind.MdtTransferSilent => $"/mdt/cases/{subjectId}/transfer",
         NoticeKind.MdtSummaryToConfirm or NoticeKind.MdtSummaryLate => $"/mdt/cases/{subjectId}/summaries",
         _ => $"/mdt/cases/{subjectId}",
     };

@@ -7,7 +7,12 @@ namespace Neighbourhood.Mdt.Cases;
 internal enum CaseStatus { Open, Closed }
 
 /// <summary>What happened to a case without a change of its state, as it stands in its history.</summary>
-internal enum CaseNote { DeathRecorded, DeathCorrected, LeadLeft, ActionHandedOver }
+internal enum CaseNote
+{
+    DeathRecorded, DeathCorrected, LeadLeft, ActionHandedOver,
+    LeadOffered, LeadAccepted, LeadDeclined, LeadOfferWithdrawn, LeadPassedOn,
+    FamilyMoved, MembersChanged, CaseKept, CaseJoined, ActionsCarriedOver,
+}
 
 /// <summary>Rules of a case that several use cases share.</summary>
 internal static class Case
@@ -27,6 +32,19 @@ internal static class Case
         nameof(CaseNote.DeathCorrected) => "a death in the family had been recorded by mistake, and was corrected",
         nameof(CaseNote.LeadLeft) => "the lead practitioner has left",
         nameof(CaseNote.ActionHandedOver) => "an action was handed over, since its owner has left",
+        nameof(CaseNote.LeadOffered) => "somebody was asked to lead",
+        nameof(CaseNote.LeadAccepted) => "the lead practitioner changed",
+        nameof(CaseNote.LeadDeclined) => "whoever was asked to lead declined",
+        nameof(CaseNote.LeadOfferWithdrawn) => "nobody is asked to lead any more",
+        nameof(CaseNote.LeadPassedOn) => "the team's coordinator or chair leads until somebody else has accepted",
+        nameof(CaseNote.FamilyMoved) => "the family has moved",
+        nameof(CaseNote.MembersChanged) => "somebody joined or left the family: reread who is told what",
+        nameof(CaseNote.CaseKept) => "stays with the team, though the family has moved",
+        nameof(CaseNote.CaseJoined) => "took over what another team did with the family",
+        nameof(CaseNote.ActionsCarriedOver) => "open actions went along with the transfer",
+        nameof(CaseState.Transferring) => "offered to another team",
+        nameof(CaseState.Transferred) => "taken over by another team",
+        nameof(CaseState.UnderReview) => "on the list of a meeting",
         _ => step.ToLowerInvariant(),
     };
 

@@ -5,7 +5,7 @@ using Neighbourhood.Mdt.Referrals;
 namespace Neighbourhood.Mdt.Cases;
 
 /// <summary>On a household's card: the open cases and waiting referrals of the viewer's teams.</summary>
-internal sealed class CasePanel(Db db, AliasCopy aliases, ISend send, CurrentUser user, TimeProvider clock) : IPanel
+internal sealed class CasePanel(Db db, AliasCopy aliases, CaseStates states, ISend send, CurrentUser user, TimeProvider clock) : IPanel
 {
     public string Permission => Permissions.ViewCase;
 
@@ -16,7 +16,7 @@ internal sealed class CasePanel(Db db, AliasCopy aliases, ISend send, CurrentUse
     /// <param name="Doubled">The records of two families were joined, and a case of each is open in one team.</param>
     internal sealed record Shown(IReadOnlyList<Open> Cases, IReadOnlyList<Waiting> Referrals, bool Doubled);
 
-    internal sealed record Open(Guid Id, string Team, string Lead, DateOnly NextReviewOn, bool Overdue);
+    internal sealed record Open(Guid Id, string Team, string Lead, DateOnly NextReviewOn, bool Overdue, CaseState State);
 
     internal sealed record Waiting(Guid Id, string Team, ReferralStatus Status, ReferralUrgency Urgency);
 
@@ -41,8 +41,9 @@ internal sealed class CasePanel(Db db, AliasCopy aliases, ISend send, CurrentUse
             ORDER BY r.submitted_at, r.id
             """, args, ct);
         var names = await send.Names(cases.Select(c => (Guid?)c.LeadUserId), ct);
+        var stands = await states.Of([.. cases.Select(c => c.Id)], ct);
         return new Shown(
-            [.. cases.Select(c => new Open(c.Id, c.Team, names(c.LeadUserId), c.NextReviewOn, Case.IsOverdue(c.NextReviewOn, clock.Today())))], referrals,
+            [.. cases.Select(c => new Open(c.Id, c.Team, names(c.LeadUserId), c.NextReviewOn, Case.IsOverdue(c.NextReviewOn, clock.Today()), stands[c.Id]))], referrals,
             ids.Count > 1 && cases.GroupBy(c => c.Team, StringComparer.Ordinal).Any(g => g.Count() > 1));
     }
 }

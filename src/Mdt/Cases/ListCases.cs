@@ -66,7 +66,7 @@ internal static class ListCases
                 FROM (SELECT c.id, c.closed_on, c.closed_code, c.next_review_on,
                           CASE WHEN EXISTS (SELECT 1 FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id
                               WHERE i.case_id = c.id AND i.status IN ('Listed', 'Discussing') AND m.status IN ('ListOpen', 'ListClosed', 'InProgress')) THEN 1 ELSE 0 END AS on_a_list,
-                          0 AS open_transfer
+                          CASE WHEN EXISTS (SELECT 1 FROM mdt_transfer x WHERE x.case_id = c.id AND x.ended_at IS NULL) THEN 1 ELSE 0 END AS open_transfer
                       FROM mdt_case c
                       WHERE (@Everywhere = 1 OR c.mdt_id IN @Scopes OR c.lead_user_id IN @Scopes)
                         AND (@mine = 0 OR c.lead_user_id = @me) AND (@team IS NULL OR c.mdt_id = @team) AND (@level IS NULL OR LOWER(c.level) = LOWER(@level))
@@ -84,7 +84,7 @@ internal static class ListCases
                 FROM (SELECT c.id, c.household_id, c.mdt_id, t.name AS team, c.lead_user_id, c.level, c.opened_on, c.next_review_on, c.closed_on, c.closed_code,
                           CASE WHEN EXISTS (SELECT 1 FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id
                               WHERE i.case_id = c.id AND i.status IN ('Listed', 'Discussing') AND m.status IN ('ListOpen', 'ListClosed', 'InProgress')) THEN 1 ELSE 0 END AS on_a_list,
-                          0 AS open_transfer
+                          CASE WHEN EXISTS (SELECT 1 FROM mdt_transfer x WHERE x.case_id = c.id AND x.ended_at IS NULL) THEN 1 ELSE 0 END AS open_transfer
                       FROM mdt_case c JOIN mdt_team t ON t.id = c.mdt_id
                       WHERE (@Everywhere = 1 OR c.mdt_id IN @Scopes OR c.lead_user_id IN @Scopes)
                         AND (@mine = 0 OR c.lead_user_id = @me) AND (@team IS NULL OR c.mdt_id = @team) AND (@level IS NULL OR LOWER(c.level) = LOWER(@level))

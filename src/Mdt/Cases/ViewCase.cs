@@ -4,6 +4,7 @@ using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.HandOvers;
 using Neighbourhood.Mdt.Plans;
 using Neighbourhood.Mdt.Referrals;
 
@@ -23,7 +24,13 @@ internal static class ViewCase
     /// <param name="LeadLeft">The lead practitioner has no account any more.</param>
     internal sealed record Answer(
         Kept Case, string Household, string Lead, bool Overdue, bool Objected, bool LeftOut, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions,
-        bool Deciding, IReadOnlyList<Guid> Twins, DateOnly? DiedOn, bool LeadLeft, Around Around);
+        bool Deciding, IReadOnlyList<Guid> Twins, DateOnly? DiedOn, bool LeadLeft, Around Around)
+    {
+        internal CaseState State => Around.State;
+
+        /// <summary>Who is asked to take over, and where it came from or went to.</summary>
+        internal HandOverOfCase.Shown HandOver { get; init; } = HandOverOfCase.Shown.Nothing;
+    }
 
     /// <summary>Where the case stands, and what there is beside its timeline.</summary>
     /// <param name="OnAList">Of a meeting that is not over, and not talked about there yet.</param>
@@ -53,8 +60,8 @@ internal static class ViewCase
     private sealed record ActionRow(Guid? ReferralId, string Text, Guid OwnerUserId, Guid? OwnerOrganisationId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
 
     internal sealed class Handler(
-        Db db, AliasCopy aliases, Actions.ActionOwners owners, ISend send, CaseDesk desk, CaseTimeline timeline, PlanVersions plans, MovingOn forms, Objections objections, Guard guard, Audit audit,
-        TimeProvider clock) : IQueryHandler<Query, Answer>
+        Db db, AliasCopy aliases, Actions.ActionOwners owners, ISend send, CaseDesk desk, CaseTimeline timeline, PlanVersions plans, MovingOn forms, Objections objections, Guard guard,
+        HandOverOfCase handOver, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -73,7 +80,7 @@ internal static class ViewCase
                 FROM mdt_decision WHERE case_id = @CaseId AND removed_at IS NULL ORDER BY made_at, id
                 """, query, ct);
             var actions = await db.Query<ActionRow>("""
-                SELECT i.referral_id, a.text, a.owner_user_id, a.owner_organisation_id, a.due_on, a.done_at, a.cancelled_at
+                SELECT CASE WHEN i.case_id = a.case_id THEN i.referral_id ELSE NULL END AS referral_id, a.text, a.owner_user_id, a.owner_organisation_id, a.due_on, a.done_at, a.cancelled_at
                 FROM mdt_action a LEFT JOIN mdt_item i ON i.id = a.item_id WHERE a.case_id = @CaseId ORDER BY a.due_on, a.id
                 """, query, ct);
             var steps = await timeline.Of(query.CaseId, ct);
@@ -95,6 +102,7 @@ internal static class ViewCase
             var today = clock.Today();
             var leadLeft = await send.Left([kept.LeadUserId], ct);
             var around = await Around(query.CaseId, chairs || !all.IsHidden, leadLeft.Contains(kept.LeadUserId), ct);
+            var hand = await handOver.Of(kept.Id, household is [var home] ? home.Masking : null, ct);
             audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
             return new Answer(
                 kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), chairs && all.IsObjected, !chairs && all.IsHidden,
@@ -102,7 +110,10 @@ internal static class ViewCase
                 [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
                     a.Text, owner(a.OwnerUserId, a.OwnerOrganisationId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],
-                chairs && all.IsDeciding, twins, household is [var family] ? family.DiedOn : null, kept.ClosedOn is null && leadLeft.Contains(kept.LeadUserId), around);
+                chairs && all.IsDeciding, twins, household is [var family] ? family.DiedOn : null, kept.ClosedOn is null && leadLeft.Contains(kept.LeadUserId), around)
+            {
+                HandOver = hand,
+            };
         }
 
         /// <summary>Cases that were another family's until the two were read as one.</summary>
@@ -116,7 +127,7 @@ internal static class ViewCase
             var facts = (await db.Find<Facts>("""
                 SELECT CASE WHEN EXISTS (SELECT 1 FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id
                     WHERE i.case_id = @caseId AND i.status IN ('Listed', 'Discussing') AND m.status IN ('ListOpen', 'ListClosed', 'InProgress')) THEN 1 ELSE 0 END AS on_a_list,
-                    0 AS open_transfer
+                    CASE WHEN EXISTS (SELECT 1 FROM mdt_transfer x WHERE x.case_id = c.id AND x.ended_at IS NULL) THEN 1 ELSE 0 END AS open_transfer
                 FROM mdt_case c WHERE c.id = @caseId
                 """, new { caseId }, ct))!;
             var state = CaseMachine.Of(now.ClosedOn, now.ClosedCode, facts.OnAList, facts.OpenTransfer);

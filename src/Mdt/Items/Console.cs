@@ -1,6 +1,8 @@
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Decisions;
+using Neighbourhood.Mdt.HandOvers;
 using Neighbourhood.Mdt.Meetings;
 
 namespace Neighbourhood.Mdt.Items;
@@ -24,6 +26,11 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
     {
         /// <summary>What is written about the family is left out: somebody objects, and nothing waits for the safeguarding lead.</summary>
         internal bool LeftOut => Objected && !Deciding;
+
+        internal CaseState State { get; init; }
+
+        /// <summary>Who is asked to lead and has not answered; null for nobody.</summary>
+        internal string? AskedToLead { get; init; }
     }
 
     /// <summary>What stands beside the item: the rest of its notes, who presents it, the plan, and what it is as a review.</summary>
@@ -44,7 +51,8 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
 [Allows(Permissions.Chair, On = nameof(MeetingId))]
 internal sealed record SeeConsole(Guid MeetingId, Guid? ItemId) : IQuery<ConsoleView>;
 
-internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Actions.ActionOwners owners, Objections objections, ItemReview review, OpenDecisions open) : IQueryHandler<SeeConsole, ConsoleView>
+internal sealed class AnswerSeeConsole(
+    Db db, ISend send, Names names, Actions.ActionOwners owners, Objections objections, ItemReview review, OpenDecisions open, CaseStates states, LeadOffers leads) : IQueryHandler<SeeConsole, ConsoleView>
 {
     private sealed record Member(Guid UserId, string Profession, bool Apology);
 
@@ -116,7 +124,8 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Actions.A
             WHERE r.case_id = @CaseId AND r.status NOT IN ('Declined', 'Withdrawn') ORDER BY p.person_id
             """, new { row.CaseId }, ct), ct) : [];
         var barred = await Conflicts.With(db, row.HouseholdId, ct);
-        var staff = await names.OfStaff([row.LeadUserId, .. barred, .. decisions.Select(d => d.TargetUserId).OfType<Guid>()], ct);
+        var asked = (await leads.Waiting(row.CaseId, ct))?.ToUserId;
+        var staff = await names.OfStaff([row.LeadUserId, .. asked is { } a ? [a] : Array.Empty<Guid>(), .. barred, .. decisions.Select(d => d.TargetUserId).OfType<Guid>()], ct);
         var owner = await owners.Names(actions.Select(a => a.OwnerUserId), actions.Select(a => a.OwnerOrganisationId), ct);
 
         return new(row.Id, row.HouseholdId, row.Status, row.Version, row.StartedAt, row.EndedAt, row.Discussion, row.FamilyVoice, row.NoActionReason, row.NextReviewOn,
@@ -124,6 +133,10 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Actions.A
             [.. decisions.Select(d => new ConsoleView.Decided(d.Id, d.Code, d.Detail, d.Team ?? (d.TargetUserId is { } t ? staff.GetValueOrDefault(t) : null), d.AgreedWithFamily, d.Provisional))],
             [.. actions.Select(a => new ConsoleView.Owed(a.Id, a.Text, a.OwnerUserId, owner(a.OwnerUserId, a.OwnerOrganisationId), a.DueOn))],
             row.CaseVersion, chosen.Deciding, others, [.. barred.Select(b => new ConsoleView.Barred(b, staff.GetValueOrDefault(b, "Somebody")))],
-            new(row.CaseId, row.NewInformation, row.Challenged, chosen.Presenter, row.PresenterKnowsFamily, row.PlanVersion, await review.Of(row.Id, row.CaseId, row.MdtId, ct)));
+            new(row.CaseId, row.NewInformation, row.Challenged, chosen.Presenter, row.PresenterKnowsFamily, row.PlanVersion, await review.Of(row.Id, row.CaseId, row.MdtId, ct)))
+        {
+            State = await states.Of(row.CaseId, ct),
+            AskedToLead = asked is { } one ? staff.GetValueOrDefault(one, "Somebody") : null,
+        };
     }
 }

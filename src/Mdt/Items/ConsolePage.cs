@@ -52,6 +52,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     public DateOnly? DueOn { get; set; }
 
     public Guid? LeadUserId { get; set; }
+    public string? LeadNote { get; set; }
     public DateOnly? NextReviewOn { get; set; }
     public string? NoActionReason { get; set; }
     public string? DeferReason { get; set; }
@@ -141,7 +142,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     private void CheckWaiting(IReadOnlyList<string> done)
     {
         var refusals = new Refusals();
-        foreach (var (name, text) in (IReadOnlyList<(string, string?)>)[(nameof(Detail), Detail), (nameof(Text), Text), (nameof(DeferReason), DeferReason)])
+        foreach (var (name, text) in (IReadOnlyList<(string, string?)>)[(nameof(Detail), Detail), (nameof(Text), Text), (nameof(DeferReason), DeferReason), (nameof(LeadNote), LeadNote)])
             if (!done.Contains(name)) refusals.Text(text, name, LongestWaiting);
         if (!done.Contains(nameof(ReasonForReceiver))) refusals.Text(ReasonForReceiver, nameof(ReasonForReceiver), RecordDecision.LongestReason);
         refusals.Throw();
@@ -152,7 +153,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
         string[] names =
         [
             nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(ReasonForReceiver), nameof(Text), nameof(OwnerUserId), nameof(DeferReason),
-            nameof(ReviewResult), nameof(NoChangeChoice),
+            nameof(LeadNote), nameof(ReviewResult), nameof(NoChangeChoice),
         ];
         var typed = names.Except(done, StringComparer.Ordinal)
             .Select(n => (Name: n, Value: GetType().GetProperty(n)!.GetValue(this))).Where(p => p.Value is not null and not false and not "")

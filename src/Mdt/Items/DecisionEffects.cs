@@ -2,16 +2,17 @@ using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Decisions;
+using Neighbourhood.Mdt.HandOvers;
 using Neighbourhood.Mdt.Meetings;
 
 namespace Neighbourhood.Mdt.Items;
 
 /// <summary>What a decision does to its case when it first takes effect: at the closing of its item, or when it is confirmed.</summary>
-internal sealed class DecisionEffects(Db db, LeadChange lead, CaseSteps cases, Proposals proposals, TimeProvider clock)
+internal sealed class DecisionEffects(Db db, LeadOffers leads, Transfers transfers, CaseSteps cases, Proposals proposals, TimeProvider clock)
 {
     private sealed record Made(Guid CaseId, MdtDecisionCode Code, Guid? TargetUserId, Guid? ToMdtId, string? Detail);
 
-    private sealed record Stands(Guid MdtId, Guid HouseholdId, Guid LeadUserId, int Version);
+    private sealed record Stands(Guid MdtId, Guid HouseholdId, Guid LeadUserId, DateOnly? ClosedOn);
 
     /// <summary>Takes effect once: the same again does nothing.</summary>
     internal async Task Act(Guid decisionId, CancellationToken ct)
@@ -24,7 +25,10 @@ internal sealed class DecisionEffects(Db db, LeadChange lead, CaseSteps cases, P
         switch (made.Code)
         {
             case MdtDecisionCode.ChangeLead when made.TargetUserId is { } to:
-                await ChangeLead(made.CaseId, to, ct);
+                await ChangeLead(made.CaseId, to, made.Detail, ct);
+                break;
+            case MdtDecisionCode.TransferToAnotherMdt when made.ToMdtId is { } team:
+                await Transfer(decisionId, made.CaseId, team, made.Detail, ct);
                 break;
             case MdtDecisionCode.CloseGoalsMet or MdtDecisionCode.CloseDeclined:
                 await cases.Close(made.CaseId, made.Code == MdtDecisionCode.CloseGoalsMet ? CaseEnd.GoalsMet : CaseEnd.Declined, Decision.InWords(made.Code), ct);
@@ -37,10 +41,21 @@ internal sealed class DecisionEffects(Db db, LeadChange lead, CaseSteps cases, P
         }
     }
 
-    private async Task ChangeLead(Guid caseId, Guid to, CancellationToken ct)
+    /// <summary>Whoever is chosen is asked, and leads once they accept.</summary>
+    private async Task ChangeLead(Guid caseId, Guid to, string? note, CancellationToken ct)
     {
-        var now = (await db.Find<Stands>("SELECT mdt_id, household_id, lead_user_id, version FROM mdt_case WHERE id = @caseId", new { caseId }, ct))!;
+        var now = (await db.Find<Stands>("SELECT mdt_id, household_id, lead_user_id, closed_on FROM mdt_case WHERE id = @caseId", new { caseId }, ct))!;
         if (to != now.LeadUserId && await Conflicts.Has(db, to, now.HouseholdId, ct)) throw new Refused("Code", $"{Conflicts.NoLead}. Take that decision off first");
-        await lead.To(now.MdtId, caseId, now.HouseholdId, now.LeadUserId, to, now.Version, ct);
+        await leads.Offer(clock.NewId(), caseId, to, note, ct);
+    }
+
+    /// <summary>The other team is asked; one that was asked before is not any more. A case that the same meeting closed stays closed.</summary>
+    private async Task Transfer(Guid decisionId, Guid caseId, Guid toMdtId, string? note, CancellationToken ct)
+    {
+        var now = (await db.Find<Stands>("SELECT mdt_id, household_id, lead_user_id, closed_on FROM mdt_case WHERE id = @caseId", new { caseId }, ct))!;
+        var before = await transfers.Waiting(caseId, ct);
+        if (now.ClosedOn is not null || now.MdtId == toMdtId || before?.ToMdtId == toMdtId) return;
+        if (before is not null) await transfers.WithdrawWaiting(caseId, ct);
+        await transfers.Begin(clock.NewId(), caseId, toMdtId, TransferWhy.Decided, note ?? "Decided at a meeting: ask the team that has the case how things stand.", decisionId, ct);
     }
 }

@@ -31,6 +31,7 @@ internal static class RecordDecision
                 {
                     DecisionNeeds.Site when command.SiteId is null => "Say which hub or site",
                     DecisionNeeds.Specialist => "Say which specialist",
+                    DecisionNeeds.Team => "Write what the other team must know before it answers",
                     _ => null,
                 })
                 .If(needs == DecisionNeeds.Team && !await IsOtherTeam(command.ToMdtId, item.MdtId, ct), "ToMdtId", "Choose the team that is to take over")

@@ -35,6 +35,11 @@ internal sealed class AnswerGatherForAccess(Db db, PlanVersions plans, Outcomes 
             SELECT d.id, d.reason_for_receiver AS text, d.made_at FROM mdt_decision d WHERE d.case_id IN @cases AND d.removed_at IS NULL AND d.reason_for_receiver IS NOT NULL
             """, new { cases }, ct))
             parts.Add(new(d.Id, Here, "What another service was told when it was asked to help", d.MadeAt.LondonDay(), Team, d.Text, [], Withholding.OthersData));
+        foreach (var n in await db.Query<Note>("""
+            SELECT id, note AS words, offered_at FROM mdt_lead_offer WHERE case_id IN @cases AND note IS NOT NULL
+            UNION ALL SELECT id, handover_note AS words, offered_at FROM mdt_transfer WHERE case_id IN @cases
+            """, new { cases }, ct))
+            parts.Add(new(n.Id, Here, "What was said when the work was handed over", n.OfferedAt.LondonDay(), Team, n.Words, [], Withholding.OthersData));
         foreach (var id in cases) await OfCase(id, parts, ct);
         return parts;
     }
@@ -51,6 +56,8 @@ internal sealed class AnswerGatherForAccess(Db db, PlanVersions plans, Outcomes 
     }
 
     private static string Lines(IEnumerable<(string Label, string? Text)> fields) => string.Join("\n", fields.Where(f => f.Text is not null).Select(f => $"{f.Label}: {f.Text}"));
+
+    private sealed record Note(Guid Id, string Words, DateTimeOffset OfferedAt);
 
     private sealed record Referral(Guid Id, Guid? CaseId, string? Situation, string? Background, string? Assessment, string? Ask, string? FamilyWants, DateTimeOffset SavedAt)
     {

@@ -42,6 +42,8 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
         await db.Execute("UPDATE mdt_plan_goal SET what = 'Removed', who = NULL, went = NULL WHERE plan_id IN (SELECT p.id FROM mdt_plan p WHERE p.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_level_change SET reason = NULL WHERE case_id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_moving_on SET what_changed = NULL, who_to_turn_to = NULL, what_next = NULL, not_possible_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_lead_offer SET note = NULL, ended_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_transfer SET handover_note = 'Removed', ended_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
         // Why each step was taken, of the referrals, the cases, their decisions and actions; that it was, stays.
         await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN (SELECT a.id FROM mdt_action a WHERE a.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN (SELECT d.id FROM mdt_decision d WHERE d.case_id IN @cases)", new { cases }, ct);

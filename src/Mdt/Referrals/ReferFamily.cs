@@ -27,7 +27,7 @@ internal static class ReferFamily
             command.IsComplete()
                 .If(command.Id == Guid.Empty, "Id", "Send the id of the referral, a new UUID")
                 .If(command.HouseholdId == Guid.Empty, "HouseholdId", "Choose a household")
-                .If(!Enum.IsDefined(command.RaisedVia), "RaisedVia", "Choose from the list")
+                .If(!Enum.IsDefined(command.RaisedVia) || command.RaisedVia == RaisedVia.Transfer, "RaisedVia", "Choose from the list")
                 .Throw();
             // The kept one's, where the household was joined with another.
             var householdId = (await desk.Household(command.HouseholdId, ct)).Id;

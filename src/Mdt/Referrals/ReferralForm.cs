@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Mdt.Referrals;
 
 /// <summary>How a referral came about.</summary>
-internal enum RaisedVia { Professional, CaseFinding, SelfOrFamily, AutoRule, StepDown }
+internal enum RaisedVia { Professional, CaseFinding, SelfOrFamily, AutoRule, StepDown, Transfer }
 
 /// <summary>What sharing stands on; all of it is the public task.</summary>
 internal enum ReferralBasis { DirectCare, EarlyHelp, Safeguarding }
@@ -131,6 +131,7 @@ internal static class ReferralWords
         RaisedVia.CaseFinding => "Case finding",
         RaisedVia.SelfOrFamily => "The family itself",
         RaisedVia.AutoRule => "A rule of the program",
+        RaisedVia.Transfer => "A transfer from another team",
         _ => "Step-down",
     };
 }

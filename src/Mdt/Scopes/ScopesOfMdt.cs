@@ -44,6 +44,32 @@ internal sealed class ScopeOfCaseId(Db db) : IScope
         """, new { id }, ct));
 }
 
+/// <summary>An offer to lead is theirs who are asked, unless they declared a conflict with the family.</summary>
+internal sealed class ScopeOfLeadOfferId(Db db) : IScope
+{
+    public string Property => "LeadOfferId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("SELECT to_user_id FROM mdt_lead_offer WHERE id = @id", new { id }, ct),
+        await db.Query<Guid>("""
+        SELECT c.user_id FROM mdt_lead_offer f JOIN mdt_case k ON k.id = f.case_id JOIN mdt_case same ON (same.household_id = k.household_id OR same.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = k.household_id))
+             JOIN mdt_item i ON i.case_id = same.id JOIN mdt_conflict c ON c.item_id = i.id
+        WHERE f.id = @id
+        """, new { id }, ct));
+}
+
+/// <summary>A transfer lies with the team that is asked, but not with those of it who declared a conflict with the family.</summary>
+internal sealed class ScopeOfTransferId(Db db) : IScope
+{
+    public string Property => "TransferId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("SELECT to_mdt_id FROM mdt_transfer WHERE id = @id", new { id }, ct),
+        await db.Query<Guid>("""
+        SELECT c.user_id FROM mdt_transfer f JOIN mdt_case k ON k.id = f.case_id JOIN mdt_case same ON (same.household_id = k.household_id OR same.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = k.household_id))
+             JOIN mdt_item i ON i.case_id = same.id JOIN mdt_conflict c ON c.item_id = i.id
+        WHERE f.id = @id
+        """, new { id }, ct));
+}
+
 /// <summary>A meeting lies within its team and the team's neighbourhoods.</summary>
 internal sealed class ScopeOfMeetingId(Db db) : IScope
 {

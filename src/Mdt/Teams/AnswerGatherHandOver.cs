@@ -17,7 +17,7 @@ internal sealed class AnswerGatherHandOver(Db db, CurrentUser user) : IGatherHan
         var parts = new List<GatherHandOver.Part>();
         if (counts.Led > 0)
             parts.Add(new($"Lead practitioner of {(counts.Led == 1 ? "1 case" : $"{counts.Led} cases")}", "/mdt/cases",
-                "The coordinator of each team sees that nobody leads, and the chair chooses another lead at the next meeting"));
+                "Go to the coordinator of each team, who asks somebody else to lead"));
         if (counts.Owed > 0)
             parts.Add(new($"{(counts.Owed == 1 ? "1 open action" : $"{counts.Owed} open actions")}{(counts.Late > 0 ? $", {counts.Late} overdue" : "")}", "/mdt/actions",
                 "Go to the coordinator of each team"));

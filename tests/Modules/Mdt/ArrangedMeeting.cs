@@ -60,7 +60,17 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Where(id => id != Stranger).Select(id => new GetStaff.Worker(id, $"Worker {id}", null, null, false))]);
         World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(q => q.Role is null or Roles.InvitedAttendee ? [new(Guest.Id, $"Worker {Guest.Id}", null, "Harbour Lane Trust", false)] : []);
         World.Answers<GetHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => [.. q.HouseholdIds.Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale", 3))]);
-        World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", "mdt.listOpensDays" => "10", "mdt.planAheadDays" => "183", "mdt.noChangeLimit" => "2", _ => "14" });
+        World.Answers<GetSetting, string>(q => q.Key switch
+        {
+            "mdt.reviewWeeks" => ReviewWeeks,
+            "mdt.reviewDefaultWeeks" => "8",
+            "mdt.listOpensDays" => "10",
+            "mdt.planAheadDays" => "183",
+            "mdt.noChangeLimit" => "2",
+            "mdt.transferAnswerWd" => "10",
+            "mdt.minutesWd" => "2",
+            _ => "14",
+        });
         World.Answers<GetSharingBasis, SharingBasis>(_ => Basis);
         World.Answers<AddWorkingDays, DateOnly>(q => ArrangedTeam.WorkingDay(q.Day, q.Days));
     }

@@ -42,6 +42,7 @@ public abstract class ArrangedTeam : IAsyncLifetime
         ["mdt.reviewDefaultWeeks"] = "8",
         ["mdt.actionDefaultDays"] = "14",
         ["mdt.noChangeLimit"] = "2",
+        ["mdt.transferAnswerWd"] = "10",
     };
 
     /// <summary>Monday 2 March 2026, until the clock is moved.</summary>

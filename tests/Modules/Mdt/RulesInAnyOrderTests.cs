@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.HandOvers;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
 using Neighbourhood.Testing;
@@ -55,17 +56,21 @@ public sealed class RulesInAnyOrderTests : ArrangedMeeting
         var caseId = await Case();
         var item = await Started(await Running());
         Guid[] workers = [HealthVisitor.Id, Gp.Id, Chair.Id, Stranger];
-        var leading = new HashSet<Guid> { CaseRules.LeadInvolvement(caseId, HealthVisitor.Id) };
+        Actor[] people = [HealthVisitor, Gp, Chair, Nobody];
+        var leading = new Dictionary<Guid, Guid?> { [CaseRules.LeadInvolvement(caseId, HealthVisitor.Id)] = HealthVisitor.Id };
         foreach (var who in Gen.Choose(0, workers.Length - 1).ListOf(25).Sample(1).Single())
         {
             var told = World.Told.Count;
             var thrown = await Record.ExceptionAsync(async () => await Chair.Send(new ChangeLead.Command(item, workers[who], await CaseVersion(item))));
             Assert.Equal(workers[who] == Stranger, thrown is Refused);
+            if (thrown is null)
+                foreach (var offer in await World.Sql<Guid>("SELECT id FROM mdt_lead_offer WHERE ended_at IS NULL AND to_user_id = @who", new { who = workers[who] }))
+                    await people[who].Send(new AcceptLead.Command(offer));
             foreach (var happened in World.Told.Skip(told))
-                if (happened is MdtInvolvementBegan began) Assert.True(leading.Add(began.InvolvementId));
-                else Assert.True(leading.Remove(Assert.IsType<MdtInvolvementEnded>(happened).InvolvementId));
+                if (happened is MdtInvolvementBegan began) leading.Add(began.InvolvementId, began.Kind == "lead" ? began.UserId : null);
+                else if (happened is MdtInvolvementEnded ended) Assert.True(leading.Remove(ended.InvolvementId));
             var lead = Assert.Single(await World.Sql<Guid>("SELECT lead_user_id FROM mdt_case WHERE id = @caseId", new { caseId }));
-            Assert.Equal(CaseRules.LeadInvolvement(caseId, lead), Assert.Single(leading));
+            Assert.Equal(lead, Assert.Single(leading).Value);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class CasePanelTests : ArrangedTeam
         var (_, caseId) = await Accepted();
         var waiting = await Submitted();
         var shown = await For(Member, Family);
-        Assert.Equal(new CasePanel.Open(caseId, "Sale team", $"Worker {Referrer.Id}", Today.AddDays(56), false), Assert.Single(shown.Cases));
+        Assert.Equal(new CasePanel.Open(caseId, "Sale team", $"Worker {Referrer.Id}", Today.AddDays(56), false, CaseState.Open), Assert.Single(shown.Cases));
         Assert.Equal([ReferralStatus.Accepted, ReferralStatus.Submitted], shown.Referrals.Select(r => r.Status));
         Assert.Contains(shown.Referrals, r => r.Id == waiting);
     }

@@ -104,6 +104,7 @@ public sealed class CloseItemTests : ArrangedMeeting
         var item = await Started(await Running(quorate ? [Gp, HealthVisitor] : [Gp]));
         await Recorded(item, MdtDecisionCode.ChangeLead);
         await Closed(item);
-        Assert.Equal([quorate ? Gp.Id : HealthVisitor.Id], await World.Sql<Guid>("SELECT lead_user_id FROM mdt_case WHERE id = @caseId", new { caseId }));
+        Assert.Equal(quorate ? [Gp.Id] : Array.Empty<Guid>(), await World.Sql<Guid>("SELECT to_user_id FROM mdt_lead_offer WHERE case_id = @caseId", new { caseId }));
+        Assert.Equal([HealthVisitor.Id], await World.Sql<Guid>("SELECT lead_user_id FROM mdt_case WHERE id = @caseId", new { caseId })); // until they accept
     }
 }

@@ -33,6 +33,7 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         "mdt_team", "mdt_meeting", "mdt_member", "mdt_action_escalation", "mdt_action_link", "mdt_action_try",
         "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how", "gp_source", "secondary_source", "friends_and_family", "from_level", "to_level",
         "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how", "outcome",
+        "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how", "outcome", "why_code",
         "mdt_team", "mdt_meeting", "mdt_member",
     };
 
@@ -65,6 +66,8 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         await World.Arrange("INSERT INTO mdt_plan_goal (id, plan_id, place, what) VALUES (@id, @id, 1, 'A')", args);
         await World.Arrange("INSERT INTO mdt_level_change (id, case_id, from_level, to_level, at) VALUES (@id, @open, 'Targeted', 'Universal', @now)", args);
         await World.Arrange("INSERT INTO mdt_moving_on (id, case_id, closed_on, at) VALUES (@id, @open, @Today, @now)", args);
+        await World.Arrange("INSERT INTO mdt_lead_offer (id, case_id, to_user_id, offered_at, answer_due_on) VALUES (@id, @open, @user, @now, @Today)", args);
+        await World.Arrange("INSERT INTO mdt_transfer (id, case_id, to_mdt_id, why_code, offered_at, handover_note, answer_due_on) SELECT @id, @open, mdt_id, 'Asked', @now, 'A', @Today FROM mdt_case", args);
         foreach (var (table, column) in Texts) await World.Arrange($"UPDATE {table} SET {column.Name} = '{Word}'");
         Assert.Equal(Texts.Select(t => $"{t.Table}.{t.Column.Name}"), await Holding());
 

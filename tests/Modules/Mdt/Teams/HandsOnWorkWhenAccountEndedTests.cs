@@ -3,6 +3,7 @@ using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.HandOvers;
 using Neighbourhood.Testing;
 using Xunit;
 
@@ -77,9 +78,43 @@ public sealed class HandsOnWorkWhenAccountEndedTests : ArrangedTeam
     }
 
     [Fact]
-    public async Task A_case_without_a_lead_waits_for_the_coordinator_and_is_marked()
+    public async Task The_cases_that_they_led_go_to_the_coordinator_at_once_who_is_told_to_ask_somebody_else()
     {
         await Arranged();
+        await Left();
+        await Left(); // heard again
+        Assert.Equal([Coordinator.Id], await World.Sql<Guid>("SELECT lead_user_id FROM mdt_case"));
+        Assert.Equal([(MdtNoticeKind.LeadPassedOn, Coordinator.Id, _case)], World.Told.OfType<MdtNoticeGiven>().Select(n => (n.Kind, n.UserIds.Single(), n.SubjectId)));
+        Assert.Equal(["Open", "LeadLeft", "LeadPassedOn", "ActionHandedOver"], await StepsOf(_case));
+        Assert.Null(await Says(Coordinator));
+        var began = World.Told.OfType<MdtInvolvementBegan>().Last(b => b.Kind == "lead");
+        Assert.Equal((Coordinator.Id, true), (began.UserId!.Value, began.Shown));
+        var row = Assert.Single((await Member.Ask(new ListCases.Query())).Rows);
+        Assert.Equal(($"Worker {Coordinator.Id}", false), (row.Lead, row.LeadLeft));
+    }
+
+    [Fact]
+    public async Task Not_to_who_declared_a_conflict_and_what_the_leaver_was_asked_is_asked_no_more()
+    {
+        await Arranged();
+        await Conflicted(await Item(_case), Coordinator.Id);
+        await Left();
+        Assert.Equal([Chair.Id], await World.Sql<Guid>("SELECT lead_user_id FROM mdt_case"));
+
+        await Chair.Send(new OfferLead.Command(World.NewId(), _case, Member.Id, "Ring her before you visit."));
+        EndedAccounts.Add(Member.Id);
+        await World.Happened(new AccountEnded(Member.Id, Today));
+        await World.Deliver();
+        Assert.Equal(["Lapsed"], await World.Sql<string>("SELECT outcome FROM mdt_lead_offer"));
+        Assert.Equal([Chair.Id], await World.Sql<Guid>("SELECT lead_user_id FROM mdt_case"));
+        Assert.Equal([Chair.Id], World.Told.OfType<MdtNoticeGiven>().Single(n => n.Kind == MdtNoticeKind.LeadDeclined).UserIds);
+    }
+
+    [Fact]
+    public async Task Where_nobody_runs_the_team_a_case_without_a_lead_waits_for_a_coordinator_and_is_marked()
+    {
+        await Arranged();
+        await World.Arrange("UPDATE mdt_member SET left_on = @Today WHERE duty <> 'none'", new { Today });
         Assert.Null(await Says(Coordinator));
         Assert.False((await Member.Ask(new ListCases.Query())).Rows.Single().LeadLeft);
         await Left();
