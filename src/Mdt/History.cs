@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Mdt;
 
 /// <summary>What has steps.</summary>
-internal enum Subject { Referral, Meeting, Case }
+internal enum Subject { Referral, Meeting, Case, Summary }
 
 /// <summary>Every step of referrals, meetings and cases: who, when, from what to what, why. Only added to.</summary>
 internal sealed class History(Db db, CurrentUser user, TimeProvider clock)

@@ -22,6 +22,10 @@ internal static class Permissions
     internal const string ViewCase = "mdt.cases.view";
     internal const string OwnActions = "mdt.actions.own";
     internal const string ReasonForDecision = "mdt.decisions.reason";
+    internal const string ViewSummaries = "mdt.summaries.view";
+    internal const string ReadTeamSummaries = "mdt.summaries.read-team";
+    internal const string ChooseSummaries = "mdt.summaries.choose";
+    internal const string WriteSummaries = "mdt.summaries.write";
 
     private static readonly string[] Team = [Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.SafeguardingLead];
 
@@ -29,6 +33,9 @@ internal static class Permissions
     [
         .. Team, Roles.FamilyHelp, Roles.HubWorker, Roles.HubManager, Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker, Roles.PracticeStaff, Roles.Referrer,
     ];
+
+    /// <summary>Who may lead a case.</summary>
+    private static readonly string[] Leads = [Roles.CoreMember, Roles.FamilyHelp, Roles.HubWorker, Roles.HubManager, Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker];
 
     internal static IReadOnlyList<Permission> All { get; } =
     [
@@ -48,6 +55,10 @@ internal static class Permissions
         new(ViewInvitedItem, "See the one item that one is invited to, while invited", Roles.InvitedAttendee),
         new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
+        new(ViewSummaries, "See the summaries of a case that one chairs, coordinates, leads or safeguards", [Roles.Chair, Roles.Coordinator, Roles.SafeguardingLead, .. Leads]),
+        new(ReadTeamSummaries, "See the summaries of one's team", Roles.Chair, Roles.Coordinator, Roles.SafeguardingLead),
+        new(ChooseSummaries, "Choose who gets a summary of a meeting", Roles.Chair),
+        new(WriteSummaries, "Write, confirm and give summaries in a case that one chairs, coordinates or leads", [Roles.Chair, Roles.Coordinator, .. Leads]),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
     ];
 }
