@@ -1,9 +1,11 @@
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Areas.Contracts;
+using Neighbourhood.Contact;
 using Neighbourhood.Contact.Contracts;
 using Neighbourhood.Contact.Wordings;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
@@ -25,7 +27,7 @@ public abstract class ArrangedSummary : ArrangedMeeting, IAsyncLifetime
     protected Guid Meeting { get; private set; }
 
     /// <summary>Whose answers are other than yes: about whom, to whom.</summary>
-    protected Dictionary<(Guid About, Guid To), Telling> Told2 { get; } = [];
+    protected Dictionary<(Guid About, Guid To), Telling> Answer { get; } = [];
 
     private protected Dictionary<Guid, GetHousehold.Member> Members { get; } = [];
     private protected Dictionary<Guid, GetReach.Answer> Reaches { get; } = [];
@@ -33,6 +35,9 @@ public abstract class ArrangedSummary : ArrangedMeeting, IAsyncLifetime
     protected Dictionary<Guid, ContactRefusal> Refusals { get; } = [];
     private protected List<QueueMessage> Queued { get; } = [];
     private protected ContactRefusal? QueueRefuses { get; set; }
+
+    /// <summary>Contact permits the message; what it answers is said here.</summary>
+    protected override IReadOnlyList<IModule> Modules => [new MdtModule(), new ContactModule()];
 
     protected Actor Lead => HealthVisitor;
     private protected Actor Safeguarding { get; private set; } = null!;
@@ -61,7 +66,7 @@ public abstract class ArrangedSummary : ArrangedMeeting, IAsyncLifetime
         World.Answers<GetPeople, IReadOnlyList<GetPeople.Person>>(q => [.. q.PersonIds.Select(id => new GetPeople.Person(id, null, Members.TryGetValue(id, out var m) ? m.Name : "Somebody", Masking.Full, null, null, false))]);
         World.Answers<GetReach, GetReach.Answer?>(q => Reaches.GetValueOrDefault(q.PersonId));
         World.Answers<GetSharingBasis, SharingBasis>(q => Bases.GetValueOrDefault(q.PersonId, SharingBasis.Informed));
-        World.Answers<MayBeTold, Telling>(q => q.AboutId == q.ToId ? Telling.Yes : Told2.GetValueOrDefault((q.AboutId, q.ToId), Telling.Yes));
+        World.Answers<MayBeTold, Telling>(q => q.AboutId == q.ToId ? Telling.Yes : Answer.GetValueOrDefault((q.AboutId, q.ToId), Telling.Yes));
         World.Answers<MayContact, MayContact.Answer>(q => Refusals.TryGetValue(q.PersonId, out var refusal) ? new(false, refusal) : new(true, null));
         World.Answers<QueueMessage, QueueMessage.Answer>(q =>
         {

@@ -55,7 +55,7 @@ public sealed class ChooseRecipientsTests : ArrangedSummary
     public async Task Somebody_who_may_not_be_told_of_anybody_in_it_cannot_be_ticked()
     {
         await Held();
-        Told2[(Mother, Father)] = Telling.No;
+        Answer[(Mother, Father)] = Telling.No;
         var shown = await Chair.Ask(new ChooseRecipients.Query(Item));
         var father = shown.People.Single(p => p.PersonId == Father);
         Assert.Contains("may not be told about Ada Okafor", father.Why!, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class ChooseRecipientsTests : ArrangedSummary
     public async Task A_part_about_somebody_of_whom_they_may_not_be_told_is_left_out()
     {
         await Held("Ask Ada about the court");
-        Told2[(Mother, Father)] = Telling.No;
+        Answer[(Mother, Father)] = Telling.No;
         var pieces = await Chair.Ask(new SayWhoItIsAbout.Query(Item));
         // All but the action are said to be about the child alone.
         await Chair.Send(new SayWhoItIsAbout.Command(Item, [.. pieces.Pieces.Select(p => SayWhoItIsAbout.Key(p.Kind, p.Id, Child))]));
@@ -81,7 +81,7 @@ public sealed class ChooseRecipientsTests : ArrangedSummary
     public async Task What_the_chair_sees_before_ticking_names_who_may_not_be_told_the_other_home_the_young_and_the_safe_ways()
     {
         await Held();
-        Told2[(Child, Mother)] = Telling.Ask;
+        Answer[(Child, Mother)] = Telling.Ask;
         Lives(Father, "no");
         Restrict(Mother);
         Refusals[Mother] = Neighbourhood.Contact.Contracts.ContactRefusal.NoSafeWay;

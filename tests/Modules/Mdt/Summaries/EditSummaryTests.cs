@@ -56,7 +56,7 @@ public sealed class EditSummaryTests : ArrangedSummary
     {
         await Held();
         var summary = await Chosen(Mother);
-        Told2[(Child, Mother)] = Telling.No;
+        Answer[(Child, Mother)] = Telling.No;
         await IsRefused(Chair.Send(new EditSummary.Command(summary, text, [], 1)), "Text", "may not be told about Sam Okafor");
         await IsRefused(Chair.Send(new EditSummary.Command(summary, Plain, [Child], 1)), "Text", "may not be told about Sam Okafor");
         await IsRefused(Chair.Send(new EditSummary.Command(summary, Plain, [World.NewId()], 1)), "AboutIds", "of this family");
@@ -68,7 +68,7 @@ public sealed class EditSummaryTests : ArrangedSummary
     {
         await Held();
         Lives(Father, "no");
-        Told2[(Father, Mother)] = Telling.No;
+        Answer[(Father, Mother)] = Telling.No;
         var summary = await Chosen(Mother);
         await IsRefused(Chair.Send(new EditSummary.Command(summary, "Ben will visit on Friday.", [], 1)), "Text", "may not be told about Ben Hill");
     }
