@@ -99,7 +99,6 @@ internal static class ChooseRecipients
         }
     }
 
-    [BindProperties(SupportsGet = true)]
     [Allows(Permissions.ChooseSummaries, On = nameof(ItemId))]
     internal sealed class Page(ISend send) : ChoosingPage(send)
     {

@@ -4,6 +4,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Mdt.Summaries;
 
 /// <summary>The page on which the chair chooses who gets a summary, or that nobody does; each form posts to a page of its own.</summary>
+[BindProperties(SupportsGet = true)]
 internal abstract class ChoosingPage(ISend send) : FormPage
 {
     public Guid ItemId { get; set; }

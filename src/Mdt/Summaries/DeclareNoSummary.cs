@@ -24,7 +24,6 @@ internal static class DeclareNoSummary
         }
     }
 
-    [BindProperties(SupportsGet = true)]
     [Allows(Permissions.ChooseSummaries, On = nameof(ItemId))]
     internal sealed class Page(ISend send) : ChoosingPage(send)
     {

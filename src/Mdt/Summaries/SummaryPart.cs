@@ -37,7 +37,7 @@ internal static class SummaryWords
         MdtDecisionCode.OfferPeerSupport => "We would like to find you someone to talk to, who has been through it too.",
         MdtDecisionCode.JointVisit => "Two of the people who help you would like to visit you together.",
         MdtDecisionCode.ClinicalAdviceOnly => "A doctor or nurse gave some advice. Your main worker will talk with you about it.",
-        MdtDecisionCode.ReferToSpecialist => place is null ? "We would like to ask an expert to help you." : $"We would like to ask for help from here: {place}.",
+        MdtDecisionCode.ReferToSpecialist => place is null ? "We would like to ask an expert to help you." : $"We would like to ask for help for you from here: {place}.",
         MdtDecisionCode.EscalateToSafeguarding => "We are worried about how safe somebody is. Your main worker will talk with you about it.",
         MdtDecisionCode.StepUpToFamilyHelp => "We would like to offer you more help, from someone who works with your whole family.",
         MdtDecisionCode.StepDown => "Things are going better, so you may need less help from us now.",
