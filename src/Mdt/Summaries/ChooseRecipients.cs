@@ -46,7 +46,7 @@ internal static class ChooseRecipients
                 var refusal = await desk.Refusal(one.Who.Id, ct);
                 var mine = standing.FirstOrDefault(s => s.ToPersonId == one.Who.Id);
                 people.Add(new(one.Who.Id, one.Name, one.Place, mine is null ? WhyNot(one, weighed, kin) : null, mine?.Id, mine?.Status,
-                    [.. weighed.Flags.Select(f => $"{kin.Name(f.PersonId)}: {Tellings.InWords(f.Flag)}")], refusal is { } no ? SummaryDesk.InWords(no) : "A message can tell them that it is ready.", weighed.Kept.Count, parts.Count));
+                    Tellings.Lines(weighed.Flags, kin.Name), refusal is { } no ? SummaryDesk.InWords(no) : "A message can tell them that it is ready.", weighed.Kept.Count, parts.Count));
             }
             audit.Saw(kin.All.Select(r => r.Who.Id));
             return new(query.ItemId, item.CaseId, item.StartsAt, [.. parts.Select(p => new Piece(p.Recorded, p.Says, p.Withheld, [.. p.About.Select(kin.Name)]))], people, none?.NoneReason);
@@ -61,7 +61,7 @@ internal static class ChooseRecipients
         if (weighed.Kept.Any(p => p.Kind is PartKind.Decision or PartKind.Action)) return null;
         Guid[] of = [.. weighed.Out.SelectMany(o => o.Of).Distinct()];
         return of.Length > 0
-            ? $"They may not be told about {string.Join(" and ", of.Select(kin.Name))}, so nothing of it is left. Say first whom each part is about"
+            ? $"They may not be told about {string.Join(", ", of.Select(kin.Name))}, so nothing of it is left. Say first whom each part is about"
             : "Nothing was decided or promised that they can be told";
     }
 

@@ -32,6 +32,7 @@ internal abstract class ChoosingPage(ISend send) : FormPage
 
     protected override async Task Show(CancellationToken ct)
     {
+        ViewData["Title"] = "Who gets a summary";
         try
         {
             Choice = await send.Ask(new ChooseRecipients.Query(ItemId), ct);

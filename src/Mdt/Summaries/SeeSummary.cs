@@ -46,7 +46,7 @@ internal sealed class AnswerSeeSummary(Db db, SummarySteps steps, SummaryDesk de
         audit.Saw(open.About.Append(open.To.Who.Id)); // last: what is asked in between writes its own row
         return new(
             now.Id, now.ItemId, now.CaseId, open.To.Name, open.To.Place, item.StartsAt, now.Status, hidden ? null : now.Text, now.Version, actor, flags.Count > 0,
-            [.. flags.Select(f => $"{open.Kin.Name(f.PersonId)}: {Tellings.InWords(f.Flag)}")],
+            Tellings.Lines(flags, open.Kin.Name),
             open.To.Who.Died ? "They have died. Withhold this summary." : no.Count > 0 ? $"They may not be told what this says about {string.Join(" and ", no.Select(open.Kin.Name))}. Take it out of the words, and say whom they are about." : null,
             hidden ? [] : Warnings(open, check), check.Grade, check.Hardest, refusal is { } r ? SummaryDesk.InWords(r) : null,
             [.. open.Kin.All.Where(k => k.Who.Id != open.To.Who.Id).Select(k => new SummaryView.Other(k.Who.Id, k.Name, open.About.Contains(k.Who.Id), Tellings.MayRead(open.To.Who, k.Who, answers(k.Who.Id))))],

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Neighbourhood.Kernel;
 
@@ -7,10 +8,10 @@ namespace Neighbourhood.Mdt.Summaries;
 internal static partial class SummaryCheck
 {
     /// <summary>Names that are words too: with a capital letter alone they are names, and a month after a day is none.</summary>
-    private static readonly HashSet<string> AlsoWords = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenSet<string> AlsoWords = new[]
     {
         "Will", "May", "Mark", "Hope", "Grace", "Rose", "Faith", "Joy", "Bill", "Art", "Drew", "Jack", "Sunny", "Summer", "April", "June", "August", "Dawn", "Rob", "Pat", "Sue", "Frank", "Rich", "Bell", "Young", "Long", "Day", "Ray",
-    };
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The words of a name by which somebody can be told; initials say nothing.</summary>
     internal static IReadOnlyList<string> Words(string? name) => name is null ? []

@@ -83,15 +83,19 @@ internal static class Tellings
         return [.. flags];
     }
 
-    /// <summary>To stand after the name.</summary>
+    /// <summary>One line for each kind of flag, with whom it is about.</summary>
+    internal static IReadOnlyList<string> Lines(IReadOnlyList<Flagged> flags, Func<Guid, string> name) =>
+        [.. flags.GroupBy(f => f.Flag).OrderBy(g => g.Key).Select(g => $"{InWords(g.Key)}: {string.Join(", ", g.Select(f => name(f.PersonId)).Distinct(StringComparer.Ordinal))}")];
+
+    /// <summary>To stand before the names.</summary>
     internal static string InWords(SummaryFlag flag) => flag switch
     {
-        SummaryFlag.MayNotBeTold => "what is about them is left out: this person may not be told it",
-        SummaryFlag.Ask => "whether this person may be told about them is for somebody to decide",
-        SummaryFlag.Separation => "does not live here all the time: say nothing of the other home",
-        SummaryFlag.Restricted => "is restricted: say nothing of where they are",
-        SummaryFlag.YoungPerson => "a young person: think of what they want told",
-        SummaryFlag.Objection => "objects to being talked about by a team",
-        _ => "has died",
+        SummaryFlag.MayNotBeTold => "They may not be told about these people, so what is about them is left out",
+        SummaryFlag.Ask => "Whether they may be told about these people is for somebody to decide",
+        SummaryFlag.Separation => "Not living here all the time, so say nothing of the other home",
+        SummaryFlag.Restricted => "Restricted, so say nothing of where they are",
+        SummaryFlag.YoungPerson => "Young people, so think of what they want told",
+        SummaryFlag.Objection => "Objecting to being talked about by a team",
+        _ => "Have died",
     };
 }

@@ -87,10 +87,10 @@ public sealed class ChooseRecipientsTests : ArrangedSummary
         Refusals[Mother] = Neighbourhood.Contact.Contracts.ContactRefusal.NoSafeWay;
         var mother = (await Chair.Ask(new ChooseRecipients.Query(Item))).People.Single(p => p.PersonId == Mother);
         Assert.Null(mother.Why);
-        Assert.Contains(mother.Cautions, c => c.StartsWith("Sam Okafor: whether this person may be told", StringComparison.Ordinal));
-        Assert.Contains(mother.Cautions, c => c.StartsWith("Sam Okafor: a young person", StringComparison.Ordinal));
-        Assert.Contains(mother.Cautions, c => c.StartsWith("Ben Hill: does not live here", StringComparison.Ordinal));
-        Assert.Contains(mother.Cautions, c => c.StartsWith("Ada Okafor: is restricted", StringComparison.Ordinal));
+        Assert.Contains(mother.Cautions, c => c.StartsWith("Whether they may be told about these people is for somebody to decide: Sam Okafor", StringComparison.Ordinal));
+        Assert.Contains(mother.Cautions, c => c.StartsWith("Young people, so think of what they want told: Sam Okafor", StringComparison.Ordinal));
+        Assert.Contains(mother.Cautions, c => c.StartsWith("Not living here all the time, so say nothing of the other home: Ben Hill", StringComparison.Ordinal));
+        Assert.Contains(mother.Cautions, c => c.StartsWith("Restricted, so say nothing of where they are: Ada Okafor", StringComparison.Ordinal));
         Assert.Contains("by hand", mother.Contact, StringComparison.Ordinal);
     }
 
