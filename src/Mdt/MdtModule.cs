@@ -30,6 +30,7 @@ public sealed class MdtModule : IModule
         new("Calendar", "/mdt/calendar", Mdt.Permissions.OwnCalendar, 31, "Your meetings in your own calendar program.", "/mdt/meetings"),
         new("Actions of my teams", "/mdt/actions/team", Mdt.Permissions.ManageActions, 31, "No action of your teams is open.", "/mdt/meetings"),
         new("Hand-overs", "/mdt/hand-overs", Mdt.Permissions.AnswerLead, 31, "Nobody asks you to lead, and no case changes teams.", "/mdt/meetings"),
+        new("Summaries for families", "/mdt/summaries", Mdt.Permissions.WriteSummaries, 25, "No summary waits for you.", "/mdt/meetings"),
         new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40, "You are invited to nothing now."),
     ];
 
@@ -45,6 +46,7 @@ public sealed class MdtModule : IModule
         services.AddScoped<Actions.EscalatedToUser>().AddScoped<Actions.ActionTexts>().AddScoped<Actions.AskedOfTeam>().AddScoped<Actions.LinkTries>();
         services.AddScoped<Cases.CaseDesk>().AddScoped<Cases.CaseTimeline>().AddScoped<ItemReview>();
         services.AddScoped<Plans.PlanVersions>().AddScoped<Plans.Outcomes>().AddScoped<Plans.MovingOn>();
+        services.AddScoped<Summaries.SummaryDesk>().AddScoped<Summaries.SummaryRecord>().AddScoped<Summaries.SummarySteps>().AddScoped<Summaries.OpenSummaries>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
         services.AddScoped<Cases.CaseStates>().AddScoped<TeamDesk>().AddScoped<LeadOffers>().AddScoped<Transfers>().AddScoped<TakeOver>().AddScoped<HandOversThatWait>().AddScoped<HandOverOfCase>();
     }

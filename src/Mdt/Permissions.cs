@@ -28,6 +28,10 @@ internal static class Permissions
     internal const string ViewDecision = "mdt.decisions.view";
     internal const string AnswerDecision = "mdt.decisions.answer";
     internal const string ReasonForDecision = "mdt.decisions.reason";
+    internal const string ViewSummaries = "mdt.summaries.view";
+    internal const string ReadTeamSummaries = "mdt.summaries.read-team";
+    internal const string ChooseSummaries = "mdt.summaries.choose";
+    internal const string WriteSummaries = "mdt.summaries.write";
 
     internal const string HandOver = "mdt.cases.hand-over";
     internal const string AnswerLead = "mdt.leads.answer";
@@ -41,6 +45,8 @@ internal static class Permissions
 
     /// <summary>Whoever may be somebody's manager: not those whose account is a light one.</summary>
     private static readonly string[] Workers = [.. Roles.All.Select(r => r.Code).Except([Roles.InvitedAttendee, Roles.Provider, Roles.PanelMember, Roles.PeerSupporter])];
+    /// <summary>Who may lead a case.</summary>
+    private static readonly string[] Leads = [Roles.CoreMember, Roles.FamilyHelp, Roles.HubWorker, Roles.HubManager, Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker];
 
     internal static IReadOnlyList<Permission> All { get; } =
     [
@@ -66,6 +72,10 @@ internal static class Permissions
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
         new(HandOver, "Ask somebody to lead a case or another team to take it over, and answer for one's own team", Roles.Chair, Roles.Coordinator),
         new(AnswerLead, "Answer whether one will lead a case", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
+        new(ViewSummaries, "See the summaries of a case that one chairs, coordinates, leads or safeguards", [Roles.Chair, Roles.Coordinator, Roles.SafeguardingLead, .. Leads]),
+        new(ReadTeamSummaries, "See the summaries of one's team", Roles.Chair, Roles.Coordinator, Roles.SafeguardingLead),
+        new(ChooseSummaries, "Choose who gets a summary of a meeting", Roles.Chair),
+        new(WriteSummaries, "Write, confirm and give summaries in a case that one chairs, coordinates or leads", [Roles.Chair, Roles.Coordinator, .. Leads]),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
         new(ManageActions, "See the actions of one's teams; give one to somebody else, move its day, cancel it, make a link for an invited owner", Roles.Chair, Roles.Coordinator),
         new(EscalatedActions, "See the actions of others that were passed on to one since they are overdue for long", Workers),

@@ -53,7 +53,7 @@ internal static class PrintLetter
             if (await db.Execute("""
                 UPDATE contact_message SET state = 'Sent', left_at = @now, ended_at = @now WHERE id = @MessageId AND state = 'ToPost'
                 """, new { command.MessageId, now }, ct) == 0) throw new Conflict("Somebody else has posted this letter.");
-            await outbox.Add(new ContactMade(command.PersonId, ContactMode.Letter, ContactOutcome.Sent, null, clock.Today(), row.Asked), ct);
+            await outbox.Add(new ContactMade(command.PersonId, ContactMode.Letter, ContactOutcome.Sent, null, clock.Today(), row.Asked, command.MessageId), ct);
             return default;
         }
     }

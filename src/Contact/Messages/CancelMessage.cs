@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Contact.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Contact.Messages;
@@ -9,7 +10,7 @@ internal static class CancelMessage
     [Allows(Permissions.Queue, On = nameof(PersonId))]
     internal sealed record Command(Guid PersonId, Guid MessageId) : ICommand;
 
-    internal sealed class Handler(Db db, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -17,7 +18,9 @@ internal static class CancelMessage
             if (await db.Execute("""
                 UPDATE contact_message SET state = 'Cancelled', ended_at = @now, leased_by = NULL, leased_until = NULL, parked_at = NULL
                 WHERE id = @MessageId AND state IN ('Queued', 'Waits', 'ToPost')
-                """, new { command.MessageId, now = clock.Now() }, ct) == 0 && state != nameof(MessageState.Cancelled))
+                """, new { command.MessageId, now = clock.Now() }, ct) == 1)
+                await outbox.Add(new MessageStopped(command.MessageId, command.PersonId, null), ct);
+            else if (state != nameof(MessageState.Cancelled))
                 throw new Refused("", "This message has left already: it cannot be cancelled");
             return default;
         }

@@ -54,6 +54,7 @@ internal sealed class Departure(Db db, GateKeeper keeper, BudgetTurn turn, Wordi
                 return null;
             case { } refusal:
                 await End(claimed, MessageState.Refused, refusal, now, ct);
+                await outbox.Add(new MessageStopped(claimed.Id, personId, refusal), ct);
                 return null;
         }
         var (way, reach, words) = (asked.Verdict.By!, asked.Reach!, asked.Words!);
@@ -114,7 +115,7 @@ internal sealed class Departure(Db db, GateKeeper keeper, BudgetTurn turn, Wordi
                     WHERE id = @Id AND leased_by = @By AND provider_id IS NULL AND state IN ('Sending', 'Delivered', 'Undeliverable')
                     """, new { claimed.Id, claimed.By, handed.ProviderId, now }, ct) == 0) return;
                 if (departing.PersonId is not { } person) return;
-                await outbox.Add(new ContactMade(person, departing.Mode, ContactOutcome.Sent, null, clock.Today(), departing.Asked), ct);
+                await outbox.Add(new ContactMade(person, departing.Mode, ContactOutcome.Sent, null, clock.Today(), departing.Asked, claimed.Id), ct);
                 await audit.Write("send", "Contact.Dispatch", [person], ct: ct);
                 return;
             case SendOutcome.AddressRefused:

@@ -11,6 +11,9 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
         await db.Execute("""
             INSERT INTO mdt_erased (person_id, erased_at) SELECT @PersonId, @now WHERE NOT EXISTS (SELECT 1 FROM mdt_erased WHERE person_id = @PersonId)
             """, new { happened.PersonId, now = clock.Now() }, ct);
+        // A summary is one person's alone, whoever else is kept.
+        await db.Execute("UPDATE mdt_summary SET text = 'Removed', withheld_reason = NULL, version = version + 1 WHERE to_person_id = @PersonId", happened, ct);
+        await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN (SELECT s.id FROM mdt_summary s WHERE s.to_person_id = @PersonId)", happened, ct);
         var referrals = await db.Query<Guid>("""
             SELECT p.referral_id FROM mdt_referral_person p WHERE p.person_id = @PersonId
               AND NOT EXISTS (SELECT 1 FROM mdt_referral_person o WHERE o.referral_id = p.referral_id AND o.person_id NOT IN (SELECT e.person_id FROM mdt_erased e))
@@ -44,9 +47,12 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
         await db.Execute("UPDATE mdt_moving_on SET what_changed = NULL, who_to_turn_to = NULL, what_next = NULL, not_possible_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_lead_offer SET note = NULL, ended_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_transfer SET handover_note = 'Removed', ended_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
-        // Why each step was taken, of the referrals, the cases, their decisions and actions; that it was, stays.
+        var summaries = await db.Query<Guid>("SELECT id FROM mdt_summary WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_summary SET text = 'Removed', withheld_reason = NULL, version = version + 1 WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_summary_choice SET none_reason = NULL WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
+        // Why each step was taken, of the referrals, the cases, their decisions, actions and summaries; that it was, stays.
         await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN (SELECT a.id FROM mdt_action a WHERE a.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN (SELECT d.id FROM mdt_decision d WHERE d.case_id IN @cases)", new { cases }, ct);
-        await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN @subjects", new { subjects = (IReadOnlyList<Guid>)[.. referrals, .. cases] }, ct);
+        await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN @subjects", new { subjects = (IReadOnlyList<Guid>)[.. referrals, .. cases, .. summaries] }, ct);
     }
 }

@@ -30,11 +30,14 @@ public abstract class ArrangedMeeting : IAsyncLifetime
     /// <summary>The setting mdt.reviewWeeks.</summary>
     protected string ReviewWeeks { get; set; } = "6..12";
 
+    /// <summary>The module alone, unless a test needs what another one permits.</summary>
+    protected virtual IReadOnlyList<IModule> Modules => [new MdtModule()];
+
     protected DateOnly Today => World.Clock.Today();
 
     public async ValueTask InitializeAsync()
     {
-        World = await World.Start(new MdtModule());
+        World = await World.Start([.. Modules]);
         Mdt = await Team("Sale team");
         var other = await Team("Other team");
         Chair = World.As(Roles.Chair, Mdt);

@@ -1,3 +1,4 @@
+using Neighbourhood.Contact.Contracts;
 using Neighbourhood.Contact.Messages;
 using Neighbourhood.Kernel;
 using Xunit;
@@ -17,6 +18,7 @@ public sealed class CancelMessageTests : ContactTest
         await Here.Dispatcher().RunToEnd();
         Assert.Equal(MessageState.Cancelled, await Here.State(message.MessageId));
         Assert.Empty(Here.Provider.Taken);
+        Assert.Equal(new MessageStopped(message.MessageId, person, null), Assert.Single(World.Told.OfType<MessageStopped>()));
     }
 
     [Fact]

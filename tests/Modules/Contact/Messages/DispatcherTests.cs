@@ -27,7 +27,7 @@ public sealed class DispatcherTests : ContactTest
         Assert.Equal((id, ContactMode.Text), (parcel.Id, parcel.Mode));
         Assert.Equal("Hello Amara. Stay and play is on Tuesday 4 March at 10am at the hub. We look forward to seeing you. Tell anyone at your family hub if you cannot come.", parcel.Body);
         Assert.Equal(MessageState.Sent, await Here.State(id));
-        Assert.Equal(new ContactMade(person, ContactMode.Text, ContactOutcome.Sent, null, new DateOnly(2026, 3, 2), true), Assert.Single(World.Told.OfType<ContactMade>()));
+        Assert.Equal(new ContactMade(person, ContactMode.Text, ContactOutcome.Sent, null, new DateOnly(2026, 3, 2), true, id), Assert.Single(World.Told.OfType<ContactMade>()));
         Assert.Equal([person.ToString()], await World.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'send'"));
     }
 

@@ -68,6 +68,8 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         await World.Arrange("INSERT INTO mdt_moving_on (id, case_id, closed_on, at) VALUES (@id, @open, @Today, @now)", args);
         await World.Arrange("INSERT INTO mdt_lead_offer (id, case_id, to_user_id, offered_at, answer_due_on) VALUES (@id, @open, @user, @now, @Today)", args);
         await World.Arrange("INSERT INTO mdt_transfer (id, case_id, to_mdt_id, why_code, offered_at, handover_note, answer_due_on) SELECT @id, @open, mdt_id, 'Asked', @now, 'A', @Today FROM mdt_case", args);
+        await World.Arrange("INSERT INTO mdt_summary (id, item_id, case_id, to_person_id, status, text, chosen_by, chosen_at, version) VALUES (@id, @item, @open, @user, 'Drafted', 'A', @user, @now, 1)", args);
+        await World.Arrange("INSERT INTO mdt_summary_choice (item_id) VALUES (@item)", args);
         foreach (var (table, column) in Texts) await World.Arrange($"UPDATE {table} SET {column.Name} = '{Word}'");
         Assert.Equal(Texts.Select(t => $"{t.Table}.{t.Column.Name}"), await Holding());
 

@@ -1,0 +1,36 @@
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Summaries;
+using Xunit;
+
+namespace Neighbourhood.Modules.Mdt.Summaries;
+
+public sealed class PrintSummaryTests : ArrangedSummary
+{
+    [Fact]
+    public async Task What_was_confirmed_is_printed_and_the_audit_says_so()
+    {
+        await Held();
+        var summary = await Confirmed(Mother);
+        var letter = await Lead.Ask(new PrintSummary.Query(summary));
+        Assert.Null(letter.Why);
+        Assert.Contains("the plan you have now", letter.Text, StringComparison.Ordinal);
+        Assert.Contains(Mother.ToString(), Assert.Single(await World.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'print'")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_and_what_may_no_longer_be_told_are_not_printed()
+    {
+        await Held();
+        var summary = await Chosen(Mother);
+        Assert.Contains("is a draft", (await Lead.Ask(new PrintSummary.Query(summary))).Why!, StringComparison.Ordinal);
+        await Chair.Send(new FinishSummary.Command(summary, 1));
+        Answer[(Child, Mother)] = Telling.No;
+        var letter = await Lead.Ask(new PrintSummary.Query(summary));
+        Assert.NotNull(letter.Why);
+        Assert.Empty(letter.Text);
+        Assert.Empty(await World.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'print'"));
+        await Assert.ThrowsAsync<NotFound>(() => Gp.Ask(new PrintSummary.Query(summary)));
+        await GuardedFor(who => who.Ask(new PrintSummary.Query(summary)));
+    }
+}
