@@ -5,6 +5,7 @@ using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
 using Neighbourhood.Mdt.Minutes;
+using Neighbourhood.Mdt.Packs;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt;
@@ -34,6 +35,7 @@ public sealed class MdtModule : IModule
         services.AddScoped<History>().AddScoped<ReferralDesk>();
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
         services.AddScoped<ListClosing>().AddScoped<Cases.CaseSteps>().AddScoped<DecisionEffects>();
+        services.AddScoped<PackMaking>().AddScoped<PackReader>().AddScoped<MinutesDrawing>().AddScoped<Recipients>().AddScoped<Circulation>().AddScoped<MinutesClock>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
     }
 

@@ -1,4 +1,5 @@
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt;
@@ -59,8 +60,9 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Where(id => id != Stranger).Select(id => new GetStaff.Worker(id, $"Worker {id}", null, null, false))]);
         World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(q => q.Role is null or Roles.InvitedAttendee ? [new(Guest.Id, $"Worker {Guest.Id}", null, "Harbour Lane Trust", false)] : []);
         World.Answers<GetHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => [.. q.HouseholdIds.Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale", 3))]);
-        World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", _ => "14" });
+        World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", "mdt.minutesWd" => "2", _ => "14" });
         World.Answers<GetSharingBasis, SharingBasis>(_ => Basis);
+        World.Answers<AddWorkingDays, DateOnly>(q => WorkingDay(q.Day, q.Days));
     }
 
     public async ValueTask DisposeAsync()
@@ -77,6 +79,17 @@ public abstract class ArrangedMeeting : IAsyncLifetime
             VALUES (@id, @name, 'CypMdt', 28, 12, 3, 24, @now, 1)
             """, new { id, name, now = World.Clock.Now() });
         return id;
+    }
+
+    /// <summary>Monday to Friday: these tests meet no bank holiday.</summary>
+    private static DateOnly WorkingDay(DateOnly day, int days)
+    {
+        static bool Off(DateOnly d) => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        while (Off(day)) day = day.AddDays(1);
+        for (; days > 0; days--)
+            do day = day.AddDays(1);
+            while (Off(day));
+        return day;
     }
 
     /// <summary>An open case that is due for review so many days from today.</summary>

@@ -56,6 +56,7 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         await World.Arrange("INSERT INTO mdt_decision (id, item_id, case_id, code, agreed_with_family, provisional, made_by, made_at) VALUES (@id, @item, @open, 'ContinuePlan', 0, 0, @user, @now)", args);
         await World.Arrange("INSERT INTO mdt_minute (id, meeting_id, item_id, place, text, version) VALUES (@id, @meeting, @item, 1, 'A', 1)", args);
         await World.Arrange("INSERT INTO mdt_addendum (id, meeting_id, item_id, text, by_user, at) VALUES (@id, @meeting, @item, 'A', @user, @now)", args);
+        await World.Arrange("INSERT INTO mdt_pack_item (id, meeting_id, item_id, referral_id, frozen_at, late) VALUES (@id, @meeting, @item, @referral, @now, 1)", new { args.id, meeting, item, referral, args.now });
         foreach (var (table, column) in Texts) await World.Arrange($"UPDATE {table} SET {column.Name} = '{Word}'");
         Assert.Equal(Texts.Select(t => $"{t.Table}.{t.Column.Name}"), await Holding());
 
