@@ -22,6 +22,12 @@ CREATE TABLE mdt_pack_item (
 
 CREATE INDEX mdt_pack_item_of ON mdt_pack_item (meeting_id, item_id);
 
+-- Lists that were closed before this: as they stand, from the item's own row.
+INSERT INTO mdt_pack_item (id, meeting_id, item_id, referral_id, frozen_at, late, late_reason, urgency, situation, background, assessment, ask, family_wants, family_not_asked_reason)
+SELECT i.id, i.meeting_id, i.id, i.referral_id, m.list_closed_at, i.late, i.late_reason, r.urgency, r.situation, r.background, r.assessment, r.ask, r.family_wants, r.family_not_asked_reason
+FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id LEFT JOIN mdt_referral r ON r.id = i.referral_id
+WHERE m.status IN ('ListClosed', 'InProgress', 'MinutesDraft') AND m.list_closed_at IS NOT NULL AND i.status <> 'Removed';
+
 -- Who was sent which version of a meeting's minutes: kind Whole or OwnActions. What it holds is drawn each time that it is read.
 CREATE TABLE mdt_circulation (
     meeting_id CHAR(36) NOT NULL,

@@ -23,6 +23,7 @@ internal abstract class RecipientsPage(ISend send) : FormPage
 
     protected override async Task Show(CancellationToken ct)
     {
+        ViewData["Title"] = "Who gets the minutes";
         View = await send.Ask(new SeeRecipients(MeetingId), ct);
         MayPreview = await HttpContext.RequestServices.GetRequiredService<Guard>().Reaches(Permissions.ApproveMinutes, nameof(MeetingId), MeetingId, ct);
     }
