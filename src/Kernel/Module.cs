@@ -59,6 +59,9 @@ public interface IPanel
     /// <summary>The partial view: <c>/Families/Households/HouseholdPanel.cshtml</c>.</summary>
     string Partial { get; }
 
+    /// <summary>Whether it may stand in the pack of a meeting: nothing of a concern, a warning note, a screening or a young person's private plan. Not, unless the panel says so.</summary>
+    bool InPack => false;
+
     /// <summary>The partial's model, masked for the user; null where there is nothing to show.</summary>
     Task<object?> For(Guid householdId, CancellationToken ct);
 }

@@ -6,6 +6,7 @@ using Neighbourhood.Mdt.HandOvers;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
 using Neighbourhood.Mdt.Minutes;
+using Neighbourhood.Mdt.Packs;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt;
@@ -47,6 +48,7 @@ public sealed class MdtModule : IModule
         services.AddScoped<Cases.CaseDesk>().AddScoped<Cases.CaseTimeline>().AddScoped<ItemReview>();
         services.AddScoped<Plans.PlanVersions>().AddScoped<Plans.Outcomes>().AddScoped<Plans.MovingOn>();
         services.AddScoped<Summaries.SummaryDesk>().AddScoped<Summaries.SummaryRecord>().AddScoped<Summaries.SummarySteps>().AddScoped<Summaries.OpenSummaries>();
+        services.AddScoped<PackMaking>().AddScoped<PackReader>().AddScoped<MinutesDrawing>().AddScoped<Recipients>().AddScoped<Circulation>().AddScoped<MinutesClock>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
         services.AddScoped<Cases.CaseStates>().AddScoped<TeamDesk>().AddScoped<LeadOffers>().AddScoped<Transfers>().AddScoped<TakeOver>().AddScoped<HandOversThatWait>().AddScoped<HandOverOfCase>();
     }

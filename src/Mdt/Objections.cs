@@ -34,17 +34,20 @@ internal sealed class Objections(Db db, ISend send, CurrentUser user)
     }
 
     /// <summary>In these cases, by the referrals that stand.</summary>
-    internal async Task<Heard> InCases(IEnumerable<Guid> caseIds, CancellationToken ct)
+    internal Task<Heard> InCases(IEnumerable<Guid> caseIds, CancellationToken ct) => InCases(caseIds, user.OrganisationId, ct);
+
+    /// <summary>As somebody of this organisation may see them.</summary>
+    internal async Task<Heard> InCases(IEnumerable<Guid> caseIds, Guid? organisationId, CancellationToken ct)
     {
         Guid[] cases = [.. caseIds.Distinct()];
-        return await Heed(cases.Length == 0 ? [] : await db.Query<Named>("""
+        return await Heed(organisationId, cases.Length == 0 ? [] : await db.Query<Named>("""
             SELECT DISTINCT r.case_id, r.id AS referral_id, p.person_id FROM mdt_referral r JOIN mdt_referral_person p ON p.referral_id = r.id
             WHERE r.case_id IN @cases AND r.status NOT IN ('Declined', 'Withdrawn')
             """, new { cases }, ct), ct);
     }
 
     /// <summary>In one referral, whatever became of it.</summary>
-    internal async Task<Heard> InReferral(Guid referralId, CancellationToken ct) => await Heed(await db.Query<Named>("""
+    internal async Task<Heard> InReferral(Guid referralId, CancellationToken ct) => await Heed(user.OrganisationId, await db.Query<Named>("""
         SELECT r.case_id, r.id AS referral_id, p.person_id FROM mdt_referral r JOIN mdt_referral_person p ON p.referral_id = r.id WHERE r.id = @referralId
         """, new { referralId }, ct), ct);
 
@@ -57,19 +60,19 @@ internal sealed class Objections(Db db, ISend send, CurrentUser user)
         return others;
     }
 
-    private async Task<Heard> Heed(IReadOnlyList<Named> named, CancellationToken ct)
+    private async Task<Heard> Heed(Guid? organisationId, IReadOnlyList<Named> named, CancellationToken ct)
     {
         var people = new Dictionary<Guid, Found>();
-        foreach (var person in named.Select(n => n.PersonId).Distinct()) people[person] = await Ask(person, ct);
+        foreach (var person in named.Select(n => n.PersonId).Distinct()) people[person] = await Ask(person, organisationId, ct);
         return new(named, people);
     }
 
     /// <summary>An objection to some organisations hides from those who work for one; that there is one, the chair learns whoever they work for.</summary>
-    private async Task<Found> Ask(Guid personId, CancellationToken ct)
+    private async Task<Found> Ask(Guid personId, Guid? organisationId, CancellationToken ct)
     {
         var basis = await send.Ask(new GetSharingBasis(personId, SharingPurpose.MdtDiscussion), ct);
         if (basis == SharingBasis.ObjectionToDecide) return new(true, false, true);
         if (basis != SharingBasis.Objection) return Found.Nothing;
-        return new(true, user.OrganisationId is not { } mine || await send.Ask(new GetSharingBasis(personId, SharingPurpose.MdtDiscussion, mine), ct) == SharingBasis.Objection, false);
+        return new(true, organisationId is not { } mine || await send.Ask(new GetSharingBasis(personId, SharingPurpose.MdtDiscussion, mine), ct) == SharingBasis.Objection, false);
     }
 }

@@ -17,6 +17,8 @@ internal static class Permissions
     internal const string Chair = "mdt.meetings.chair";
     internal const string ViewMinutes = "mdt.minutes.view";
     internal const string ApproveMinutes = "mdt.minutes.approve";
+    internal const string CirculateMinutes = "mdt.minutes.circulate";
+    internal const string ReadSentMinutes = "mdt.minutes.read-sent";
     internal const string DeclareConflict = "mdt.items.declare-conflict";
     internal const string ViewInvitedItem = "mdt.items.view-invited";
     internal const string ViewCase = "mdt.cases.view";
@@ -62,6 +64,8 @@ internal static class Permissions
         new(Chair, "Run the meeting: attendance, items, decisions, actions", Roles.Chair),
         new(ViewMinutes, "Read the minutes", Team),
         new(ApproveMinutes, "Edit, approve and add to the minutes", Roles.Chair),
+        new(CirculateMinutes, "See who gets which version of the minutes, and send them", Roles.Chair, Roles.Coordinator),
+        new(ReadSentMinutes, "Read what was sent to oneself of a meeting's minutes", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
         new(DeclareConflict, "Declare a conflict of interest in an item", Team),
         new(ViewInvitedItem, "See the one item that one is invited to, while invited", Roles.InvitedAttendee),
         new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),

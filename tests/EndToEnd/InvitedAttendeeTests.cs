@@ -30,7 +30,7 @@ public sealed class InvitedAttendeeTests(DemoHost demo) : IClassFixture<DemoHost
 
         string[] doors =
         [
-            arranged.Meeting, arranged.Console, arranged.ConsoleOf(Arranged.First), $"{arranged.Meeting}/minutes", $"{arranged.Meeting}/cancel", "/mdt/meetings", "/mdt/meetings/new",
+            arranged.Meeting, arranged.Console, arranged.ConsoleOf(Arranged.First), $"{arranged.Meeting}/minutes", $"{arranged.Meeting}/minutes/recipients", $"{arranged.Meeting}/pack", $"{arranged.Meeting}/pack/print", $"{arranged.Meeting}/cancel", "/mdt/meetings", "/mdt/meetings/new",
             $"/mdt/items/{mine.Item}/invite", $"/mdt/items/{mine.Item}/conflict", $"/mdt/invited/{other.Item}",
             mine.Household, other.Household, mine.Case, other.Case, "/mdt/cases", mine.Referral, other.Referral, $"{mine.Referral}/accept",
             "/mdt/referrals", "/mdt/referrals/inbox", "/mdt/referrals/new", "/mdt/teams", "/families", "/families/households/new", "/families/concerns",

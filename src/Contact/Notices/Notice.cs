@@ -64,7 +64,8 @@ internal static class Notice
     {
         NoticeKind.ConcernRaised or NoticeKind.DangerRaised or NoticeKind.ConcernPassedOn or NoticeKind.DangerPassedOn => $"/families/concerns/{subjectId}",
         <= NoticeKind.MdtReferralDeclined => $"/mdt/referrals/{subjectId}",
-        NoticeKind.MdtMinutesReady => $"/mdt/meetings/{subjectId}/minutes",
+        NoticeKind.MdtListClosed => $"/mdt/meetings/{subjectId}/pack",
+        NoticeKind.MdtMinutesReady => $"/mdt/minutes/{subjectId}",
         <= NoticeKind.MdtMinutesReady => $"/mdt/meetings/{subjectId}",
         NoticeKind.MdtActionEscalated => "/mdt/actions/escalated",
         <= NoticeKind.MdtActionEscalated => "/mdt/actions",

@@ -12,6 +12,8 @@ internal sealed class AddressPanel(Db db, Sight sight, Guard guard) : IPanel
 
     public string Partial => "/Families/Households/AddressPanel.cshtml";
 
+    public bool InPack => true;
+
     public async Task<object?> For(Guid householdId, CancellationToken ct)
     {
         if (await sight.FamilyOf(householdId, ct) is not { IsShown: true } family) return null;

@@ -13,6 +13,8 @@ internal sealed class MembersPanel(Sight sight, Memberships memberships, Guard g
 
     public string Partial => "/Families/Households/MembersPanel.cshtml";
 
+    public bool InPack => true;
+
     public async Task<object?> For(Guid householdId, CancellationToken ct)
     {
         if (await sight.FamilyOf(householdId, ct) is not { IsShown: true } family) return null;

@@ -15,6 +15,8 @@ internal sealed class InvolvementPanel(Db db, Aliases aliases, Sight sight, ISen
 
     public string Partial => "/Families/Involvement/InvolvementPanel.cshtml";
 
+    public bool InPack => true;
+
     public async Task<object?> For(Guid householdId, CancellationToken ct)
     {
         if (await sight.FamilyOf(householdId, ct) is not { IsShown: true } family) return null;

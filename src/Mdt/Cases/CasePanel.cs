@@ -13,6 +13,8 @@ internal sealed class CasePanel(Db db, AliasCopy aliases, CaseStates states, ISe
 
     public string Partial => "/Mdt/Cases/CasePanel.cshtml";
 
+    public bool InPack => true;
+
     /// <param name="Doubled">The records of two families were joined, and a case of each is open in one team.</param>
     internal sealed record Shown(IReadOnlyList<Open> Cases, IReadOnlyList<Waiting> Referrals, bool Doubled);
 

@@ -11,6 +11,16 @@ internal static class Conflicts
         WHERE c.user_id = @userId
         """, new { userId }, ct)).ToHashSet();
 
+    private sealed record Barred(Guid UserId, Guid CaseId);
+
+    /// <summary>The cases on a meeting's list, by each worker who may not see them.</summary>
+    internal static async Task<ILookup<Guid, Guid>> OnList(Db db, Guid meetingId, CancellationToken ct) => (await db.Query<Barred>("""
+        SELECT DISTINCT c.user_id, same.id AS case_id FROM mdt_item o JOIN mdt_case same ON same.id = o.case_id
+             JOIN mdt_case k ON (k.household_id = same.household_id OR k.household_id IN (SELECT q.id FROM mdt_joined j JOIN mdt_joined q ON q.kept_id = j.kept_id WHERE j.id = same.household_id))
+             JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict c ON c.item_id = i.id
+        WHERE o.meeting_id = @meetingId
+        """, new { meetingId }, ct)).ToLookup(b => b.UserId, b => b.CaseId);
+
     internal const string NoLead = "Choose somebody else: they declared a conflict of interest with this family, so they cannot lead";
 
     /// <summary>Who declared a conflict with this family, in whatever item.</summary>

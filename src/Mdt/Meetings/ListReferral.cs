@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Packs;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt.Meetings;
@@ -10,7 +11,7 @@ internal static class ListReferral
     [Allows(Permissions.ManageList, On = nameof(MeetingId))]
     internal sealed record Command(Guid MeetingId, Guid ReferralId, string? LateReason) : ICommand;
 
-    internal sealed class Handler(Db db, CurrentUser user, MeetingSteps steps, History history, MeetingNotices notices, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, CurrentUser user, MeetingSteps steps, PackMaking pack, History history, MeetingNotices notices, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Referred(Guid MdtId, Guid HouseholdId, ReferralStatus Status, Guid? CaseId, string? Urgency);
 
@@ -43,6 +44,7 @@ internal static class ListReferral
                 await db.Execute("UPDATE mdt_item SET referral_id = @ReferralId, version = version + 1 WHERE id = @Id", new { same.Id, command.ReferralId }, ct);
             else await Insert(command, meeting.MdtId, caseId, list, urgent, late, ct);
             if (late || urgent) await notices.Listed(command.MeetingId, meeting.MdtId, referral.HouseholdId, urgent, ct);
+            if (late) await pack.Freeze(command.MeetingId, command.LateReason!.Trim(), ct);
 
             if (referral.Status == ReferralStatus.Listed) return default;
             await db.Execute("UPDATE mdt_referral SET status = 'Listed', version = version + 1 WHERE id = @ReferralId", new { command.ReferralId }, ct);

@@ -6,7 +6,7 @@ using Neighbourhood.Mdt.Minutes;
 
 namespace Neighbourhood.Mdt.Meetings;
 
-/// <summary>A meeting of four weeks ago with approved minutes, one that begins in half an hour, its list ready, and the rhythm in which the team goes on.</summary>
+/// <summary>A meeting of four weeks ago with minutes that were sent, one that begins in half an hour, its list ready, and the rhythm in which the team goes on.</summary>
 internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, TimeProvider clock) : IDemoPart
 {
     private const int WeeksAgo = 4;
@@ -64,6 +64,7 @@ internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, Tim
         await send.Send(new FinishMeeting.Command(meeting, 4), ct);
         var entries = await db.Find<int>("SELECT COALESCE(SUM(version), 0) FROM mdt_minute WHERE meeting_id = @meeting", new { meeting }, ct);
         await send.Send(new ApproveMinutes.Command(meeting, null, 5, entries), ct);
+        await send.Send(new CirculateMinutes.Command(meeting, 6), ct);
         await Backdate(meeting, items, ct);
     }
 
@@ -95,6 +96,8 @@ internal sealed class MakesDemoMeetings(Db db, ISend send, CurrentUser user, Tim
         await db.Execute("UPDATE mdt_attendance SET arrived_at = @starts, left_at = @ends WHERE meeting_id = @meeting", new { meeting, starts, ends }, ct);
         await db.Execute("UPDATE mdt_member SET joined_on = @day WHERE mdt_id IN (SELECT m.mdt_id FROM mdt_meeting m WHERE m.id = @meeting) AND joined_on > @day", new { meeting, day }, ct);
         await db.Execute("UPDATE mdt_step SET at = @ends WHERE subject_id = @meeting", new { meeting, ends }, ct);
+        await db.Execute("UPDATE mdt_pack_item SET frozen_at = @closed WHERE meeting_id = @meeting", new { meeting, closed = starts.AddDays(-1) }, ct);
+        await db.Execute("UPDATE mdt_circulation SET sent_at = @sent WHERE meeting_id = @meeting", new { meeting, sent = ends.AddDays(2) }, ct);
         foreach (var (item, index) in items.Select((item, index) => (item, index)))
         {
             var (from, to) = (starts.AddMinutes(5 + (12 * index)), starts.AddMinutes(17 + (12 * index)));

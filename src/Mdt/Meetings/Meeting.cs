@@ -78,6 +78,7 @@ internal static class Meeting
         MeetingStatus.ListClosed => "Record who is here and start",
         MeetingStatus.InProgress => "Run the meeting",
         MeetingStatus.MinutesDraft => "Read and approve the minutes",
+        MeetingStatus.MinutesApproved => "Send the minutes",
         _ => "Nothing",
     };
 

@@ -5,18 +5,19 @@ using Neighbourhood.Mdt.Meetings;
 
 namespace Neighbourhood.Mdt.Minutes;
 
-/// <summary>The chair adds a note to approved minutes; what was approved stays as it is.</summary>
+/// <summary>The chair adds a note to approved minutes; what was approved stays as it is, and whoever was sent them is told again.</summary>
 internal static class AddAddendum
 {
     /// <param name="AboutItemId">The item that it corrects; null for the meeting as a whole.</param>
     [Allows(Permissions.ApproveMinutes, On = nameof(MeetingId))]
     internal sealed record Command(Guid Id, Guid MeetingId, Guid? AboutItemId, string? Text) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, MeetingSteps steps, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, MeetingSteps steps, Circulation circulation, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
-            Meeting.CheckIs((await steps.Find(command.MeetingId, ct)).Status, "its minutes are not approved: change the draft itself", MeetingStatus.MinutesApproved, MeetingStatus.Circulated);
+            var status = (await steps.Find(command.MeetingId, ct)).Status;
+            Meeting.CheckIs(status, "its minutes are not approved: change the draft itself", MeetingStatus.MinutesApproved, MeetingStatus.Circulated);
             if (command.AboutItemId is { } item)
             {
                 var caseId = await db.Find<Guid?>("SELECT case_id FROM mdt_item WHERE id = @item AND meeting_id = @MeetingId", new { item, command.MeetingId }, ct);
@@ -26,6 +27,7 @@ internal static class AddAddendum
             await db.Execute("""
                 INSERT INTO mdt_addendum (id, meeting_id, item_id, text, by_user, at) VALUES (@Id, @MeetingId, @AboutItemId, @text, @by, @now)
                 """, new { command.Id, command.MeetingId, command.AboutItemId, text = command.Text!.Trim(), by = user.Id, now = clock.Now() }, ct);
+            if (status == MeetingStatus.Circulated) await circulation.TellAgain(command.MeetingId, command.AboutItemId, ct);
             return command.Id;
         }
     }

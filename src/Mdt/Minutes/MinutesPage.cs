@@ -17,6 +17,8 @@ internal abstract class MinutesPage(ISend send) : FormPage
 
     internal bool MayApprove { get; private set; }
 
+    internal bool MaySend { get; private set; }
+
     /// <summary>Made for the addendum that the form may add.</summary>
     internal Guid NextId { get; private set; }
 
@@ -37,6 +39,8 @@ internal abstract class MinutesPage(ISend send) : FormPage
         ViewData["Title"] = $"Minutes: {View.Title}";
         var services = HttpContext.RequestServices;
         NextId = services.GetRequiredService<TimeProvider>().NewId();
-        MayApprove = await services.GetRequiredService<Guard>().Reaches(Permissions.ApproveMinutes, nameof(MeetingId), MeetingId, ct);
+        var guard = services.GetRequiredService<Guard>();
+        MayApprove = await guard.Reaches(Permissions.ApproveMinutes, nameof(MeetingId), MeetingId, ct);
+        MaySend = await guard.Reaches(Permissions.CirculateMinutes, nameof(MeetingId), MeetingId, ct);
     }
 }

@@ -25,6 +25,10 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
                 suggestion = NULL, withdrawn_reason = NULL, version = version + 1
             WHERE id IN @referrals
             """, new { referrals }, ct);
+        await db.Execute("""
+            UPDATE mdt_pack_item SET situation = NULL, background = NULL, assessment = NULL, ask = NULL, family_wants = NULL, family_not_asked_reason = NULL, late_reason = NULL
+            WHERE referral_id IN @referrals
+            """, new { referrals }, ct);
         // A case whose every referral is empty has nobody left to tell about.
         var cases = await db.Query<Guid>("""
             SELECT DISTINCT r.case_id FROM mdt_referral r WHERE r.id IN @referrals AND r.case_id IS NOT NULL

@@ -81,6 +81,15 @@ internal sealed class ScopeOfMeetingId(Db db) : IScope
         """, new { id }, ct));
 }
 
+/// <summary>The minutes that were sent lie with those they were sent to; how much of them each reads is asked each time.</summary>
+internal sealed class ScopeOfSentMinutesId(Db db) : IScope
+{
+    public string Property => "SentMinutesId";
+
+    public async Task<Reach> Of(Guid id, CancellationToken ct) =>
+        Reaching.Within(await db.Query<Guid>("SELECT user_id FROM mdt_circulation WHERE meeting_id = @id", new { id }, ct));
+}
+
 /// <summary>An item lies where its meeting does, but for those who declared a conflict in it or about the same family before: for good.</summary>
 internal sealed class ScopeOfItemId(Db db) : IScope
 {

@@ -16,11 +16,12 @@ internal static class ListObjectionsHeard
     internal sealed record Row(Guid ObjectionId, string Person, string Family, DateOnly On, bool Deciding, bool GoesOn, IReadOnlyList<Copy> Minutes);
 
     /// <summary>Approved minutes in which something about them stands.</summary>
-    internal sealed record Copy(Guid MeetingId, string Title, DateTimeOffset StartsAt);
+    /// <param name="SentTo">To how many people the whole of them was sent; 0 where they were not sent.</param>
+    internal sealed record Copy(Guid MeetingId, string Title, DateTimeOffset StartsAt, int SentTo);
 
     private sealed record Heard(Guid ObjectionId, Guid PersonId, string State, DateTimeOffset RecordedAt, Guid HouseholdId);
 
-    private sealed record Held(Guid ObjectionId, Guid MeetingId, string Title, DateTimeOffset StartsAt);
+    private sealed record Held(Guid ObjectionId, Guid MeetingId, string Title, DateTimeOffset StartsAt, int SentTo);
 
     internal sealed class Handler(Db db, ISend send, Names names, CurrentUser user, Audit audit) : IQueryHandler<Query, IReadOnlyList<Row>>
     {
@@ -36,7 +37,8 @@ internal static class ListObjectionsHeard
                 ORDER BY o.recorded_at DESC, o.objection_id OFFSET 0 ROWS FETCH NEXT 200 ROWS ONLY
                 """, args, ct);
             var copies = (await db.Query<Held>("""
-                SELECT DISTINCT o.objection_id, m.id AS meeting_id, m.title, m.starts_at
+                SELECT DISTINCT o.objection_id, m.id AS meeting_id, m.title, m.starts_at,
+                       (SELECT COUNT(*) FROM mdt_circulation s WHERE s.meeting_id = m.id AND s.kind = 'Whole') AS sent_to
                 FROM mdt_objection o JOIN mdt_referral_person p ON p.person_id = o.person_id JOIN mdt_referral r ON r.id = p.referral_id
                      JOIN mdt_item i ON i.case_id = r.case_id AND (i.referral_id IS NULL OR i.referral_id = r.id)
                      JOIN mdt_minute n ON n.item_id = i.id JOIN mdt_meeting m ON m.id = i.meeting_id
@@ -50,7 +52,7 @@ internal static class ListObjectionsHeard
             {
                 var basis = await send.Ask(new GetSharingBasis(one.PersonId, SharingPurpose.MdtDiscussion), ct);
                 rows.Add(new(one.ObjectionId, people.GetValueOrDefault(one.PersonId, "Somebody"), families.GetValueOrDefault(one.HouseholdId, Names.Unknown), one.RecordedAt.LondonDay(),
-                    basis == SharingBasis.ObjectionToDecide, one.State == "Overridden", [.. copies[one.ObjectionId].Select(c => new Copy(c.MeetingId, c.Title, c.StartsAt))]));
+                    basis == SharingBasis.ObjectionToDecide, one.State == "Overridden", [.. copies[one.ObjectionId].Select(c => new Copy(c.MeetingId, c.Title, c.StartsAt, c.SentTo))]));
             }
             audit.Saw(heard.Select(h => h.PersonId)); // last: what is asked in between writes its own row
             return rows;

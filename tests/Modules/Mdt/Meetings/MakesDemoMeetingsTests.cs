@@ -30,7 +30,8 @@ public sealed class MakesDemoMeetingsTests : ArrangedMeeting
         Assert.True(view.Items[1].Urgent);
         Assert.Equal(Guest.Id, Assert.Single(view.Items[3].Invited).UserId);
         var past = Assert.Single((await Chair.Ask(new ListMeetings.Query(Past: true))).Meetings);
-        Assert.Equal(MeetingStatus.MinutesApproved, past.Status);
+        Assert.Equal(MeetingStatus.Circulated, past.Status);
+        Assert.NotEmpty(await World.Sql<Guid>("SELECT user_id FROM mdt_circulation WHERE meeting_id = @Id", new { past.Id }));
         Assert.Equal(Today.AddDays(-28), past.StartsAt.LondonDay());
         Assert.Equal(Today.AddDays(28), (await Chair.Ask(new SeeRhythm(Mdt))).Next);
     }

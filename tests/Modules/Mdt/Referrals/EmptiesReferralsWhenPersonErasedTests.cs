@@ -70,6 +70,7 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         await World.Arrange("INSERT INTO mdt_transfer (id, case_id, to_mdt_id, why_code, offered_at, handover_note, answer_due_on) SELECT @id, @open, mdt_id, 'Asked', @now, 'A', @Today FROM mdt_case", args);
         await World.Arrange("INSERT INTO mdt_summary (id, item_id, case_id, to_person_id, status, text, chosen_by, chosen_at, version) VALUES (@id, @item, @open, @user, 'Drafted', 'A', @user, @now, 1)", args);
         await World.Arrange("INSERT INTO mdt_summary_choice (item_id) VALUES (@item)", args);
+        await World.Arrange("INSERT INTO mdt_pack_item (id, meeting_id, item_id, referral_id, frozen_at, late) VALUES (@id, @meeting, @item, @referral, @now, 1)", new { args.id, meeting, item, referral, args.now });
         foreach (var (table, column) in Texts) await World.Arrange($"UPDATE {table} SET {column.Name} = '{Word}'");
         Assert.Equal(Texts.Select(t => $"{t.Table}.{t.Column.Name}"), await Holding());
 
