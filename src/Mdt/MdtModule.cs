@@ -34,6 +34,7 @@ public sealed class MdtModule : IModule
         services.AddScoped<History>().AddScoped<ReferralDesk>();
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
         services.AddScoped<ListClosing>().AddScoped<Cases.CaseSteps>().AddScoped<DecisionEffects>();
+        services.AddScoped<Agendas.AgendaDesk>().AddScoped<Agendas.AgendaMinutes>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
     }
 

@@ -1,11 +1,12 @@
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Agendas;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt.Meetings;
 
 /// <summary>Rule 1: puts every open case on a meeting's list that is due for review, and what an earlier meeting left over. A referral that waits goes with its case.</summary>
-internal sealed class ListBuilder(Db db, History history, TimeProvider clock)
+internal sealed class ListBuilder(Db db, AgendaDesk agenda, History history, TimeProvider clock)
 {
     /// <param name="CarriedOver">Deferred at the last meeting, or on the list of one that was cancelled.</param>
     internal sealed record Candidate(Guid CaseId, Guid Lead, DateOnly NextReviewOn, Guid? ReferralId, bool CarriedOver, bool Urgent);
@@ -22,9 +23,10 @@ internal sealed class ListBuilder(Db db, History history, TimeProvider clock)
 
     internal static bool IsUrgent(string? urgency) => string.Equals(urgency, "urgent", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Fills the list; how many items came to it.</summary>
+    /// <summary>Begins the agenda and fills the list; how many items came to it. Boards and events list no family.</summary>
     internal async Task<int> Fill(Guid meetingId, Guid mdtId, DateOnly day, CancellationToken ct)
     {
+        if (!await agenda.Begin(meetingId, ct)) return 0;
         var candidates = InOrder(await Candidates(meetingId, mdtId, day, ct)).ToList();
         var slot = await db.Find<int>("SELECT slot_minutes FROM mdt_team WHERE id = @mdtId", new { mdtId }, ct);
         var place = await db.Find<int>("SELECT COALESCE(MAX(place), 0) FROM mdt_item WHERE meeting_id = @meetingId", new { meetingId }, ct);

@@ -19,8 +19,9 @@ internal sealed record MinutesView(
     /// <param name="Family">Null for the entry of the meeting.</param>
     /// <param name="Text">Null where somebody in the family objects to being talked about, for all but the chair.</param>
     /// <param name="Objected">The chair sees that it is so.</param>
+    /// <param name="Heading">Of a point of the agenda.</param>
     /// <param name="Owners">Who owns each action, in the order of the text.</param>
-    internal sealed record Entry(Guid Id, Guid? ItemId, string? Family, string? Text, IReadOnlyList<string> Owners, bool Objected, int Version);
+    internal sealed record Entry(Guid Id, Guid? ItemId, string? Family, string? Text, IReadOnlyList<string> Owners, bool Objected, int Version, string? Heading = null);
 
     internal sealed record Addendum(string? Family, string Text, string By, DateTimeOffset At);
 }
@@ -34,7 +35,7 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
     private sealed record Head(
         string Team, string Title, DateTimeOffset StartsAt, string Place, MeetingStatus Status, int Version, string? QuorumNote, Guid? ApprovedBy, DateTimeOffset? ApprovedAt);
 
-    private sealed record Row(Guid Id, Guid? ItemId, Guid? CaseId, Guid? ReferralId, Guid? HouseholdId, string Text, int Version);
+    private sealed record Row(Guid Id, Guid? ItemId, Guid? CaseId, Guid? ReferralId, Guid? HouseholdId, string Text, int Version, Guid? PointId, string? Heading);
 
     private sealed record Owner(Guid ItemId, Guid OwnerUserId);
 
@@ -52,8 +53,8 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
 
         var barred = await Conflicts.Of(db, user.Id, ct);
         var all = await db.Query<Row>("""
-            SELECT n.id, n.item_id, i.case_id, i.referral_id, c.household_id, n.text, n.version
-            FROM mdt_minute n LEFT JOIN mdt_item i ON i.id = n.item_id LEFT JOIN mdt_case c ON c.id = i.case_id
+            SELECT n.id, n.item_id, i.case_id, i.referral_id, c.household_id, n.text, n.version, n.point_id, p.title AS heading
+            FROM mdt_minute n LEFT JOIN mdt_item i ON i.id = n.item_id LEFT JOIN mdt_case c ON c.id = i.case_id LEFT JOIN mdt_agenda_point p ON p.id = n.point_id
             WHERE n.meeting_id = @MeetingId ORDER BY n.place, n.id
             """, query, ct);
         var rows = all.Where(r => r.CaseId is not { } id || !barred.Contains(id)).ToList();
@@ -61,7 +62,10 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
         var chairs = await guard.Reaches(Permissions.Chair, nameof(query.MeetingId), query.MeetingId, ct);
         bool LeftOut(Guid? caseId, Guid? referralId) => !chairs && objected.In(caseId, referralId).IsHidden;
         var owners = await db.Query<Owner>("""
-            SELECT a.item_id, a.owner_user_id FROM mdt_action a JOIN mdt_item i ON i.id = a.item_id WHERE i.meeting_id = @MeetingId ORDER BY a.made_at, a.id
+            SELECT o.about AS item_id, o.owner_user_id FROM (
+                SELECT a.id, a.made_at, a.item_id AS about, a.owner_user_id FROM mdt_action a JOIN mdt_item i ON i.id = a.item_id WHERE i.meeting_id = @MeetingId
+                UNION ALL SELECT a.id, a.made_at, a.point_id, a.owner_user_id FROM mdt_point_action a WHERE a.meeting_id = @MeetingId AND a.cancelled_at IS NULL) o
+            ORDER BY o.made_at, o.id
             """, query, ct);
         var added = (await db.Query<Added>("""
             SELECT i.case_id, i.referral_id, c.household_id, a.text, a.by_user, a.at
@@ -69,7 +73,8 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
             WHERE a.meeting_id = @MeetingId ORDER BY a.at, a.id
             """, query, ct)).Where(a => a.CaseId is not { } id || (!barred.Contains(id) && !LeftOut(id, a.ReferralId))).ToList();
         var inquorate = await db.Find<int>("""
-            SELECT COUNT(*) FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id WHERE i.meeting_id = @MeetingId AND d.removed_at IS NULL AND d.provisional = 1
+            SELECT (SELECT COUNT(*) FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id WHERE i.meeting_id = @MeetingId AND d.removed_at IS NULL AND d.provisional = 1)
+                 + (SELECT COUNT(*) FROM mdt_agenda_point p WHERE p.meeting_id = @MeetingId AND p.removed_at IS NULL AND p.inquorate = 1)
             """, query, ct);
         var room = await Room.Of(db, query.MeetingId, ct);
 
@@ -88,7 +93,7 @@ internal sealed class AnswerSeeMinutes(Db db, CurrentUser user, Guard guard, Nam
             [.. rows.Select(r => LeftOut(r.CaseId, r.ReferralId)
                 ? new MinutesView.Entry(r.Id, r.ItemId, Family(r.HouseholdId), null, [], false, r.Version)
                 : new MinutesView.Entry(
-                    r.Id, r.ItemId, Family(r.HouseholdId), r.Text, [.. owners.Where(o => o.ItemId == r.ItemId).Select(o => Worker(o.OwnerUserId))], chairs && objected.In(r.CaseId, r.ReferralId).IsObjected, r.Version))],
+                    r.Id, r.ItemId, Family(r.HouseholdId), r.Text, [.. owners.Where(o => o.ItemId == (r.ItemId ?? r.PointId)).Select(o => Worker(o.OwnerUserId))], chairs && objected.In(r.CaseId, r.ReferralId).IsObjected, r.Version, r.Heading))],
             [.. added.Select(a => new MinutesView.Addendum(Family(a.HouseholdId), a.Text, Worker(a.ByUser), a.At))],
             all.Count - rows.Count, all.Sum(r => r.Version));
     }
