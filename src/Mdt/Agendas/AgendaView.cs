@@ -18,6 +18,9 @@ internal sealed record AgendaView(
         Guid Id, int Place, AgendaPointKind Kind, string Title, int? Minutes, Guid? LeadUserId, string? Lead, string? Notes, string? Outcome, bool Inquorate, string? Knowledge,
         IReadOnlyList<Challenge> Challenges, IReadOnlyList<Action> Actions, int Version)
     {
+        /// <summary>"Discussion, 20 minutes, led by Ada Fennimore".</summary>
+        internal string InWords => string.Join(", ", new[] { AgendaPoint.InWords(Kind), Minutes is { } minutes ? $"{minutes} minutes" : null, Lead is null ? null : $"led by {Lead}" }.OfType<string>());
+
         internal bool IsRecorded => Notes is not null || Outcome is not null || Knowledge is not null || Challenges.Count > 0 || Actions.Count > 0;
     }
 

@@ -76,7 +76,8 @@ internal sealed class MakesDemoBoard(Db db, ISend send, CurrentUser user, TimePr
         var meeting = await Scheduled(team, "Winter event of the partners", clock.Today().AddDays(7 * WeeksToCome), ct);
         await send.Send(new OpenList.Command(meeting, 1), ct);
         await send.Send(new AddPaper.Command(clock.NewId(), meeting, "What came of the autumn event", "https://www.example.org/marram-partners/autumn", null, coordinator), ct);
-        await send.Send(new AddPoint.Command(clock.NewId(), meeting, AgendaPointKind.Breakout, "Breakout 3: evenings and weekends", 40, null), ct);
+        var third = await send.Send(new AddPoint.Command(clock.NewId(), meeting, AgendaPointKind.Breakout, "Breakout 3: evenings and weekends", 40, null), ct);
+        foreach (var version in new[] { 1, 2 }) await send.Send(new MovePoint.Command(meeting, third, Up: true, version), ct);
     }
 
     private Task<Guid> Scheduled(Guid team, string title, DateOnly day, CancellationToken ct) =>
@@ -92,6 +93,6 @@ internal sealed class MakesDemoBoard(Db db, ISend send, CurrentUser user, TimePr
             """, new { meeting, starts, ends, closed = starts.AddDays(-1), approved = ends.AddDays(1) }, ct);
         await db.Execute("UPDATE mdt_attendance SET arrived_at = @starts, left_at = @ends WHERE meeting_id = @meeting", new { meeting, starts, ends }, ct);
         await db.Execute("UPDATE mdt_step SET at = @ends WHERE subject_id = @meeting", new { meeting, ends }, ct);
-        await db.Execute("UPDATE mdt_point_action SET made_at = @ends, due_on = @due WHERE meeting_id = @meeting", new { meeting, ends, due = clock.Today().AddDays(4) }, ct);
+        await db.Execute("UPDATE mdt_point_action SET made_at = @ends WHERE meeting_id = @meeting", new { meeting, ends }, ct);
     }, ct);
 }
