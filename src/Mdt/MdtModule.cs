@@ -49,6 +49,7 @@ public sealed class MdtModule : IModule
         services.AddScoped<Plans.PlanVersions>().AddScoped<Plans.Outcomes>().AddScoped<Plans.MovingOn>();
         services.AddScoped<Summaries.SummaryDesk>().AddScoped<Summaries.SummaryRecord>().AddScoped<Summaries.SummarySteps>().AddScoped<Summaries.OpenSummaries>();
         services.AddScoped<PackMaking>().AddScoped<PackReader>().AddScoped<MinutesDrawing>().AddScoped<Recipients>().AddScoped<Circulation>().AddScoped<MinutesClock>();
+        services.AddScoped<Agendas.AgendaDesk>().AddScoped<Agendas.AgendaMinutes>();
         services.AddScoped<ItemSteps>().AddScoped<LeadChange>().AddScoped<Objections>();
         services.AddScoped<Cases.CaseStates>().AddScoped<TeamDesk>().AddScoped<LeadOffers>().AddScoped<Transfers>().AddScoped<TakeOver>().AddScoped<HandOversThatWait>().AddScoped<HandOverOfCase>();
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Agendas;
 using Neighbourhood.Mdt.Meetings;
 
 namespace Neighbourhood.Mdt.Actions;
@@ -48,6 +49,8 @@ internal static class MyActions
     {
         internal Answer Mine { get; private set; } = new([], [], [], []);
 
-        public async Task OnGet(CancellationToken ct) => Mine = await send.Ask(new Query(), ct);
+        internal PointActionsView OfBoards { get; private set; } = new([], []);
+
+        public async Task OnGet(CancellationToken ct) => (Mine, OfBoards) = (await send.Ask(new Query(), ct), await send.Ask(new SeePointActions(), ct));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Teams;
 
 namespace Neighbourhood.Mdt.Items;
 
@@ -12,11 +13,11 @@ namespace Neighbourhood.Mdt.Items;
 internal sealed record ConsoleChoices(
     IReadOnlyList<SelectListItem> Codes, IReadOnlyList<SelectListItem> Owners, IReadOnlyList<SelectListItem> Workers, IReadOnlyList<SelectListItem> Teams, IReadOnlyList<SelectListItem> Deputies)
 {
-    private sealed record Team(Guid Id, string Name);
+    private sealed record Team(Guid Id, string Name, string Kind);
 
     internal static async Task<ConsoleChoices> Of(ConsoleView view, IServiceProvider services, CancellationToken ct)
     {
-        var teams = await services.GetRequiredService<Db>().Query<Team>("SELECT id, name FROM mdt_team WHERE id <> @MdtId ORDER BY name", new { view.Meeting.MdtId }, ct);
+        var teams = await services.GetRequiredService<Db>().Query<Team>("SELECT id, name, kind FROM mdt_team WHERE id <> @MdtId ORDER BY name", new { view.Meeting.MdtId }, ct);
         var staff = await services.GetRequiredService<ISend>().Ask(new FindStaff(), ct);
         var invited = view.Item is { } item ? view.Meeting.Items.First(i => i.Id == item.Id).Invited.Select(v => v.UserId).ToHashSet() : [];
         var owners = view.People.Where(p => p.Member || p.DeputyFor is not null || invited.Contains(p.UserId)).Select(p => new SelectListItem(p.Name, p.UserId.ToString()))
@@ -27,7 +28,7 @@ internal sealed record ConsoleChoices(
         return new(
             [.. Enum.GetValues<MdtDecisionCode>().Select(c => new SelectListItem(Decision.InWords(c), c.ToString()))],
             owners, workers,
-            [.. teams.Select(t => new SelectListItem(t.Name, t.Id.ToString()))],
+            [.. teams.Where(t => MdtKinds.TalksAboutFamilies(t.Kind)).Select(t => new SelectListItem(t.Name, t.Id.ToString()))],
             [.. workers.Where(w => view.People.All(p => p.UserId.ToString() != w.Value))]);
     }
 }

@@ -71,6 +71,9 @@ internal abstract class ConsolePage(ISend send) : FormPage
     public Guid? UserId { get; set; }
     public Guid? DeputyFor { get; set; }
 
+    /// <summary>Sent from the agenda of a board or an event, and back to it.</summary>
+    public bool OnAgenda { get; set; }
+
     internal ConsoleView View { get; private set; } = null!;
 
     internal ConsoleChoices Choices { get; private set; } = null!;
@@ -85,7 +88,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     /// <summary>The address of a step alone leads to the console.</summary>
     public virtual Task<IActionResult> OnGet(CancellationToken ct) => Task.FromResult<IActionResult>(Redirect(Here));
 
-    protected string Here => ItemId is null ? $"/mdt/meetings/{MeetingId}/console" : $"/mdt/meetings/{MeetingId}/console?itemId={ItemId}";
+    protected string Here => OnAgenda ? $"/mdt/meetings/{MeetingId}/agenda" : ItemId is null ? $"/mdt/meetings/{MeetingId}/console" : $"/mdt/meetings/{MeetingId}/console?itemId={ItemId}";
 
     /// <summary>Saves the notes, then does one thing and comes back.</summary>
     /// <param name="done">The inputs that it used up.</param>

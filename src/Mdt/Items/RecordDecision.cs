@@ -4,6 +4,7 @@ using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Decisions;
 using Neighbourhood.Mdt.Meetings;
+using Neighbourhood.Mdt.Teams;
 
 namespace Neighbourhood.Mdt.Items;
 
@@ -71,7 +72,7 @@ internal static class RecordDecision
         }
 
         private async Task<bool> IsOtherTeam(Guid? id, Guid own, CancellationToken ct) =>
-            id is { } other && other != own && await db.Find<int>("SELECT COUNT(*) FROM mdt_team WHERE id = @other", new { other }, ct) == 1;
+            id is { } other && other != own && await db.Find<string>("SELECT kind FROM mdt_team WHERE id = @other", new { other }, ct) is { } kind && MdtKinds.TalksAboutFamilies(kind);
 
         private async Task<bool> IsWorker(Guid? id, CancellationToken ct) =>
             id is { } worker && (await send.Ask(new GetStaff([worker]), ct)).Any(w => w.Id == worker && !w.Ended);

@@ -12,7 +12,7 @@ internal static class RunMeeting
         public override async Task<IActionResult> OnGet(CancellationToken ct)
         {
             await Open(ct);
-            return Page();
+            return View.Meeting.TalksAboutFamilies ? Page() : Redirect($"/mdt/meetings/{MeetingId}/agenda");
         }
 
         /// <summary>Sent without one of its buttons, each of which has an address of its own.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Agendas;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Minutes;
 
@@ -11,7 +12,7 @@ internal static class FinishMeeting
     [Allows(Permissions.Chair, On = nameof(MeetingId))]
     internal sealed record Command(Guid MeetingId, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, MeetingSteps steps, ListBuilder list, MinutesDraft minutes, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, MeetingSteps steps, ListBuilder list, AgendaDesk agenda, MinutesDraft minutes, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -24,6 +25,7 @@ internal static class FinishMeeting
 
             var now = clock.Now();
             await minutes.Write(command.MeetingId, ct);
+            await agenda.End(command.MeetingId, ct);
             await db.Execute("UPDATE mdt_meeting SET ended_at = @now WHERE id = @MeetingId", new { command.MeetingId, now }, ct);
             await db.Execute("UPDATE mdt_attendance SET left_at = @now WHERE meeting_id = @MeetingId AND left_at IS NULL", new { command.MeetingId, now }, ct);
             await list.FillNext((await steps.Find(command.MeetingId, ct)).MdtId, command.MeetingId, ct);

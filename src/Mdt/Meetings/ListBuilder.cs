@@ -1,4 +1,5 @@
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Agendas;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Referrals;
 
@@ -8,7 +9,7 @@ namespace Neighbourhood.Mdt.Meetings;
 /// Rule 1: puts every open case on a meeting's list that is due for review or for which an accepted referral waits, and what an earlier meeting left over,
 /// as many as fit. What does not fit waits for the next list, and the meeting's page says so.
 /// </summary>
-internal sealed class ListBuilder(Db db, History history, MeetingNotices notices, TimeProvider clock)
+internal sealed class ListBuilder(Db db, AgendaDesk agenda, History history, MeetingNotices notices, TimeProvider clock)
 {
     /// <param name="NextReviewOn">Since when it waits: the day of its review, or the day on which its referral was sent where that is earlier.</param>
     /// <param name="CarriedOver">Deferred at the last meeting, or on the list of one that was cancelled.</param>
@@ -41,9 +42,10 @@ internal sealed class ListBuilder(Db db, History history, MeetingNotices notices
 
     internal static bool IsUrgent(string? urgency) => string.Equals(urgency, "urgent", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Fills the list; how many items came to it.</summary>
+    /// <summary>Begins the agenda and fills the list; how many items came to it. Boards and events list no family.</summary>
     internal async Task<int> Fill(Guid meetingId, Guid mdtId, DateOnly day, CancellationToken ct)
     {
+        if (!await agenda.Begin(meetingId, ct)) return 0;
         var waiting = await Waiting(meetingId, mdtId, day, ct);
         if (waiting.Count == 0) return 0;
         var team = await TeamOf(mdtId, ct);

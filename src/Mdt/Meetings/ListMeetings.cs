@@ -11,7 +11,7 @@ internal static class ListMeetings
 
     internal sealed record Answer(IReadOnlyList<Row> Meetings, bool More);
 
-    internal sealed record Row(Guid Id, Guid MdtId, string Team, string Title, DateTimeOffset StartsAt, string Place, MeetingStatus Status, int Items);
+    internal sealed record Row(Guid Id, Guid MdtId, string Team, string Title, DateTimeOffset StartsAt, string Place, MeetingStatus Status, int Items, string Kind = "");
 
     internal sealed class Handler(Db db, CurrentUser user) : IQueryHandler<Query, Answer>
     {
@@ -30,14 +30,14 @@ internal static class ListMeetings
             var rows = query.Past
                 ? await db.Query<Row>("""
                     SELECT m.id, m.mdt_id, t.name AS team, m.title, m.starts_at, m.place, m.status,
-                           (SELECT COUNT(*) FROM mdt_item i WHERE i.meeting_id = m.id AND i.status <> 'Removed') AS items
+                           (SELECT COUNT(*) FROM mdt_item i WHERE i.meeting_id = m.id AND i.status <> 'Removed') AS items, t.kind
                     FROM mdt_meeting m JOIN mdt_team t ON t.id = m.mdt_id
                     WHERE m.mdt_id IN @teams AND m.status IN ('MinutesApproved', 'Circulated', 'Cancelled')
                     ORDER BY m.starts_at DESC, m.id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
                     """, page, ct)
                 : await db.Query<Row>("""
                     SELECT m.id, m.mdt_id, t.name AS team, m.title, m.starts_at, m.place, m.status,
-                           (SELECT COUNT(*) FROM mdt_item i WHERE i.meeting_id = m.id AND i.status <> 'Removed') AS items
+                           (SELECT COUNT(*) FROM mdt_item i WHERE i.meeting_id = m.id AND i.status <> 'Removed') AS items, t.kind
                     FROM mdt_meeting m JOIN mdt_team t ON t.id = m.mdt_id
                     WHERE m.mdt_id IN @teams AND m.status IN ('Planned', 'ListOpen', 'ListClosed', 'InProgress', 'MinutesDraft')
                     ORDER BY m.starts_at, m.id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Agendas;
 
 namespace Neighbourhood.Mdt.Meetings;
 
@@ -14,6 +15,8 @@ internal abstract class MeetingPage(ISend send) : FormPage
     public int Version { get; set; }
 
     internal MeetingView View { get; private set; } = null!;
+
+    internal AgendaView Agenda { get; private set; } = null!;
 
     protected ISend Sender => send;
 
@@ -42,6 +45,7 @@ internal abstract class MeetingPage(ISend send) : FormPage
     {
         InTime = await send.Ask(new SeeMeetingInTime(MeetingId), ct);
         View = await send.Ask(new SeeMeeting(MeetingId), ct);
+        Agenda = await send.Ask(new SeeAgenda(MeetingId), ct);
         ViewData["Title"] = View.Title;
         (MayOrder, MayChair) = (await May(Permissions.ManageList, ct), await May(Permissions.Chair, ct));
     }

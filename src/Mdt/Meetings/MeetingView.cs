@@ -1,14 +1,17 @@
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Items;
+using Neighbourhood.Mdt.Teams;
 
 namespace Neighbourhood.Mdt.Meetings;
 
 /// <summary>A meeting with its list, as this viewer may see it: items in which they declared a conflict are not there.</summary>
 /// <param name="HiddenItems">How many items the viewer declared a conflict in: a deputy looks after them.</param>
 /// <param name="Offered">Accepted referrals that are on no list; only for those who order the list.</param>
+/// <param name="TalksAboutFamilies">Boards and events have an agenda and papers, and no list.</param>
 internal sealed record MeetingView(
     Guid Id, Guid MdtId, string Team, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingStatus Status, int Version, int MaxCases,
-    bool Quorate, string Quorum, IReadOnlyList<MeetingView.ListedItem> Items, int HiddenItems, IReadOnlyList<MeetingView.Waiting> Offered)
+    bool Quorate, string Quorum, IReadOnlyList<MeetingView.ListedItem> Items, int HiddenItems, IReadOnlyList<MeetingView.Waiting> Offered,
+    bool TalksAboutFamilies = true)
 {
     /// <param name="Family">The family's name, masked for the viewer.</param>
     /// <param name="Urgent">Whether its referral says so.</param>
@@ -32,7 +35,7 @@ internal sealed record SeeMeeting(Guid MeetingId) : IQuery<MeetingView>;
 internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Names names, Objections objections) : IQueryHandler<SeeMeeting, MeetingView>
 {
     private sealed record Head(
-        Guid Id, Guid MdtId, string Team, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingStatus Status, int Version, int MaxCases);
+        Guid Id, Guid MdtId, string Team, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, MeetingStatus Status, int Version, int MaxCases, string Kind);
 
     private sealed record Row(
         Guid Id, Guid CaseId, Guid HouseholdId, Guid? ReferralId, int Place, ItemStatus Status, int SlotMinutes, Guid PresenterUserId,
@@ -45,7 +48,7 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
     public async Task<MeetingView> Handle(SeeMeeting query, CancellationToken ct)
     {
         var head = await db.Find<Head>("""
-            SELECT m.id, m.mdt_id, t.name AS team, m.title, m.starts_at, m.ends_at, m.place, m.status, m.version, t.max_cases
+            SELECT m.id, m.mdt_id, t.name AS team, m.title, m.starts_at, m.ends_at, m.place, m.status, m.version, t.max_cases, t.kind
             FROM mdt_meeting m JOIN mdt_team t ON t.id = m.mdt_id WHERE m.id = @MeetingId
             """, query, ct) ?? throw new NotFound("The meeting");
         var all = await db.Query<Row>("""
@@ -78,7 +81,7 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
                 [.. invited.Where(v => v.ItemId == i.Id).Select(v => new MeetingView.Guest(v.Id, v.UserId, staff.GetValueOrDefault(v.UserId, "Somebody")))], chairs && In(i).IsObjected, i.Version, chairs && In(i).IsDeciding,
                 families.GetValueOrDefault(i.HouseholdId)?.DiedOn, i.PresenterKnowsFamily))],
             all.Count - items.Count,
-            [.. offered.Select(o => new MeetingView.Waiting(o.Id, o.HouseholdId, Family(o.HouseholdId), ListBuilder.IsUrgent(o.Urgency), o.SavedAt.LondonDay()))]);
+            [.. offered.Select(o => new MeetingView.Waiting(o.Id, o.HouseholdId, Family(o.HouseholdId), ListBuilder.IsUrgent(o.Urgency), o.SavedAt.LondonDay()))], MdtKinds.TalksAboutFamilies(head.Kind));
     }
 
     private async Task<IReadOnlyList<Accepted>> Offered(Head meeting, IReadOnlySet<Guid> barred, CancellationToken ct)

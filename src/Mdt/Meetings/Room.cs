@@ -1,4 +1,5 @@
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Agendas;
 using Neighbourhood.Mdt.Teams;
 
 namespace Neighbourhood.Mdt.Meetings;
@@ -6,7 +7,8 @@ namespace Neighbourhood.Mdt.Meetings;
 /// <summary>Who was in the room, from when to when, and what the team needs to be quorate.</summary>
 /// <param name="Rules">How many of each profession must be there.</param>
 /// <param name="Stays">One entry each time that somebody came.</param>
-internal sealed record Room(IReadOnlyList<Quorum.Rule> Rules, IReadOnlyList<Room.Stay> Stays)
+/// <param name="Kind">Of the team: some need somebody from both sides.</param>
+internal sealed record Room(IReadOnlyList<Quorum.Rule> Rules, IReadOnlyList<Room.Stay> Stays, string? Kind = null)
 {
     /// <param name="Profession">What they count for: a deputy counts for the profession of the member whose place they take.</param>
     /// <param name="LeftAt">Null while they are there.</param>
@@ -25,7 +27,8 @@ internal sealed record Room(IReadOnlyList<Quorum.Rule> Rules, IReadOnlyList<Room
         get
         {
             var here = Here.Count == 0 ? "Nobody has arrived yet." : $"Here: {Counted(Here.CountBy(s => s.Profession, StringComparer.Ordinal))}.";
-            return IsQuorate ? $"Quorate. {here}" : $"Not quorate. {here} Missing: {Counted(Missing.Select(m => KeyValuePair.Create(m.Profession, m.AtLeast)))}.";
+            var sides = BothSides.Here(Kind, Here.Select(s => s.Profession)) is { } said ? $" {said}" : "";
+            return IsQuorate ? $"Quorate. {here}{sides}" : $"Not quorate. {here} Missing: {Counted(Missing.Select(m => KeyValuePair.Create(m.Profession, m.AtLeast)))}.{sides}";
         }
     }
 
@@ -41,5 +44,6 @@ internal sealed record Room(IReadOnlyList<Quorum.Rule> Rules, IReadOnlyList<Room
             """, new { meetingId }, ct),
         await db.Query<Stay>("""
             SELECT user_id, profession, deputy_for, arrived_at, left_at FROM mdt_attendance WHERE meeting_id = @meetingId ORDER BY arrived_at, id
-            """, new { meetingId }, ct));
+            """, new { meetingId }, ct),
+        await db.Find<string>("SELECT t.kind FROM mdt_meeting m JOIN mdt_team t ON t.id = m.mdt_id WHERE m.id = @meetingId", new { meetingId }, ct));
 }

@@ -20,7 +20,8 @@ internal static class ApproveMinutes
             if (await db.Find<int>("SELECT COALESCE(SUM(version), 0) FROM mdt_minute WHERE meeting_id = @MeetingId", new { command.MeetingId }, ct) != command.EntriesVersion)
                 throw new Conflict("Somebody has changed an entry since you read it. Read the minutes as they stand now, then approve them.");
             var inquorate = await db.Find<int>("""
-                SELECT COUNT(*) FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id WHERE i.meeting_id = @MeetingId AND d.removed_at IS NULL AND d.provisional = 1
+                SELECT (SELECT COUNT(*) FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id WHERE i.meeting_id = @MeetingId AND d.removed_at IS NULL AND d.provisional = 1)
+                     + (SELECT COUNT(*) FROM mdt_agenda_point p WHERE p.meeting_id = @MeetingId AND p.removed_at IS NULL AND p.inquorate = 1)
                 """, new { command.MeetingId }, ct);
             new Refusals()
                 .Text(command.QuorumNote, "QuorumNote", 500, inquorate > 0 ? "Some decisions were made without a quorum: say how they will be confirmed" : null)

@@ -1,4 +1,5 @@
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Agendas;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
@@ -6,8 +7,8 @@ using Neighbourhood.Mdt.Teams;
 
 namespace Neighbourhood.Mdt.Minutes;
 
-/// <summary>Drafts the minutes when a meeting is finished: one entry for the meeting, one for each item.</summary>
-internal sealed class MinutesDraft(Db db, TimeProvider clock)
+/// <summary>Drafts the minutes when a meeting is finished: one entry for the meeting, one for each item, and the points of the agenda around them.</summary>
+internal sealed class MinutesDraft(Db db, AgendaMinutes points, TimeProvider clock)
 {
     private sealed record Row(
         Guid Id, int Place, ItemStatus Status, string? Discussion, string? FamilyVoice, string? DeferredReason, string? NoActionReason, DateOnly? NextReviewOn,
@@ -41,16 +42,22 @@ internal sealed class MinutesDraft(Db db, TimeProvider clock)
             """, new { meetingId }, ct);
         var made = decisions.SelectMany(d => d).ToList();
 
-        await Add(meetingId, null, 0, MinutesText.OfMeeting(await Room.Of(db, meetingId, ct), apologies, made.Count, made.Count(d => d.Provisional)), ct);
+        var agenda = await points.Of(meetingId, ct);
+
+        await Add(meetingId, null, 0, MinutesText.OfMeeting(
+            await Room.Of(db, meetingId, ct), apologies, made.Count + agenda.Decisions, made.Count(d => d.Provisional) + agenda.Inquorate, agenda.Papers), ct);
+        foreach (var point in agenda.Before) await Add(meetingId, null, 0, point.Text, ct, point.PointId);
         foreach (var item in items)
             await Add(meetingId, item.Id, item.Place, MinutesText.OfItem(new(
                 item.Status, item.Discussion, item.FamilyVoice, item.DeferredReason, item.NoActionReason, item.NextReviewOn,
                 [.. decisions[item.Id].Select(d => new MinutesText.Decided(d.Code, d.Detail, d.AgreedWithFamily, d.Provisional))],
                 [.. actions[item.Id].Select(a => new MinutesText.Owed(a.Text, (a.Member ?? a.Came) is { } profession ? Professions.Name(profession) : "Invited attendee", a.DueOn))],
                 item.NewInformation, item.Challenged, item.ReviewResult, item.NoChangeChoice)), ct);
+        var last = items.Count == 0 ? 0 : items[^1].Place;
+        foreach (var point in agenda.After) await Add(meetingId, null, last + 1, point.Text, ct, point.PointId);
     }
 
-    private Task<int> Add(Guid meetingId, Guid? itemId, int place, string text, CancellationToken ct) => db.Execute("""
-        INSERT INTO mdt_minute (id, meeting_id, item_id, place, text, version) VALUES (@id, @meetingId, @itemId, @place, @text, 1)
-        """, new { id = clock.NewId(), meetingId, itemId, place, text }, ct);
+    private Task<int> Add(Guid meetingId, Guid? itemId, int place, string text, CancellationToken ct, Guid? pointId = null) => db.Execute("""
+        INSERT INTO mdt_minute (id, meeting_id, item_id, point_id, place, text, version) VALUES (@id, @meetingId, @itemId, @pointId, @place, @text, 1)
+        """, new { id = clock.NewId(), meetingId, itemId, pointId, place, text }, ct);
 }

@@ -24,7 +24,7 @@ internal sealed class MinutesDrawing(Names names, Audit audit)
         return new(head.Id, head.Team, head.Title, head.StartsAt, head.Place, head.Status, head.Version, true, paper.Inquorate, whole ? head.QuorumNote : null,
             head.ApprovedBy is { } by ? Worker(by) : null, head.ApprovedAt,
             [.. stays.Select(s => new MinutesView.Attendee(Worker(s.UserId), Professions.Name(s.Profession), s.ArrivedAt, s.LeftAt, s.DeputyFor is { } d ? Worker(d) : null))],
-            [.. version.Parts.Select(p => new MinutesView.Entry(p.Of.Id, p.Of.ItemId, Family(p.Of.HouseholdId), p.Text, [.. p.Owners.Select(Worker)], p.Objected, p.Of.Version))],
+            [.. version.Parts.Select(p => new MinutesView.Entry(p.Of.Id, p.Of.ItemId, Family(p.Of.HouseholdId), p.Text, [.. p.Owners.Select(Worker)], p.Objected, p.Of.Version, p.Of.Heading))],
             [.. version.Notes.Select(n => new MinutesView.Addendum(Family(n.HouseholdId), n.Text, Worker(n.ByUser), n.At))],
             version.Conflicts, paper.Rows.Sum(r => r.Version), version.Kind,
             [.. version.Own.Select(o => new MinutesView.Own(o.Id, Family(o.HouseholdId)!, o.Text, o.DueOn, o.DoneAt))]);

@@ -40,12 +40,16 @@ internal sealed record MinutesVersion(
 
 /// <summary>The minutes of a meeting as they are kept; each reader gets a version of them, and this is the only place that makes one.</summary>
 internal sealed record MinutesPaper(
-    MinutesPaper.Head Meeting, IReadOnlyList<MinutesPaper.Row> Rows, IReadOnlyList<MinutesPaper.Owed> Actions, IReadOnlyList<MinutesPaper.Added> Notes, bool Inquorate, Room Room)
+    MinutesPaper.Head Meeting, IReadOnlyList<MinutesPaper.Row> Rows, IReadOnlyList<MinutesPaper.Owed> Actions, IReadOnlyList<MinutesPaper.Added> Notes, bool Inquorate, Room Room,
+    IReadOnlyList<MinutesPaper.PointOwner> PointOwners)
 {
     internal sealed record Head(
         Guid Id, Guid MdtId, string Team, string Title, DateTimeOffset StartsAt, string Place, MeetingStatus Status, int Version, string? QuorumNote, Guid? ApprovedBy, DateTimeOffset? ApprovedAt);
 
-    internal sealed record Row(Guid Id, Guid? ItemId, Guid? CaseId, Guid? ReferralId, Guid? HouseholdId, string Text, int Version);
+    internal sealed record Row(Guid Id, Guid? ItemId, Guid? CaseId, Guid? ReferralId, Guid? HouseholdId, string Text, int Version, Guid? PointId, string? Heading);
+
+    /// <summary>Who owns an action of a point of the agenda, which is about no family.</summary>
+    internal sealed record PointOwner(Guid PointId, Guid OwnerUserId);
 
     internal sealed record Owed(
         Guid Id, Guid ItemId, Guid CaseId, Guid? ReferralId, Guid HouseholdId, Guid OwnerUserId, string Text, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
@@ -70,7 +74,8 @@ internal sealed record MinutesPaper(
         return new(reader.Kind,
             [.. rows.Select(r => Hidden(r.CaseId, r.ReferralId)
                 ? new MinutesVersion.Part(r with { Text = "" }, null, [], false)
-                : new MinutesVersion.Part(r, r.Text, [.. Actions.Where(a => a.ItemId == r.ItemId).Select(a => a.OwnerUserId)], reader.Chairs && reader.Objected.In(r.CaseId, r.ReferralId).IsObjected))],
+                : new MinutesVersion.Part(
+                    r, r.Text, [.. Actions.Where(a => a.ItemId == r.ItemId).Select(a => a.OwnerUserId), .. PointOwners.Where(p => p.PointId == r.PointId).Select(p => p.OwnerUserId)], reader.Chairs && reader.Objected.In(r.CaseId, r.ReferralId).IsObjected))],
             [.. Notes.Where(n => !Barred(n.CaseId) && !Hidden(n.CaseId, n.ReferralId))], [],
             Rows.Count - rows.Count, rows.Count(r => Hidden(r.CaseId, r.ReferralId)));
     }
@@ -85,8 +90,8 @@ internal sealed record MinutesPaper(
         if (head is null || !Meetings.Meeting.HasMinutes(head.Status)) return null;
         return new(head,
             await db.Query<Row>("""
-                SELECT n.id, n.item_id, i.case_id, i.referral_id, c.household_id, n.text, n.version
-                FROM mdt_minute n LEFT JOIN mdt_item i ON i.id = n.item_id LEFT JOIN mdt_case c ON c.id = i.case_id
+                SELECT n.id, n.item_id, i.case_id, i.referral_id, c.household_id, n.text, n.version, n.point_id, p.title AS heading
+                FROM mdt_minute n LEFT JOIN mdt_item i ON i.id = n.item_id LEFT JOIN mdt_case c ON c.id = i.case_id LEFT JOIN mdt_agenda_point p ON p.id = n.point_id
                 WHERE n.meeting_id = @meetingId ORDER BY n.place, n.id
                 """, new { meetingId }, ct),
             await db.Query<Owed>("""
@@ -100,8 +105,12 @@ internal sealed record MinutesPaper(
                 WHERE a.meeting_id = @meetingId ORDER BY a.at, a.id
                 """, new { meetingId }, ct),
             await db.Find<int>("""
-                SELECT COUNT(*) FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id WHERE i.meeting_id = @meetingId AND d.removed_at IS NULL AND d.provisional = 1
+                SELECT (SELECT COUNT(*) FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id WHERE i.meeting_id = @meetingId AND d.removed_at IS NULL AND d.provisional = 1)
+                     + (SELECT COUNT(*) FROM mdt_agenda_point p WHERE p.meeting_id = @meetingId AND p.removed_at IS NULL AND p.inquorate = 1)
                 """, new { meetingId }, ct) > 0,
-            await Room.Of(db, meetingId, ct));
+            await Room.Of(db, meetingId, ct),
+            await db.Query<PointOwner>("""
+                SELECT point_id, owner_user_id FROM mdt_point_action WHERE meeting_id = @meetingId AND cancelled_at IS NULL ORDER BY made_at, id
+                """, new { meetingId }, ct));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neighbourhood.Mdt.Agendas;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
@@ -23,7 +24,7 @@ internal static class MinutesText
         string? NewInformation = null, string? Challenged = null, ReviewResult? ReviewResult = null, NoChangeChoice? NoChangeChoice = null);
 
     /// <summary>Who was there by profession, and whether there was a quorum when decisions were made.</summary>
-    internal static string OfMeeting(Room room, IReadOnlyList<string> apologies, int decisions, int inquorate)
+    internal static string OfMeeting(Room room, IReadOnlyList<string> apologies, int decisions, int inquorate, IReadOnlyList<string>? papers = null)
     {
         var came = room.Stays.DistinctBy(s => s.UserId).CountBy(s => s.Profession, StringComparer.Ordinal).ToList();
         List<string> lines =
@@ -31,6 +32,8 @@ internal static class MinutesText
             came.Count == 0 ? "Present: nobody was recorded." : $"Present: {Room.Counted(came)}.",
             .. room.Stays.Any(s => s.DeputyFor is not null) ? ["Deputies are counted for the member whose place they took."] : Array.Empty<string>(),
             .. apologies.Count == 0 ? [] : new[] { $"Apologies: {Room.Counted(apologies.CountBy(a => a, StringComparer.Ordinal))}." },
+            .. BothSides.Came(room.Kind, came.Select(c => c.Key)) is { } sides ? [sides] : Array.Empty<string>(),
+            .. papers is { Count: > 0 } ? new[] { $"Papers: {string.Join("; ", papers)}." } : [],
             .. room.Rules.Count == 0 ? [] : new[] { $"Needed for a quorum: {Room.Counted(room.Rules.Select(r => KeyValuePair.Create(r.Profession, r.AtLeast)))}." },
             decisions == 0 ? "No decision was made."
                 : inquorate == 0 ? "There was a quorum at each decision."

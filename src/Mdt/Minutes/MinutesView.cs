@@ -19,8 +19,9 @@ internal sealed record MinutesView(
     /// <param name="Family">Null for the entry of the meeting.</param>
     /// <param name="Text">Null where somebody in the family objects to being talked about, for all but the chair.</param>
     /// <param name="Objected">The chair sees that it is so.</param>
+    /// <param name="Heading">Of a point of the agenda.</param>
     /// <param name="Owners">Who owns each action, in the order of the text.</param>
-    internal sealed record Entry(Guid Id, Guid? ItemId, string? Family, string? Text, IReadOnlyList<string> Owners, bool Objected, int Version);
+    internal sealed record Entry(Guid Id, Guid? ItemId, string? Family, string? Text, IReadOnlyList<string> Owners, bool Objected, int Version, string? Heading = null);
 
     internal sealed record Addendum(string? Family, string Text, string By, DateTimeOffset At);
 

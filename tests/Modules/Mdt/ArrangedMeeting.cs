@@ -94,7 +94,6 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         return id;
     }
 
-    /// <summary>Monday to Friday: these tests meet no bank holiday.</summary>
     /// <summary>An open case that is due for review so many days from today.</summary>
     protected async Task<Guid> Case(int due = 0, Guid? lead = null)
     {

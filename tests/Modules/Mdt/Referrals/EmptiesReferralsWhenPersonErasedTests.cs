@@ -35,6 +35,7 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
         "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how", "outcome",
         "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how", "outcome", "why_code",
         "mdt_team", "mdt_meeting", "mdt_member",
+        "mdt_agenda_point", "mdt_paper", "mdt_challenge", "mdt_point_action",
     };
 
     private static IReadOnlyList<(string Table, SchemaColumn Column)> Texts { get; } =
