@@ -24,6 +24,7 @@ public sealed class MdtModule : IModule
         new("Cases", "/mdt/cases", Mdt.Permissions.ViewCase, 22, "Families that your teams work with, and when each is reviewed.", "/mdt/meetings"),
         new("My referrals", "/mdt/referrals", Mdt.Permissions.Refer, 23, "Ask a team to talk about a family, and see what came of it.", "/mdt/meetings"),
         new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29, "Who is in your teams, and who is needed for a decision.", "/mdt/meetings"),
+        new("How meetings go", "/mdt/figures", Mdt.Permissions.ViewDashboard, 28, "Attendance, waiting times and what came of it, for each team.", "/mdt/meetings"),
         new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30, "You have nothing to do from a meeting.", "/mdt/meetings"),
         new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40, "You are invited to nothing now."),
     ];
@@ -31,6 +32,7 @@ public sealed class MdtModule : IModule
     public void Services(IServiceCollection services, IConfiguration settings)
     {
         services.AddScoped<Aliases.AliasCopy>().AddScoped<Cases.CasesOfPerson>();
+        services.AddScoped<Dashboards.DashboardFacts>();
         services.AddScoped<History>().AddScoped<ReferralDesk>();
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
         services.AddScoped<ListClosing>().AddScoped<Cases.CaseSteps>().AddScoped<DecisionEffects>();

@@ -20,6 +20,7 @@ internal static class Permissions
     internal const string DeclareConflict = "mdt.items.declare-conflict";
     internal const string ViewInvitedItem = "mdt.items.view-invited";
     internal const string ViewCase = "mdt.cases.view";
+    internal const string ViewDashboard = "mdt.figures.view";
     internal const string OwnActions = "mdt.actions.own";
     internal const string ReasonForDecision = "mdt.decisions.reason";
 
@@ -47,6 +48,7 @@ internal static class Permissions
         new(DeclareConflict, "Declare a conflict of interest in an item", Team),
         new(ViewInvitedItem, "See the one item that one is invited to, while invited", Roles.InvitedAttendee),
         new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),
+        new(ViewDashboard, "See how a team's meetings go: as it is for who runs it, small counts hidden for others", [.. Team, Roles.NamedLeader, Roles.Analyst]),
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
     ];
