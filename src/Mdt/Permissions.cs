@@ -21,6 +21,7 @@ internal static class Permissions
     internal const string ViewInvitedItem = "mdt.items.view-invited";
     internal const string ViewCase = "mdt.cases.view";
     internal const string ViewDashboard = "mdt.figures.view";
+    internal const string CasePlan = "mdt.cases.plan";
     internal const string OwnActions = "mdt.actions.own";
     internal const string ReasonForDecision = "mdt.decisions.reason";
 
@@ -49,6 +50,7 @@ internal static class Permissions
         new(ViewInvitedItem, "See the one item that one is invited to, while invited", Roles.InvitedAttendee),
         new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),
         new(ViewDashboard, "See how a team's meetings go: as it is for who runs it, small counts hidden for others", [.. Team, Roles.NamedLeader, Roles.Analyst]),
+        new(CasePlan, "Read the plan and outcomes of a case of one's team; write those of a case that one leads, or of one's team as its chair or coordinator", Referrers),
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
         new(OwnActions, "See and finish one's own actions", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
     ];

@@ -8,10 +8,11 @@ internal sealed class RecordsInvolvementWhenMdtInvolvementBegan(Db db) : IWhen<M
 {
     public async Task Handle(MdtInvolvementBegan happened, CancellationToken ct)
     {
-        // Delivered again, or after its own end: the row is there, and what it lacks is filled; an end that stands is kept.
+        // Delivered again, or after its own end: the row is there, and what it lacks is filled; an end that stands is kept, unless it begins anew.
         var touched = await db.Execute("""
             UPDATE families_involvement SET household_id = @HouseholdId, organisation_id = @OrganisationId, team_or_site_id = @TeamId, user_id = @UserId,
-                kind = @Kind, shown = @Shown, from_on = @On
+                kind = @Kind, shown = @Shown, from_on = @On,
+                to_on = CASE WHEN @Again = 1 AND to_on <= @On THEN NULL ELSE to_on END
             WHERE id = @InvolvementId AND household_id = @HouseholdId
             """, happened, ct);
         if (touched == 0)

@@ -4,6 +4,7 @@ using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Plans;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt.Cases;
@@ -22,10 +23,21 @@ internal static class ViewCase
     /// <param name="LeadLeft">The lead practitioner has no account any more.</param>
     internal sealed record Answer(
         Kept Case, string Household, string Lead, bool Overdue, bool Objected, bool LeftOut, IReadOnlyList<Step> Timeline, IReadOnlyList<Item> Items, IReadOnlyList<Action> Actions,
-        bool Deciding, IReadOnlyList<Guid> Twins, DateOnly? DiedOn, bool LeadLeft);
+        bool Deciding, IReadOnlyList<Guid> Twins, DateOnly? DiedOn, bool LeadLeft, Around Around);
+
+    /// <summary>Where the case stands, and what there is beside its timeline.</summary>
+    /// <param name="OnAList">Of a meeting that is not over, and not talked about there yet.</param>
+    /// <param name="Plan">As it stands; null where there is none, or it is left out.</param>
+    /// <param name="AsksForMovingOn">It ended by decision, and the closing form is not written.</param>
+    /// <param name="HasMovingOn">Whether there is something to read.</param>
+    /// <param name="FormerLeadLeft">Whoever leads, or led, has no account any more.</param>
+    internal sealed record Around(
+        CaseState State, bool OnAList, Plan? Plan, bool AsksForMovingOn, bool HasMovingOn, bool MayWrite, bool MayReopen, bool FormerLeadLeft, int Version);
 
     internal sealed record Kept(
         Guid Id, Guid MdtId, string Team, Guid HouseholdId, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, DateOnly? ClosedOn, string? ClosedReason);
+
+    private sealed record Facts(bool OnAList, bool OpenTransfer);
 
     internal sealed record Step(string What, string By, DateTimeOffset At, string? Reason, string? Url);
 
@@ -39,7 +51,8 @@ internal static class ViewCase
 
     private sealed record ActionRow(Guid? ReferralId, string Text, Guid OwnerUserId, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
 
-    internal sealed class Handler(Db db, AliasCopy aliases, ISend send, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(
+        Db db, AliasCopy aliases, ISend send, CaseDesk desk, CaseTimeline timeline, PlanVersions plans, MovingOn forms, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -59,9 +72,7 @@ internal static class ViewCase
                 SELECT i.referral_id, a.text, a.owner_user_id, a.due_on, a.done_at, a.cancelled_at
                 FROM mdt_action a LEFT JOIN mdt_item i ON i.id = a.item_id WHERE a.case_id = @CaseId ORDER BY a.due_on, a.id
                 """, query, ct);
-            var steps = (await history.Of(query.CaseId, ct)).ToList();
-            foreach (var referral in await db.Query<Guid>("SELECT id FROM mdt_referral WHERE case_id = @CaseId", query, ct))
-                steps.AddRange((await history.Of(referral, ct)).Where(s => s.ToStatus != nameof(ReferralStatus.Draft)));
+            var steps = await timeline.Of(query.CaseId, ct);
             var people = await db.Query<Guid>("""
                 SELECT DISTINCT p.person_id FROM mdt_referral r JOIN mdt_referral_person p ON p.referral_id = r.id WHERE r.case_id = @CaseId
                 """, query, ct);
@@ -75,17 +86,18 @@ internal static class ViewCase
             foreach (var twin in await Twins(kept, ct))
                 if (kept.ClosedOn is null && await guard.Reaches(Permissions.ViewCase, nameof(query.CaseId), twin, ct)) twins.Add(twin);
             var household = await send.Ask(new GetHouseholds([kept.HouseholdId]), ct);
-            var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.ByUser), .. actions.Select(a => (Guid?)a.OwnerUserId)], ct);
+            var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.By), .. actions.Select(a => (Guid?)a.OwnerUserId)], ct);
             var today = clock.Today();
             var leadLeft = await send.Left([kept.LeadUserId], ct);
+            var around = await Around(query.CaseId, chairs || !all.IsHidden, leadLeft.Contains(kept.LeadUserId), ct);
             audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
             return new Answer(
                 kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), chairs && all.IsObjected, !chairs && all.IsHidden,
-                [.. steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id.ToString(), StringComparer.Ordinal).Select(s => Show(LeftOut(s.Subject == Subject.Referral ? s.SubjectId : null) ? s with { Reason = null } : s, names(s.ByUser)))],
+                [.. steps.Where(s => !s.Words || !LeftOut(s.Referral)).Select(s => new Step(s.What, names(s.By), s.At, LeftOut(s.Referral) ? null : s.Reason, s.Url))],
                 [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
                     a.Text, names(a.OwnerUserId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],
-                chairs && all.IsDeciding, twins, household is [var family] ? family.DiedOn : null, kept.ClosedOn is null && leadLeft.Contains(kept.LeadUserId));
+                chairs && all.IsDeciding, twins, household is [var family] ? family.DiedOn : null, kept.ClosedOn is null && leadLeft.Contains(kept.LeadUserId), around);
         }
 
         /// <summary>Cases that were another family's until the two were read as one.</summary>
@@ -93,9 +105,21 @@ internal static class ViewCase
             SELECT id FROM mdt_case WHERE household_id IN @others AND closed_on IS NULL ORDER BY opened_on, id
             """, new { others = (await aliases.AllOf(kept.HouseholdId, ct)).Where(id => id != kept.HouseholdId).ToList() }, ct);
 
-        private static Step Show(History.Step step, string by) => step.Subject == Subject.Referral
-            ? new Step($"Referral: {Referral.Label(Enum.Parse<ReferralStatus>(step.ToStatus)).ToLowerInvariant()}", by, step.At, step.Reason, $"/mdt/referrals/{step.SubjectId}")
-            : new Step($"Case: {Case.StepInWords(step.ToStatus)}", by, step.At, step.Reason, null);
+        private async Task<Around> Around(Guid caseId, bool shown, bool leadLeft, CancellationToken ct)
+        {
+            var now = await desk.Find(caseId, ct);
+            var facts = (await db.Find<Facts>("""
+                SELECT CASE WHEN EXISTS (SELECT 1 FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id
+                    WHERE i.case_id = @caseId AND i.status IN ('Listed', 'Discussing') AND m.status IN ('ListOpen', 'ListClosed', 'InProgress')) THEN 1 ELSE 0 END AS on_a_list,
+                    0 AS open_transfer
+                FROM mdt_case c WHERE c.id = @caseId
+                """, new { caseId }, ct))!;
+            var state = CaseMachine.Of(now.ClosedOn, now.ClosedCode, facts.OnAList, facts.OpenTransfer);
+            var form = now.IsOpen ? null : await forms.Of(now, ct);
+            var versions = shown ? await plans.Of(caseId, ct) : [];
+            return new(state, facts.OnAList, versions.Count == 0 ? null : versions[0].Words, !now.IsOpen && now.EndedByDecision && form is null, shown && form is not null,
+                shown && await desk.MayWrite(now, ct), state == CaseState.Closed && await desk.RunsTeam(now, ct), leadLeft, now.Version);
+        }
     }
 
     [Allows(Permissions.ViewCase, On = nameof(CaseId))]

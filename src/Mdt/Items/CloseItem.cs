@@ -13,7 +13,7 @@ internal static class CloseItem
     internal sealed record Command(Guid ItemId, int Version) : ICommand;
 
     internal sealed class Handler(
-        Db db, AliasCopy aliases, ItemSteps steps, DecisionEffects effects, Objections objections, ISend send, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+        Db db, AliasCopy aliases, ItemSteps steps, ItemReview review, DecisionEffects effects, Objections objections, ISend send, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Made(Guid Id, MdtDecisionCode Code, Guid? SiteId, bool AgreedWithFamily, bool Provisional)
         {
@@ -30,7 +30,7 @@ internal static class CloseItem
                 WHERE item_id = @ItemId AND removed_at IS NULL ORDER BY made_at, id
                 """, command, ct);
             var actions = await db.Query<Owed>("SELECT id, owner_user_id, due_on FROM mdt_action WHERE item_id = @ItemId ORDER BY due_on, id", command, ct);
-            if (item.Status == ItemStatus.Discussing) Item.Missing(decisions.Count, item.FamilyVoice, actions.Count, item.NoActionReason).Throw();
+            if (item.Status == ItemStatus.Discussing) (await review.Missing(item, Item.Missing(decisions.Count, item.FamilyVoice, actions.Count, item.NoActionReason), ct)).Throw();
             if (!await steps.To(item, ItemStatus.Discussed, command.Version, ct)) return default;
 
             // Nothing new goes out about somebody who objects; the others stay.
@@ -62,7 +62,11 @@ internal static class CloseItem
     [Allows(Permissions.Chair, On = nameof(ItemId))]
     internal sealed class Page(ISend send) : ConsolePage(send)
     {
-        public Task<IActionResult> OnPost(CancellationToken ct) =>
-            Do(() => Sender.Send(new Command(ItemId!.Value, Version), ct), ct, to: $"/mdt/meetings/{MeetingId}/console");
+        /// <summary>What was chosen for the review is saved first, like the notes.</summary>
+        public Task<IActionResult> OnPost(CancellationToken ct) => Do(async () =>
+        {
+            if (ReviewResult is not null) Version = await Sender.Send(new SaveReviewResult.Command(ItemId!.Value, ReviewResult, NoChangeChoice, Version), ct);
+            await Sender.Send(new Command(ItemId!.Value, Version), ct);
+        }, ct, to: $"/mdt/meetings/{MeetingId}/console");
     }
 }

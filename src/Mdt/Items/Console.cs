@@ -18,11 +18,15 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
     internal sealed record ItemInHand(
         Guid Id, Guid HouseholdId, ItemStatus Status, int Version, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? Discussion, string? FamilyVoice, string? NoActionReason,
         DateOnly? NextReviewOn, Guid LeadUserId, string? Lead, bool Objected, Referred? Referral, IReadOnlyList<Decided> Decisions, IReadOnlyList<Owed> Actions,
-        int CaseVersion, bool Deciding, IReadOnlyList<Guid> Others, IReadOnlyList<Barred> Barred)
+        int CaseVersion, bool Deciding, IReadOnlyList<Guid> Others, IReadOnlyList<Barred> Barred, Beside Beside)
     {
         /// <summary>What is written about the family is left out: somebody objects, and nothing waits for the safeguarding lead.</summary>
         internal bool LeftOut => Objected && !Deciding;
     }
+
+    /// <summary>What stands beside the item: the rest of its notes, who presents it, the plan, and what it is as a review.</summary>
+    /// <param name="PlanVersion">Null where there is no plan yet.</param>
+    internal sealed record Beside(Guid CaseId, string? NewInformation, string? Challenged, string? Presenter, bool? PresenterKnowsFamily, int? PlanVersion, ItemReview.Now Review);
 
     /// <summary>Who declared a conflict of interest with the family.</summary>
     internal sealed record Barred(Guid UserId, string Name);
@@ -38,13 +42,14 @@ internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList
 [Allows(Permissions.Chair, On = nameof(MeetingId))]
 internal sealed record SeeConsole(Guid MeetingId, Guid? ItemId) : IQuery<ConsoleView>;
 
-internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objections objections) : IQueryHandler<SeeConsole, ConsoleView>
+internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objections objections, ItemReview review) : IQueryHandler<SeeConsole, ConsoleView>
 {
     private sealed record Member(Guid UserId, string Profession, bool Apology);
 
     private sealed record Row(
         Guid Id, Guid HouseholdId, Guid CaseId, Guid? ReferralId, ItemStatus Status, int Version, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? Discussion,
-        string? FamilyVoice, string? NoActionReason, DateOnly? NextReviewOn, Guid LeadUserId, int CaseVersion);
+        string? FamilyVoice, string? NoActionReason, DateOnly? NextReviewOn, Guid LeadUserId, int CaseVersion,
+        Guid MdtId, string? NewInformation, string? Challenged, bool? PresenterKnowsFamily, int? PlanVersion);
 
     private sealed record Made(Guid Id, MdtDecisionCode Code, string? Detail, string? Team, Guid? TargetUserId, bool AgreedWithFamily, bool Provisional);
 
@@ -89,7 +94,8 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objection
         var leftOut = chosen is { Objected: true, Deciding: false };
         var row = (await db.Find<Row>("""
             SELECT i.id, c.household_id, i.case_id, i.referral_id, i.status, i.version, i.started_at, i.ended_at, i.discussion, i.family_voice, i.no_action_reason,
-                   i.next_review_on, c.lead_user_id, c.version AS case_version
+                   i.next_review_on, c.lead_user_id, c.version AS case_version,
+                   c.mdt_id, i.new_information, i.challenged, i.presenter_knows_family, c.plan_version
             FROM mdt_item i JOIN mdt_case c ON c.id = i.case_id WHERE i.id = @id
             """, new { id }, ct))!;
         var decisions = await db.Query<Made>("""
@@ -114,6 +120,7 @@ internal sealed class AnswerSeeConsole(Db db, ISend send, Names names, Objection
             row.LeadUserId, staff.GetValueOrDefault(row.LeadUserId), chosen.Objected, referral,
             [.. decisions.Select(d => new ConsoleView.Decided(d.Id, d.Code, d.Detail, d.Team ?? (d.TargetUserId is { } t ? staff.GetValueOrDefault(t) : null), d.AgreedWithFamily, d.Provisional))],
             [.. actions.Select(a => new ConsoleView.Owed(a.Id, a.Text, a.OwnerUserId, staff.GetValueOrDefault(a.OwnerUserId), a.DueOn))],
-            row.CaseVersion, chosen.Deciding, others, [.. barred.Select(b => new ConsoleView.Barred(b, staff.GetValueOrDefault(b, "Somebody")))]);
+            row.CaseVersion, chosen.Deciding, others, [.. barred.Select(b => new ConsoleView.Barred(b, staff.GetValueOrDefault(b, "Somebody")))],
+            new(row.CaseId, row.NewInformation, row.Challenged, chosen.Presenter, row.PresenterKnowsFamily, row.PlanVersion, await review.Of(row.Id, row.CaseId, row.MdtId, ct)));
     }
 }

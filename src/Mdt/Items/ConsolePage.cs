@@ -34,6 +34,8 @@ internal abstract class ConsolePage(ISend send) : FormPage
     /// <summary>The item whose notes the form holds; null when none is being discussed.</summary>
     public Guid? NotesOf { get; set; }
     public string? Discussion { get; set; }
+    public string? NewInformation { get; set; }
+    public string? Challenged { get; set; }
     public string? FamilyVoice { get; set; }
 
     public Guid DecisionId { get; set; }
@@ -52,6 +54,10 @@ internal abstract class ConsolePage(ISend send) : FormPage
     public DateOnly? NextReviewOn { get; set; }
     public string? NoActionReason { get; set; }
     public string? DeferReason { get; set; }
+
+    /// <summary>Of a review.</summary>
+    public ReviewResult? ReviewResult { get; set; }
+    public NoChangeChoice? NoChangeChoice { get; set; }
 
     /// <summary>A decision or action to take off.</summary>
     public Guid Taken { get; set; }
@@ -87,7 +93,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
         if (to is null) CheckWaiting(done ?? []);
         if (NotesOf is { } item)
         {
-            var version = await SaveItemNotes.Keep(send, item, Discussion, FamilyVoice, Version, ct);
+            var version = await SaveItemNotes.Keep(send, item, new(Discussion, NewInformation, Challenged, FamilyVoice), Version, ct);
             if (item == ItemId) Version = version;
         }
         await act();
@@ -121,6 +127,9 @@ internal abstract class ConsolePage(ISend send) : FormPage
     {
         if (View.Item is not { } item) return;
         (Discussion, FamilyVoice) = (item.Discussion, item.FamilyVoice);
+        (NewInformation, Challenged) = (item.Beside.NewInformation, item.Beside.Challenged);
+        ReviewResult ??= item.Beside.Review.Result;
+        NoChangeChoice ??= item.Beside.Review.Choice;
         LeadUserId ??= item.LeadUserId;
         NextReviewOn ??= item.NextReviewOn ?? review.Usual;
         DueOn ??= review.ActionDue(NextReviewOn.Value);
@@ -138,7 +147,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
 
     private void LeaveTyped(IReadOnlyList<string> done)
     {
-        string[] names = [nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(Text), nameof(OwnerUserId), nameof(DeferReason)];
+        string[] names = [nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(Text), nameof(OwnerUserId), nameof(DeferReason), nameof(ReviewResult), nameof(NoChangeChoice)];
         var typed = names.Except(done, StringComparer.Ordinal)
             .Select(n => (Name: n, Value: GetType().GetProperty(n)!.GetValue(this))).Where(p => p.Value is not null and not false and not "")
             .ToDictionary(p => p.Name, p => p.Value!.ToString(), StringComparer.Ordinal);

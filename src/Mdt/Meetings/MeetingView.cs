@@ -18,7 +18,7 @@ internal sealed record MeetingView(
     internal sealed record ListedItem(
         Guid Id, Guid CaseId, Guid HouseholdId, string Family, Guid? ReferralId, int Place, ItemStatus Status, int SlotMinutes, Guid PresenterUserId, string? Presenter,
         bool CarriedOver, bool Urgent, bool Late, string? LateReason, string? DeferredReason, IReadOnlyList<Guest> Invited, bool Objected, int Version, bool Deciding = false,
-        DateOnly? DiedOn = null);
+        DateOnly? DiedOn = null, bool? PresenterKnowsFamily = null);
 
     internal sealed record Guest(Guid InvitationId, Guid UserId, string Name);
 
@@ -36,7 +36,7 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
 
     private sealed record Row(
         Guid Id, Guid CaseId, Guid HouseholdId, Guid? ReferralId, int Place, ItemStatus Status, int SlotMinutes, Guid PresenterUserId,
-        bool CarriedOver, bool Late, string? LateReason, string? DeferredReason, int Version, string? Urgency);
+        bool CarriedOver, bool Late, string? LateReason, string? DeferredReason, int Version, string? Urgency, bool? PresenterKnowsFamily);
 
     private sealed record Invitation(Guid Id, Guid ItemId, Guid UserId);
 
@@ -50,7 +50,7 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
             """, query, ct) ?? throw new NotFound("The meeting");
         var all = await db.Query<Row>("""
             SELECT i.id, i.case_id, c.household_id, i.referral_id, i.place, i.status, i.slot_minutes, i.presenter_user_id,
-                   i.carried_over, i.late, i.late_reason, i.deferred_reason, i.version, r.urgency
+                   i.carried_over, i.late, i.late_reason, i.deferred_reason, i.version, r.urgency, i.presenter_knows_family
             FROM mdt_item i JOIN mdt_case c ON c.id = i.case_id LEFT JOIN mdt_referral r ON r.id = i.referral_id
             WHERE i.meeting_id = @MeetingId AND i.status <> 'Removed' ORDER BY i.place
             """, query, ct);
@@ -76,7 +76,7 @@ internal sealed class AnswerSeeMeeting(Db db, CurrentUser user, Guard guard, Nam
                 i.Id, i.CaseId, i.HouseholdId, Family(i.HouseholdId), i.ReferralId, index + 1, i.Status, i.SlotMinutes, i.PresenterUserId, staff.GetValueOrDefault(i.PresenterUserId),
                 i.CarriedOver, ListBuilder.IsUrgent(i.Urgency), i.Late, LeftOut(i) ? null : i.LateReason, LeftOut(i) ? null : i.DeferredReason,
                 [.. invited.Where(v => v.ItemId == i.Id).Select(v => new MeetingView.Guest(v.Id, v.UserId, staff.GetValueOrDefault(v.UserId, "Somebody")))], chairs && In(i).IsObjected, i.Version, chairs && In(i).IsDeciding,
-                families.GetValueOrDefault(i.HouseholdId)?.DiedOn))],
+                families.GetValueOrDefault(i.HouseholdId)?.DiedOn, i.PresenterKnowsFamily))],
             all.Count - items.Count,
             [.. offered.Select(o => new MeetingView.Waiting(o.Id, o.HouseholdId, Family(o.HouseholdId), ListBuilder.IsUrgent(o.Urgency), o.SavedAt.LondonDay()))]);
     }

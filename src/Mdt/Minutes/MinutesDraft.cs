@@ -10,7 +10,8 @@ namespace Neighbourhood.Mdt.Minutes;
 internal sealed class MinutesDraft(Db db, TimeProvider clock)
 {
     private sealed record Row(
-        Guid Id, int Place, ItemStatus Status, string? Discussion, string? FamilyVoice, string? DeferredReason, string? NoActionReason, DateOnly? NextReviewOn);
+        Guid Id, int Place, ItemStatus Status, string? Discussion, string? FamilyVoice, string? DeferredReason, string? NoActionReason, DateOnly? NextReviewOn,
+        string? NewInformation, string? Challenged, ReviewResult? ReviewResult, NoChangeChoice? NoChangeChoice);
 
     private sealed record Made(Guid ItemId, MdtDecisionCode Code, string? Detail, bool AgreedWithFamily, bool Provisional);
 
@@ -19,7 +20,8 @@ internal sealed class MinutesDraft(Db db, TimeProvider clock)
     internal async Task Write(Guid meetingId, CancellationToken ct)
     {
         var items = await db.Query<Row>("""
-            SELECT id, place, status, discussion, family_voice, deferred_reason, no_action_reason, next_review_on FROM mdt_item
+            SELECT id, place, status, discussion, family_voice, deferred_reason, no_action_reason, next_review_on,
+                   new_information, challenged, review_result, no_change_choice FROM mdt_item
             WHERE meeting_id = @meetingId AND status IN ('Discussed', 'Deferred') ORDER BY place
             """, new { meetingId }, ct);
         var decisions = (await db.Query<Made>("""
@@ -44,7 +46,8 @@ internal sealed class MinutesDraft(Db db, TimeProvider clock)
             await Add(meetingId, item.Id, item.Place, MinutesText.OfItem(new(
                 item.Status, item.Discussion, item.FamilyVoice, item.DeferredReason, item.NoActionReason, item.NextReviewOn,
                 [.. decisions[item.Id].Select(d => new MinutesText.Decided(d.Code, d.Detail, d.AgreedWithFamily, d.Provisional))],
-                [.. actions[item.Id].Select(a => new MinutesText.Owed(a.Text, (a.Member ?? a.Came) is { } profession ? Professions.Name(profession) : "Invited attendee", a.DueOn))])), ct);
+                [.. actions[item.Id].Select(a => new MinutesText.Owed(a.Text, (a.Member ?? a.Came) is { } profession ? Professions.Name(profession) : "Invited attendee", a.DueOn))],
+                item.NewInformation, item.Challenged, item.ReviewResult, item.NoChangeChoice)), ct);
     }
 
     private Task<int> Add(Guid meetingId, Guid? itemId, int place, string text, CancellationToken ct) => db.Execute("""

@@ -19,7 +19,8 @@ internal static class MinutesText
 
     internal sealed record Recorded(
         ItemStatus Status, string? Discussion, string? FamilyVoice, string? DeferredReason, string? NoActionReason, DateOnly? NextReviewOn,
-        IReadOnlyList<Decided> Decisions, IReadOnlyList<Owed> Actions);
+        IReadOnlyList<Decided> Decisions, IReadOnlyList<Owed> Actions,
+        string? NewInformation = null, string? Challenged = null, ReviewResult? ReviewResult = null, NoChangeChoice? NoChangeChoice = null);
 
     /// <summary>Who was there by profession, and whether there was a quorum when decisions were made.</summary>
     internal static string OfMeeting(Room room, IReadOnlyList<string> apologies, int decisions, int inquorate)
@@ -44,14 +45,19 @@ internal static class MinutesText
         List<string> rest =
         [
             .. item.FamilyVoice is null ? Array.Empty<string>() : [$"What the family says: {item.FamilyVoice}"],
+            .. item.ReviewResult is { } found ? [$"Since the last review: {Reviewing.InWords(found).ToLowerInvariant()}{(item.NoChangeChoice is { } choice ? $"; the team will {Reviewing.InWords(choice).ToLowerInvariant()}" : "")}"] : Array.Empty<string>(),
             .. item.Decisions.Select(d => $"Decision: {Sentence(d)}"),
             .. item.Actions.Select(a => $"Action: {a.Text} ({a.Owner}, by {a.DueOn.ToString("d MMMM yyyy", English)})"),
             .. item.Actions.Count == 0 && item.NoActionReason is { } reason ? [$"No action: {reason}"] : Array.Empty<string>(),
             .. item.NextReviewOn is { } on ? [$"Next review: {on.ToString("d MMMM yyyy", English)}"] : Array.Empty<string>(),
         ];
         var after = string.Join('\n', rest);
-        // What was decided is never cut off: the note of the discussion gives way.
-        return item.Discussion is null ? Cut(after) : Cut($"{Cut(item.Discussion, Math.Max(200, Most - after.Length - 1))}\n{after}");
+        var notes = string.Join('\n', new[]
+        {
+            item.Discussion, item.NewInformation is null ? null : $"New information: {item.NewInformation}", item.Challenged is null ? null : $"What was challenged: {item.Challenged}",
+        }.OfType<string>());
+        // What was decided is never cut off: the notes give way.
+        return notes.Length == 0 ? Cut(after) : Cut($"{Cut(notes, Math.Max(200, Most - after.Length - 1))}\n{after}");
     }
 
     /// <summary>A decision in words, marked when it waits for a quorum.</summary>

@@ -1,10 +1,11 @@
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Plans;
 
 namespace Neighbourhood.Mdt.Referrals;
 
 /// <summary>What a team was told and agreed about a person, with its words. What names others too is left out unless decided otherwise.</summary>
-internal sealed class AnswerGatherForAccess(Db db) : IGatherHandler<GatherForAccess, GatherForAccess.Part>
+internal sealed class AnswerGatherForAccess(Db db, PlanVersions plans, Outcomes outcomes) : IGatherHandler<GatherForAccess, GatherForAccess.Part>
 {
     private const string Here = "Mdt";
     private const string Team = "A team of several services";
@@ -23,22 +24,40 @@ internal sealed class AnswerGatherForAccess(Db db) : IGatherHandler<GatherForAcc
         }
         var cases = referrals.Select(r => r.CaseId).OfType<Guid>().Distinct().ToList();
         foreach (var i in await db.Query<Item>("""
-            SELECT i.id, i.case_id, i.discussion, i.family_voice, m.starts_at
+            SELECT i.id, i.case_id, i.discussion, i.new_information, i.challenged, i.family_voice, m.starts_at
             FROM mdt_item i JOIN mdt_meeting m ON m.id = i.meeting_id
-            WHERE i.case_id IN @cases AND (i.discussion IS NOT NULL OR i.family_voice IS NOT NULL)
+            WHERE i.case_id IN @cases AND (i.discussion IS NOT NULL OR i.new_information IS NOT NULL OR i.challenged IS NOT NULL OR i.family_voice IS NOT NULL)
             """, new { cases }, ct))
-            parts.Add(new(i.Id, Here, "What a team talked about", i.StartsAt.LondonDay(), Team, string.Join("\n", new[] { i.Discussion, i.FamilyVoice is null ? null : $"What the family says: {i.FamilyVoice}" }.OfType<string>()), [], Withholding.OthersData));
+            parts.Add(new(i.Id, Here, "What a team talked about", i.StartsAt.LondonDay(), Team, string.Join("\n", new[] { i.Discussion, i.NewInformation, i.Challenged, i.FamilyVoice is null ? null : $"What the family says: {i.FamilyVoice}" }.OfType<string>()), [], Withholding.OthersData));
         foreach (var a in await db.Query<Action>("SELECT id, text, made_at FROM mdt_action WHERE case_id IN @cases", new { cases }, ct))
             parts.Add(new(a.Id, Here, "What somebody promised to do", a.MadeAt.LondonDay(), Team, a.Text, [], Withholding.OthersData));
+        foreach (var id in cases) await OfCase(id, parts, ct);
         return parts;
     }
+
+    /// <summary>The plan, version by version, what came of it, and what was written at the end.</summary>
+    private async Task OfCase(Guid caseId, List<GatherForAccess.Part> parts, CancellationToken ct)
+    {
+        foreach (var plan in await plans.Of(caseId, ct))
+            parts.Add(new(plan.Id, Here, "What was planned with the family", plan.At.LondonDay(), Team, Lines(plan.Words.Fields()), [], Withholding.OthersData));
+        if (await db.Find<Changed>("SELECT case_id, changed_at FROM mdt_outcome WHERE case_id = @caseId", new { caseId }, ct) is { } kept)
+            parts.Add(new(kept.CaseId, Here, "What came of it", kept.ChangedAt.LondonDay(), Team, Lines((await outcomes.Of(caseId, ct)).Fields()), [], Withholding.OthersData));
+        foreach (var e in await db.Query<Ending>("SELECT id, what_changed, who_to_turn_to, what_next, not_possible_reason, at FROM mdt_moving_on WHERE case_id = @caseId", new { caseId }, ct))
+            parts.Add(new(e.Id, Here, "What was written when the work ended", e.At.LondonDay(), Team, string.Join("\n", new[] { e.WhatChanged, e.WhoToTurnTo, e.WhatNext, e.NotPossibleReason }.OfType<string>()), [], Withholding.OthersData));
+    }
+
+    private static string Lines(IEnumerable<(string Label, string? Text)> fields) => string.Join("\n", fields.Where(f => f.Text is not null).Select(f => $"{f.Label}: {f.Text}"));
 
     private sealed record Referral(Guid Id, Guid? CaseId, string? Situation, string? Background, string? Assessment, string? Ask, string? FamilyWants, DateTimeOffset SavedAt)
     {
         internal string InWords => string.Join("\n", new[] { Situation, Background, Assessment, Ask is null ? null : $"What the team was asked to do: {Ask}", FamilyWants is null ? null : $"What the family wants: {FamilyWants}" }.OfType<string>());
     }
 
-    private sealed record Item(Guid Id, Guid CaseId, string? Discussion, string? FamilyVoice, DateTimeOffset StartsAt);
+    private sealed record Item(Guid Id, Guid CaseId, string? Discussion, string? NewInformation, string? Challenged, string? FamilyVoice, DateTimeOffset StartsAt);
+
+    private sealed record Changed(Guid CaseId, DateTimeOffset ChangedAt);
+
+    private sealed record Ending(Guid Id, string? WhatChanged, string? WhoToTurnTo, string? WhatNext, string? NotPossibleReason, DateTimeOffset At);
 
     private sealed record Action(Guid Id, string Text, DateTimeOffset MadeAt);
 }

@@ -28,7 +28,7 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
               AND NOT EXISTS (SELECT 1 FROM mdt_referral o WHERE o.case_id = r.case_id AND o.situation IS NOT NULL)
             """, new { referrals }, ct);
         await db.Execute("""
-            UPDATE mdt_item SET discussion = NULL, family_voice = NULL, late_reason = NULL, no_action_reason = NULL, deferred_reason = NULL, version = version + 1 WHERE case_id IN @cases
+            UPDATE mdt_item SET discussion = NULL, new_information = NULL, challenged = NULL, family_voice = NULL, late_reason = NULL, no_action_reason = NULL, deferred_reason = NULL, version = version + 1 WHERE case_id IN @cases
             """, new { cases }, ct);
         await db.Execute("UPDATE mdt_case SET closed_reason = NULL, version = version + 1 WHERE id IN @cases", new { cases }, ct);
         await db.Execute("UPDATE mdt_action SET text = 'Removed', evidence = NULL, cancelled_reason = NULL, version = version + 1 WHERE case_id IN @cases", new { cases }, ct);
@@ -36,6 +36,12 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
         await db.Execute("UPDATE mdt_minute SET text = 'Removed', version = version + 1 WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_addendum SET text = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
         await db.Execute("UPDATE mdt_conflict SET reason = 'Removed' WHERE item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id IN @cases)", new { cases }, ct);
+        await db.Execute("""
+            UPDATE mdt_plan SET about_us = NULL, strengths = NULL, needs = NULL, not_agreed_reason = NULL, watch_for = NULL, then_do = NULL, who_to_call = NULL WHERE case_id IN @cases
+            """, new { cases }, ct);
+        await db.Execute("UPDATE mdt_plan_goal SET what = 'Removed', who = NULL, went = NULL WHERE plan_id IN (SELECT p.id FROM mdt_plan p WHERE p.case_id IN @cases)", new { cases }, ct);
+        await db.Execute("UPDATE mdt_level_change SET reason = NULL WHERE case_id IN @cases", new { cases }, ct);
+        await db.Execute("UPDATE mdt_moving_on SET what_changed = NULL, who_to_turn_to = NULL, what_next = NULL, not_possible_reason = NULL WHERE case_id IN @cases", new { cases }, ct);
         // Why each step was taken, of the referrals and of the cases; that it was, stays.
         await db.Execute("UPDATE mdt_step SET reason = NULL WHERE subject_id IN @subjects", new { subjects = (IReadOnlyList<Guid>)[.. referrals, .. cases] }, ct);
     }

@@ -59,7 +59,7 @@ public abstract class ArrangedMeeting : IAsyncLifetime
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Where(id => id != Stranger).Select(id => new GetStaff.Worker(id, $"Worker {id}", null, null, false))]);
         World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(q => q.Role is null or Roles.InvitedAttendee ? [new(Guest.Id, $"Worker {Guest.Id}", null, "Harbour Lane Trust", false)] : []);
         World.Answers<GetHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => [.. q.HouseholdIds.Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale", 3))]);
-        World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", _ => "14" });
+        World.Answers<GetSetting, string>(q => q.Key switch { "mdt.reviewWeeks" => ReviewWeeks, "mdt.reviewDefaultWeeks" => "8", "mdt.noChangeLimit" => "2", _ => "14" });
         World.Answers<GetSharingBasis, SharingBasis>(_ => Basis);
     }
 

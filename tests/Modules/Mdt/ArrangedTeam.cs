@@ -41,6 +41,7 @@ public abstract class ArrangedTeam : IAsyncLifetime
         ["mdt.reviewWeeks"] = "6..12",
         ["mdt.reviewDefaultWeeks"] = "8",
         ["mdt.actionDefaultDays"] = "14",
+        ["mdt.noChangeLimit"] = "2",
     };
 
     /// <summary>Monday 2 March 2026, until the clock is moved.</summary>
