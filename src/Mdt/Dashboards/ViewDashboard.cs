@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Access.Contracts;
@@ -87,12 +86,8 @@ internal static class ViewDashboard
     internal static string Csv(Answer shown)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape });
-        void Row(params string?[] cells)
-        {
-            foreach (var cell in cells) csv.WriteField(cell);
-            csv.NextRecord();
-        }
+        using var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape });
+        void Row(params string?[] cells) => csv.WriteRecord(cells);
         Row("Team", "From", "To", "Figure", "Part", "Value", "Of");
         var (from, to) = (shown.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), shown.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         foreach (var line in shown.Lines) Row(shown.Team, from, to, line.Question, null, line.Answer, line.Of);

@@ -1,7 +1,6 @@
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Dashboards;
-using Neighbourhood.Mdt.Meetings;
 using Neighbourhood.Testing;
 using Xunit;
 
