@@ -27,6 +27,7 @@ public sealed class MdtModule : IModule
         new("Decisions", "/mdt/decisions", Mdt.Permissions.ViewDecision, 25, "Every decision is confirmed, and every proposal answered.", "/mdt/meetings"),
         new("My referrals", "/mdt/referrals", Mdt.Permissions.Refer, 23, "Ask a team to talk about a family, and see what came of it.", "/mdt/meetings"),
         new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29, "Who is in your teams, and who is needed for a decision.", "/mdt/meetings"),
+        new("How meetings go", "/mdt/figures", Mdt.Permissions.ViewDashboard, 28, "Attendance, waiting times and what came of it, for each team.", "/mdt/meetings"),
         new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30, "You have nothing to do from a meeting.", "/mdt/meetings"),
         new("Calendar", "/mdt/calendar", Mdt.Permissions.OwnCalendar, 31, "Your meetings in your own calendar program.", "/mdt/meetings"),
         new("Actions of my teams", "/mdt/actions/team", Mdt.Permissions.ManageActions, 31, "No action of your teams is open.", "/mdt/meetings"),
@@ -38,6 +39,7 @@ public sealed class MdtModule : IModule
     public void Services(IServiceCollection services, IConfiguration settings)
     {
         services.AddScoped<Aliases.AliasCopy>().AddScoped<Cases.CasesOfPerson>();
+        services.AddScoped<Dashboards.DashboardFacts>();
         services.AddScoped<History>().AddScoped<ReferralDesk>();
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
         services.AddScoped<Decisions.DecisionPeople>().AddScoped<Decisions.Proposals>().AddScoped<Decisions.DecisionSteps>().AddScoped<Decisions.OpenDecisions>();

@@ -22,6 +22,7 @@ internal static class Permissions
     internal const string DeclareConflict = "mdt.items.declare-conflict";
     internal const string ViewInvitedItem = "mdt.items.view-invited";
     internal const string ViewCase = "mdt.cases.view";
+    internal const string ViewDashboard = "mdt.figures.view";
     internal const string CasePlan = "mdt.cases.plan";
     internal const string OwnActions = "mdt.actions.own";
     internal const string OwnCalendar = "mdt.calendar.own";
@@ -70,6 +71,7 @@ internal static class Permissions
         new(ViewInvitedItem, "See the one item that one is invited to, while invited", Roles.InvitedAttendee),
         new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),
         new(OwnCalendar, "Have one's own meetings at a secret address for a calendar program", [.. Team, Roles.InvitedAttendee]),
+        new(ViewDashboard, "See how a team's meetings go: as it is for who runs it, small counts hidden for others", [.. Team, Roles.NamedLeader, Roles.Analyst]),
         new(CasePlan, "Read the plan and outcomes of a case of one's team; write those of a case that one leads, or of one's team as its chair or coordinator", Referrers),
         new(ViewDecision, "See a decision of one's team, or of a case that one leads: what it waits for, and what came of it", [.. Team, Roles.FamilyHelp]),
         new(AnswerDecision, "Say yes or no to a provisional decision in writing; give the reference of a safeguarding referral", [.. Team, Roles.FamilyHelp]),

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Neighbourhood.Access.Contracts;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Mdt.Dashboards;
+
+/// <summary>Whoever runs a team sees how its meetings go, as it is; a leader of the area sees the same with small counts hidden.</summary>
+internal static class ViewDashboard
+{
+    /// <param name="Period">year, last-year; for whoever runs the team also months-12 and months-3. Anything else is the financial year.</param>
+    [Allows(Permissions.ViewDashboard, On = nameof(MdtId))]
+    internal sealed record Query(Guid MdtId, string? Period) : IQuery<Answer>;
+
+    /// <param name="Exact">False where counts of families are controlled.</param>
+    /// <param name="To">The last day.</param>
+    internal sealed record Answer(
+        string Team, string Period, DateOnly From, DateOnly To, bool Exact, int Below, IReadOnlyList<Figures.Line> Lines, IReadOnlyList<Figures.Chart> Charts);
+
+    internal const string Year = "year";
+    internal const string LastYear = "last-year";
+    internal const string TwelveMonths = "months-12";
+    internal const string ThreeMonths = "months-3";
+
+    internal sealed class Handler(Db db, DashboardFacts facts, Guard guard, ISend send, TimeProvider clock) : IQueryHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken ct)
+        {
+            var team = await db.Find<Named>("SELECT name FROM mdt_team WHERE id = @MdtId", new { query.MdtId }, ct) ?? throw new NotFound("The team");
+            // Whoever runs the team may open the records behind the figures.
+            var exact = await guard.Reaches(Permissions.Schedule, nameof(query.MdtId), query.MdtId, ct);
+            var control = exact ? null : new Suppression(await send.Number("insight.suppressBelow", ct: ct), await send.Number("insight.roundTo", ct: ct));
+            // Others choose between whole years only: of two spans that overlap, the difference would give small counts away.
+            var period = query.Period is LastYear || (exact && query.Period is TwelveMonths or ThreeMonths) ? query.Period! : Year;
+            var (from, to) = Days(period, clock.Today(), await send.Ask(new GetSetting("insight.fyStart"), ct));
+            var found = await facts.Of(query.MdtId, from, to, ct);
+            return new(team.Name, period, from, to.AddDays(-1), exact, control?.Below ?? 0, Figures.Lines(found, clock.Today(), control), Figures.Charts(found, control));
+        }
+
+        private sealed record Named(string Name);
+    }
+
+    /// <summary>The first day, and the first that is no more part of it.</summary>
+    internal static (DateOnly From, DateOnly To) Days(string period, DateOnly today, string yearStarts)
+    {
+        var (month, day) = (int.Parse(yearStarts.AsSpan(0, 2), CultureInfo.InvariantCulture), int.Parse(yearStarts.AsSpan(3, 2), CultureInfo.InvariantCulture));
+        var begun = new DateOnly(today.Year, month, Math.Min(day, DateTime.DaysInMonth(today.Year, month))) is var start && start <= today ? start : start.AddYears(-1);
+        return period switch
+        {
+            LastYear => (begun.AddYears(-1), begun),
+            TwelveMonths => (today.AddDays(1).AddMonths(-12), today.AddDays(1)),
+            ThreeMonths => (today.AddDays(1).AddMonths(-3), today.AddDays(1)),
+            _ => (begun, begun.AddYears(1)),
+        };
+    }
+
+    [BindProperties(SupportsGet = true)]
+    [Allows(Permissions.ViewDashboard, On = nameof(MdtId))]
+    internal sealed class Page(ISend send, Audit audit) : PageModel
+    {
+        public Guid MdtId { get; set; }
+        public string? Period { get; set; }
+
+        internal Answer Shown { get; private set; } = null!;
+
+        public async Task OnGet(CancellationToken ct)
+        {
+            ModelState.Clear();
+            Shown = await send.Ask(new Query(MdtId, Period), ct);
+        }
+
+        /// <summary>The same figures as a file, controlled as the page is.</summary>
+        public async Task<IActionResult> OnGetFile(CancellationToken ct)
+        {
+            var shown = await send.Ask(new Query(MdtId, Period), ct);
+            audit.Leaves("export", [MdtId]);
+            Response.Headers.CacheControl = "no-store";
+            return File(Encoding.UTF8.GetBytes(Csv(shown)), "text/csv; charset=utf-8", $"meetings-{shown.From:yyyy-MM-dd}.csv");
+        }
+    }
+
+    /// <summary>A row for each figure. What a spreadsheet would take for a formula is made text.</summary>
+    internal static string Csv(Answer shown)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape });
+        void Row(params string?[] cells) => csv.WriteRecord(cells);
+        Row("Team", "From", "To", "Figure", "Part", "Value", "Of");
+        var (from, to) = (shown.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), shown.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        foreach (var line in shown.Lines) Row(shown.Team, from, to, line.Question, null, line.Answer, line.Of);
+        foreach (var chart in shown.Charts)
+        {
+            foreach (var bar in chart.Bars) Row(shown.Team, from, to, chart.Title, bar.Label, bar.Shown, chart.Unit);
+            if (chart.Total is { } total) Row(shown.Team, from, to, chart.Title, "All", total, chart.Unit);
+        }
+        csv.Flush();
+        return text.ToString();
+    }
+}
