@@ -42,14 +42,15 @@ internal static class ReopenCase
                 .If(review <= today || review > last, "NextReviewOn", $"The next review must be after today and not after {last.InWords()}")
                 .Throw();
 
+            var leading = clock.NewId(); // each time of leading has an id of its own
             await db.ExecuteVersioned("""
-                UPDATE mdt_case SET closed_on = NULL, closed_code = NULL, closed_reason = NULL, lead_user_id = @lead, next_review_on = @review, version = version + 1
+                UPDATE mdt_case SET closed_on = NULL, closed_code = NULL, closed_reason = NULL, lead_user_id = @lead, lead_involvement_id = @leading, next_review_on = @review, version = version + 1
                 WHERE id = @CaseId AND version = @Version AND closed_on IS NOT NULL
-                """, new { command.CaseId, command.Version, lead, review }, "Somebody else has changed this case. Look at what stands now, then try again.", ct: ct);
+                """, new { command.CaseId, command.Version, lead, leading, review }, "Somebody else has changed this case. Look at what stands now, then try again.", ct: ct);
             await history.Add(Subject.Case, now.Id, nameof(CaseStatus.Closed), nameof(CaseStatus.Open), command.Reason!.Trim(), ct);
             await outbox.Add(new MdtCaseOpened(now.Id, now.HouseholdId, now.MdtId, today), ct);
             await outbox.Add(new MdtInvolvementBegan(now.Id, now.HouseholdId, null, now.MdtId, null, "case", today, Shown: true, Again: true), ct);
-            await outbox.Add(new MdtInvolvementBegan(Case.LeadInvolvement(now.Id, lead), now.HouseholdId, null, now.MdtId, lead, "lead", today, Shown: true, Again: true), ct);
+            await outbox.Add(new MdtInvolvementBegan(leading, now.HouseholdId, null, now.MdtId, lead, "lead", today, Shown: true), ct);
             return default;
         }
     }

@@ -9,9 +9,13 @@ internal sealed class MeetingNotices(Db db, IOutbox outbox, CurrentUser user, Ti
 {
     private sealed record Member(Guid UserId, string Duty);
 
-    /// <summary>Something about the meeting itself, to all its members.</summary>
-    internal async Task Members(MdtNoticeKind kind, Guid meetingId, Guid mdtId, CancellationToken ct) =>
+    /// <summary>Something about the meeting itself, to all its members; of a list, where the team talks about families.</summary>
+    internal async Task Members(MdtNoticeKind kind, Guid meetingId, Guid mdtId, CancellationToken ct)
+    {
+        if (kind is MdtNoticeKind.ListClosed or MdtNoticeKind.ListClosesSoon
+            && await db.Find<int>("SELECT COUNT(*) FROM mdt_team WHERE id = @mdtId AND kind IN @boards", new { mdtId, boards = MdtKinds.WithoutCases }, ct) > 0) return;
         await Tell(kind, meetingId, [.. (await Of(mdtId, ct)).Select(m => m.UserId).Where(id => !user.IsSignedIn || id != user.Id)], false, ct);
+    }
 
     /// <summary>A family came to the list late, or is urgent.</summary>
     internal async Task Listed(Guid meetingId, Guid mdtId, Guid householdId, bool urgent, CancellationToken ct)

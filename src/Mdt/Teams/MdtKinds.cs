@@ -33,6 +33,9 @@ internal static class MdtKinds
     /// <summary>In words; a code that is no longer on the list stands for itself.</summary>
     internal static string Name(string code) => Find(code)?.Name ?? code;
 
+    /// <summary>Codes of boards and events.</summary>
+    internal static IReadOnlyList<string> WithoutCases { get; } = [.. All.Where(k => !k.TalksAboutFamilies).Select(k => k.Code)];
+
     /// <summary>Codes of the kinds that take referrals.</summary>
     internal static IReadOnlyList<string> WithCases { get; } = [.. All.Where(k => k.TalksAboutFamilies).Select(k => k.Code)];
 

@@ -13,7 +13,7 @@ public sealed class TransferToBoardTests : ArrangedAgenda
         var item = await Started(await Running());
         var board = await Team("Partners");
         await World.Arrange("UPDATE mdt_team SET kind = 'board' WHERE id = @board", new { board });
-        var command = new RecordDecision.Command(World.NewId(), item, MdtDecisionCode.TransferToAnotherMdt, null, null, board, null, false);
+        var command = new RecordDecision.Command(World.NewId(), item, MdtDecisionCode.TransferToAnotherMdt, "They moved in May.", null, board, null, false);
         await IsRefused(Chair.Send(command), "ToMdtId", "Choose the team");
         await World.Arrange("UPDATE mdt_team SET kind = 'pcn' WHERE id = @board", new { board });
         await Chair.Send(command);
