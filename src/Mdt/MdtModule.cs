@@ -21,18 +21,18 @@ public sealed class MdtModule : IModule
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("Meetings", "/mdt/meetings", Mdt.Permissions.ViewMeeting, 20, "No meeting is in the diary."),
-        new("Referrals to look at", "/mdt/referrals/inbox", Mdt.Permissions.Triage, 21, "Nothing waits for your teams.", "/mdt/meetings"),
-        new("Sharing objected to", "/mdt/objections", Mdt.Permissions.Chair, 24, "Families in which somebody objects to being talked about, and the minutes that hold it.", "/mdt/meetings"),
-        new("Cases", "/mdt/cases", Mdt.Permissions.ViewCase, 22, "Families that your teams work with, and when each is reviewed.", "/mdt/meetings"),
-        new("Decisions", "/mdt/decisions", Mdt.Permissions.ViewDecision, 25, "Every decision is confirmed, and every proposal answered.", "/mdt/meetings"),
+        new("Cases", "/mdt/cases", Mdt.Permissions.ViewCase, 21, "Families that your teams work with, and when each is reviewed.", "/mdt/meetings"),
+        new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 22, "You have nothing to do from a meeting.", "/mdt/meetings"),
         new("My referrals", "/mdt/referrals", Mdt.Permissions.Refer, 23, "Ask a team to talk about a family, and see what came of it.", "/mdt/meetings"),
+        new("Referrals to look at", "/mdt/referrals/inbox", Mdt.Permissions.Triage, 24, "Nothing waits for your teams.", "/mdt/meetings"),
+        new("Decisions", "/mdt/decisions", Mdt.Permissions.ViewDecision, 25, "Every decision is confirmed, and every proposal answered.", "/mdt/meetings"),
+        new("Actions of my teams", "/mdt/actions/team", Mdt.Permissions.ManageActions, 26, "No action of your teams is open.", "/mdt/meetings"),
+        new("Summaries for families", "/mdt/summaries", Mdt.Permissions.WriteSummaries, 27, "No summary waits for you.", "/mdt/meetings"),
+        new("Hand-overs", "/mdt/hand-overs", Mdt.Permissions.AnswerLead, 28, "Nobody asks you to lead, and no case changes teams.", "/mdt/meetings"),
         new("Teams", "/mdt/teams", Mdt.Permissions.ViewTeams, 29, "Who is in your teams, and who is needed for a decision.", "/mdt/meetings"),
-        new("How meetings go", "/mdt/figures", Mdt.Permissions.ViewDashboard, 28, "Attendance, waiting times and what came of it, for each team.", "/mdt/meetings"),
-        new("My actions", "/mdt/actions", Mdt.Permissions.OwnActions, 30, "You have nothing to do from a meeting.", "/mdt/meetings"),
-        new("Calendar", "/mdt/calendar", Mdt.Permissions.OwnCalendar, 31, "Your meetings in your own calendar program.", "/mdt/meetings"),
-        new("Actions of my teams", "/mdt/actions/team", Mdt.Permissions.ManageActions, 31, "No action of your teams is open.", "/mdt/meetings"),
-        new("Hand-overs", "/mdt/hand-overs", Mdt.Permissions.AnswerLead, 31, "Nobody asks you to lead, and no case changes teams.", "/mdt/meetings"),
-        new("Summaries for families", "/mdt/summaries", Mdt.Permissions.WriteSummaries, 25, "No summary waits for you.", "/mdt/meetings"),
+        new("How meetings go", "/mdt/figures", Mdt.Permissions.ViewDashboard, 30, "Attendance, waiting times and what came of it, for each team.", "/mdt/meetings"),
+        new("My calendar", "/mdt/calendar", Mdt.Permissions.OwnCalendar, 31, "Your meetings in your own calendar program.", "/mdt/meetings"),
+        new("Sharing objected to", "/mdt/objections", Mdt.Permissions.Chair, 32, "Families in which somebody objects to being talked about, and the minutes that hold it.", "/mdt/meetings"),
         new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40, "You are invited to nothing now."),
     ];
 
