@@ -116,7 +116,7 @@ internal static class Figures
         if (control is not null && control.Count(of.Count) is null) return new(question, Suppression.Hidden, null);
         of.Sort();
         var median = of.Count % 2 == 1 ? of[of.Count / 2] : (of[(of.Count / 2) - 1] + of[of.Count / 2]) / 2m;
-        return new(question, $"{median.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)} {unit}{(median == 1 ? "" : "s")}", "half of them less, half more");
+        return new(question, $"{median.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)} {unit}{(median == 1 ? "" : "s")}", "in the middle: half less, half more");
     }
 
     /// <summary>The mean before and after, of those cases alone of which both are known.</summary>
