@@ -71,10 +71,10 @@ internal static class Meeting
     };
 
     /// <summary>What to do next, for a list.</summary>
-    internal static string Next(MeetingStatus status) => status switch
+    internal static string Next(MeetingStatus status, bool talksAboutFamilies) => status switch
     {
-        MeetingStatus.Planned => "Open the list",
-        MeetingStatus.ListOpen => "Complete the list and close it",
+        MeetingStatus.Planned => talksAboutFamilies ? "Nothing yet: the list opens by itself" : "Nothing yet: the agenda opens by itself",
+        MeetingStatus.ListOpen => talksAboutFamilies ? "Look at the list; it closes by itself" : "Look at the agenda; it closes by itself",
         MeetingStatus.ListClosed => "Record who is here and start",
         MeetingStatus.InProgress => "Run the meeting",
         MeetingStatus.MinutesDraft => "Read and approve the minutes",

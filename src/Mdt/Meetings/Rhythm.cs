@@ -36,7 +36,10 @@ internal static class Rhythm
 
     internal static TimeOnly Time(int minuteOfDay) => TimeOnly.MinValue.AddMinutes(minuteOfDay);
 
-    /// <summary>"Every 28 days at 09:30, 90 minutes".</summary>
+    /// <summary>"Every 4 weeks", "Every 10 days".</summary>
+    internal static string Every(int days) => days == 1 ? "Every day" : days == 7 ? "Every week" : days % 7 == 0 ? $"Every {days / 7} weeks" : $"Every {days} days";
+
+    /// <summary>"Every 4 weeks at 09:30, 90 minutes".</summary>
     internal static string InWords(int every, int startMinute, int minutes) =>
-        $"Every {(every == 1 ? "day" : every % 7 == 0 ? every == 7 ? "week" : $"{every / 7} weeks" : $"{every} days")} at {Time(startMinute):HH\\:mm}, {minutes} minutes";
+        $"{Every(every)} at {Time(startMinute):HH\\:mm}, {minutes} minutes";
 }
