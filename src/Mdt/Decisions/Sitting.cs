@@ -12,7 +12,7 @@ internal sealed record Sitting(bool Runs, bool IsQuorate, string Why)
     internal static async Task<Sitting> Of(Db db, Guid mdtId, CancellationToken ct)
     {
         var running = await db.Query<Guid>("SELECT id FROM mdt_meeting WHERE mdt_id = @mdtId AND status = 'InProgress' ORDER BY starts_at, id", new { mdtId }, ct);
-        if (running.Count == 0) return new(false, false, "The chair confirms provisional decisions while a meeting of the team is in progress, with a quorum.");
+        if (running.Count == 0) return new(false, false, "The chair confirms decisions while a meeting of the team is in progress, with a quorum.");
         Room? room = null;
         foreach (var meeting in running)
         {
