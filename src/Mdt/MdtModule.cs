@@ -33,7 +33,7 @@ public sealed class MdtModule : IModule
         new("How meetings go", "/mdt/figures", Mdt.Permissions.ViewDashboard, 30, "Attendance, waiting times and what came of it, for each team.", "/mdt/meetings"),
         new("My calendar", "/mdt/calendar", Mdt.Permissions.OwnCalendar, 31, "Your meetings in your own calendar program.", "/mdt/meetings"),
         new("Sharing objected to", "/mdt/objections", Mdt.Permissions.Chair, 32, "Families in which somebody objects to being talked about, and the minutes that hold it.", "/mdt/meetings"),
-        new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 40, "You are invited to nothing now."),
+        new("Invited", "/mdt/invited", Mdt.Permissions.ViewInvitedItem, 21, "You are invited to nothing now."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)

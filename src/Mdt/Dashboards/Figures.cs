@@ -126,7 +126,7 @@ internal static class Figures
         if (both.Count == 0) return new(question, Unknown, null);
         if (control is not null && control.Count(both.Count) is null) return new(question, Suppression.Hidden, null);
         string Mean(Func<Outcome, int?> of) => both.Average(o => (decimal)of(o)!.Value).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
-        return new(question, $"{Mean(before)}{unit} before, {Mean(after)}{unit} after", control is null ? $"on average, {Number(both.Count)} cases" : $"on average, about {control.Count(both.Count)} cases");
+        return new(question, $"{Mean(before)}{unit} before, {Mean(after)}{unit} after", control is null ? both.Count == 1 ? "1 case" : $"on average, {Number(both.Count)} cases" : $"on average, about {control.Count(both.Count)} cases");
     }
 
     private static int Percent(int part, int whole) => whole == 0 ? 0 : (int)Math.Round(100m * part / whole, MidpointRounding.AwayFromZero);

@@ -73,7 +73,7 @@ internal static class Meeting
     /// <summary>What to do next, for a list.</summary>
     internal static string Next(MeetingStatus status, bool talksAboutFamilies) => status switch
     {
-        MeetingStatus.Planned => talksAboutFamilies ? "Nothing yet: the list opens by itself" : "Nothing yet: the agenda opens by itself",
+        MeetingStatus.Planned => "Nothing yet",
         MeetingStatus.ListOpen => talksAboutFamilies ? "Look at the list; it closes by itself" : "Look at the agenda; it closes by itself",
         MeetingStatus.ListClosed => "Record who is here and start",
         MeetingStatus.InProgress => "Run the meeting",
