@@ -30,7 +30,6 @@ public sealed class FamiliesModule : IModule
         new("Concerns", "/families/concerns", Families.Permissions.ManageConcerns, 15, "No safeguarding concern is open."),
         new("Records to compare", "/families/matching", Families.Permissions.ResolveHeld, 16, "No records wait to be compared."),
         new("Objections to decide", "/families/objections", Families.Permissions.DecideObjection, 17, "No objection waits for your decision."),
-        new("Sharing to ask again", "/families/sharing", Families.Permissions.RecordSharing, 18, "No answer about sharing is due to be asked again."),
         new("NHS numbers", "/families/numbers", Families.Permissions.CorrectNumbers, 17, "NHS numbers that failed their check, to correct or drop."),
         new("Warning notes", "/families/warnings", Families.Permissions.ReviewWarnings, 18, "Warning notes whose review is due."),
         new("Imports", "/families/imports", Families.Permissions.Import, 17, "Families from a file, each line looked at before anything is kept."),
