@@ -72,7 +72,7 @@ internal sealed class ConcernRecipients(Db db, Aliases aliases, ISend send, Time
 }
 
 /// <summary>Whom to tell of a concern now: whoever took it on, else those whose turn it is.</summary>
-internal sealed class AnswerGetConcernRecipients(Db db, ConcernRecipients recipients) : IFactHandler<GetConcernRecipients, GetConcernRecipients.Answer?>
+internal sealed class AnswerGetConcernRecipients(Db db, ConcernRecipients recipients, ISend send) : IFactHandler<GetConcernRecipients, GetConcernRecipients.Answer?>
 {
     public async Task<GetConcernRecipients.Answer?> Handle(GetConcernRecipients fact, CancellationToken ct)
     {
@@ -80,6 +80,8 @@ internal sealed class AnswerGetConcernRecipients(Db db, ConcernRecipients recipi
         if (concern is null) return null;
         if (concern.LeadId is { } lead) return new([lead], concern.ImmediateDanger);
         var told = await db.Query<Guid>("SELECT user_id FROM families_concern_told WHERE concern_id = @ConcernId AND turn = @Turn ORDER BY user_id", new { fact.ConcernId, concern.Turn }, ct);
+        var leads = (await send.Ask(new FindStaff(Role: Roles.SafeguardingLead), ct)).Select(w => w.Id).ToHashSet();
+        told = [.. told.Where(leads.Contains)]; // not who has left since
         return new(told.Count > 0 ? told : await recipients.At(fact.ConcernId, concern.Turn, ct), concern.ImmediateDanger);
     }
 

@@ -45,13 +45,14 @@ internal static class FollowUpConcern
             var waits = row.State == ConcernState.Raised ? ConcernClock.Says(row.Turn, [.. waiting.Select(id => Name(id))], clock.Now() - row.Since) : null;
             return new(row.HouseholdId, row.Seen, row.Kind, row.ImmediateDanger, Name(row.RaisedBy), row.RaisedAt, row.State, row.ReferredTo, row.Reference, row.ReferredAt,
                 row.NotReferredReason, row.Outcome, row.Version, [.. names.Select(p => p.Name)],
-                [.. steps.Select(s => new Step(s.State, s.TakenAt, s.What is nameof(ConcernTurn.Deputy) or nameof(ConcernTurn.Duty) ? "The service" : Name(s.TakenBy), Says(s, Name)))], waits);
+                [.. steps.Select(s => new Step(s.State, s.TakenAt, s.What is nameof(ConcernTurn.Deputy) or nameof(ConcernTurn.Duty) or "LeadLeft" ? "The service" : Name(s.TakenBy), Says(s, Name)))], waits);
         }
 
         private static string Says(Taken step, Func<Guid?, string> name) => step.What switch
         {
             nameof(ConcernTurn.Deputy) => "Nobody looked in time: told the deputy",
             nameof(ConcernTurn.Duty) => "Nobody looked in time: told the duty service",
+            "LeadLeft" => $"{name(step.ToUserId)} has left: told the other leads",
             "HandedOver" => $"Handed over to {name(step.ToUserId)} ({step.Reason})",
             _ => Concern.InWords(step.State),
         };
@@ -76,7 +77,7 @@ internal static class FollowUpConcern
 
             await db.ExecuteVersioned("""
                 UPDATE families_concern SET state = @to,
-                    lead_told_at = CASE WHEN @told = 1 THEN @now ELSE lead_told_at END, lead_id = CASE WHEN @told = 1 THEN @me ELSE lead_id END,
+                    lead_told_at = CASE WHEN @told = 1 THEN @now ELSE lead_told_at END, lead_id = CASE WHEN @told = 1 OR lead_id IS NULL THEN @me ELSE lead_id END,
                     referred_to = COALESCE(@referredTo, referred_to), reference = COALESCE(@reference, reference), referred_at = COALESCE(@referredAt, referred_at),
                     not_referred_reason = COALESCE(@reason, not_referred_reason), outcome = COALESCE(@outcome, outcome),
                     closed_at = CASE WHEN @closed = 1 THEN @now ELSE closed_at END, closed_by = CASE WHEN @closed = 1 THEN @me ELSE closed_by END, version = version + 1
@@ -99,7 +100,8 @@ internal static class FollowUpConcern
             await db.Execute("""
                 INSERT INTO families_concern_step (id, concern_id, state, taken_at, taken_by) VALUES (@id, @ConcernId, @to, @now, @me)
                 """, new { id = clock.NewId(), command.ConcernId, to, now, me = user.Id }, ct);
-            if (to == ConcernState.LeadTold) await takenOn.Begin(command.ConcernId, user.Id, ct);
+            // Whoever takes a step of one that nobody has any more, has it.
+            if (to == ConcernState.LeadTold || (lead is null && to != ConcernState.Closed)) await takenOn.Begin(command.ConcernId, user.Id, ct);
             if (to == ConcernState.Closed) await takenOn.End(command.ConcernId, lead, ct);
             return default;
         }

@@ -101,7 +101,7 @@ internal static class Figures
     private static Line Share(string question, int part, int whole, Suppression? control, string? of = null)
     {
         if (whole == 0) return new(question, Unknown, null);
-        if (control is null) return new(question, $"{Percent(part, whole)}%", of is null ? $"{Number(part)} of {Number(whole)}" : $"{Number(part)} of {Number(whole)} {of}");
+        if (control is null) return new(question, $"{Percent(part, whole)}%", of is null ? $"{Number(part)} of {Number(whole)}" : $"{Number(part)} of {Number(whole)} {(whole == 1 ? of[..^1] : of)}");
         return control.Percent(part, whole) is { } percent ? new(question, $"{percent}%", $"of about {control.Count(whole)}") : new(question, Suppression.Hidden, null);
     }
 
@@ -126,7 +126,7 @@ internal static class Figures
         if (both.Count == 0) return new(question, Unknown, null);
         if (control is not null && control.Count(both.Count) is null) return new(question, Suppression.Hidden, null);
         string Mean(Func<Outcome, int?> of) => both.Average(o => (decimal)of(o)!.Value).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
-        return new(question, $"{Mean(before)}{unit} before, {Mean(after)}{unit} after", control is null ? both.Count == 1 ? "1 case" : $"on average, {Number(both.Count)} cases" : $"on average, about {control.Count(both.Count)} cases");
+        return new(question, $"{Mean(before)}{unit} before, {Mean(after)}{unit} after", control is null ? $"on average, {Number(both.Count)} case{(both.Count == 1 ? "" : "s")}" : $"on average, about {control.Count(both.Count)} cases");
     }
 
     private static int Percent(int part, int whole) => whole == 0 ? 0 : (int)Math.Round(100m * part / whole, MidpointRounding.AwayFromZero);
