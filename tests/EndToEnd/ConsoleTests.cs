@@ -109,9 +109,9 @@ public sealed class ConsoleTests(DemoHost demo) : IClassFixture<DemoHost>
         await chair.Press("Close the item");
         await chair.Sees("Record at least one decision");
         await chair.Fill("What does the family say?", "A warm room.");
-        await chair.Select("What was decided?", "Offer peer support");
+        await chair.Select("What was decided?", "Clinical advice only");
         await chair.Press("Add the decision");
-        await chair.Sees("Take off: Offer peer support");
+        await chair.Sees("Take off: Clinical advice only");
         await chair.Fill("Or: why is there no action?", "They only wanted to know the number to ring.");
         await chair.Press("Save: no action");
         await chair.Press("Close the item");

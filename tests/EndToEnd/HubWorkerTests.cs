@@ -241,8 +241,9 @@ public sealed class HubWorkerTests(DemoHost demo) : IClassFixture<DemoHost>
             await hub.Open(page);
             await NothingOfTheirPlace(hub);
         }
-        Assert.Equal(403, await hub.Open($"/families/households/{household}/restricted"));
-        Assert.Equal(403, await hub.Open($"/families/people/{person}/restricted"));
+        // Not by her own role; and as a member of the partners' events she works with no family.
+        foreach (var page in (string[])[$"/families/households/{household}/restricted", $"/families/people/{person}/restricted"])
+            Assert.True(await hub.Open(page) is 403 or 404, $"a hub worker opened {page}");
         foreach (var page in (string[])[$"/families/households/{household}/address", $"/families/people/{person}/edit", $"/families/people/{person}/contact-points/new"])
         {
             await hub.Open(page);

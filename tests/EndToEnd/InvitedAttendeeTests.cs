@@ -40,7 +40,7 @@ public sealed class InvitedAttendeeTests(DemoHost demo) : IClassFixture<DemoHost
 
         await arranged.Begin();
         Assert.Equal(200, await guest.Open(myItem)); // it is being discussed
-        await Discuss(arranged);
+        await arranged.Discuss(Arranged.First, "We want a warm room.", Task, "Gideon Larkspur");
 
         // The item has ended: their own action is all that is left.
         await TriesInVain(guest, [.. doors, myItem]);
@@ -64,15 +64,5 @@ public sealed class InvitedAttendeeTests(DemoHost demo) : IClassFixture<DemoHost
             if (status is not (403 or 404)) open.Add($"{status} {door}");
         }
         Assert.True(open.Count == 0, "An invited attendee opened:\n" + string.Join("\n", open));
-    }
-
-    /// <summary>The chair records what is needed, an action of the guest among it, and closes the item.</summary>
-    private static async Task Discuss(Arranged arranged)
-    {
-        var console = arranged.ConsoleOf(Arranged.First);
-        var guest = (await arranged.Chair.Get(console)).Document.QuerySelectorAll("select[name=OwnerUserId] option").Single(o => o.TextContent.Contains("Gideon", StringComparison.Ordinal));
-        await arranged.Chair.Press(console, "Add the decision", ("Code", "ContinuePlan"), ("FamilyVoice", "We want a warm room."));
-        await arranged.Chair.Press(console, "Add the action", ("Text", Task), ("OwnerUserId", guest.GetAttribute("value")!));
-        await arranged.Chair.Press(console, "Close the item");
     }
 }

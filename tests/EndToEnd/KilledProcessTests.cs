@@ -21,7 +21,7 @@ public sealed class KilledProcessTests
     {
         await using var host = await RunningHost.Start();
         var token = await host.Token("hub");
-        var team = Guid.Parse(Read(host, "SELECT id FROM mdt_team", r => r.GetString(0)).Single());
+        var team = Guid.Parse(Read(host, $"SELECT id FROM mdt_team WHERE name = '{Arranged.Team}'", r => r.GetString(0)).Single());
         var householdsBefore = Count(host, "SELECT COUNT(*) FROM families_household");
         var all = new List<Family>();
         for (var round = 0; round < Rounds; round++)

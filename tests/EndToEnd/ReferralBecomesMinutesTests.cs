@@ -87,6 +87,9 @@ public sealed class ReferralBecomesMinutesTests(DemoHost demo) : IClassFixture<D
         await coordinator.PassesAccessibilityCheckAtBothWidths();
         await coordinator.Press("Schedule a meeting");
         await coordinator.Press("Schedule meeting");
+        await coordinator.SeesError("MdtId", "Choose a team");
+        await coordinator.Select("Which team?", Arranged.Team);
+        await coordinator.Press("Schedule meeting");
         await coordinator.SeesError("Title", "Enter a title");
         await coordinator.PassesAccessibilityCheckAtBothWidths();
         await coordinator.Fill("Title", "Winter case meeting");
@@ -141,6 +144,7 @@ public sealed class ReferralBecomesMinutesTests(DemoHost demo) : IClassFixture<D
         await chair.Sees($"{Task}: Delphine Marlowe");
         await chair.Select("Lead practitioner", "Ezra Thistledown, Kestrel Bay Council Early Help");
         await chair.Press("Save the lead");
+        await chair.Sees("Ezra Thistledown is asked to lead and has not answered.");
         await chair.FillDate("Next review", DateOnly.FromDateTime(DateTime.UtcNow.AddDays(56)));
         await chair.Press("Save the review");
         await Assertions.Expect(chair.Page.GetByLabel("What does the family say?")).ToHaveValueAsync(Voice);

@@ -87,6 +87,7 @@ public sealed class TwoAtOnceTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         await using var coordinator = await Visitor.SignIn(demo.Host, "coordinator");
         await coordinator.Open("/mdt/meetings/new");
+        await coordinator.Select("Which team?", Arranged.Team);
         await coordinator.Fill("Title", "Only once");
         await coordinator.FillDate("When will it be held?", DateOnly.FromDateTime(DateTime.UtcNow.AddDays(3)));
         await coordinator.Fill("When does it start?", "2pm");

@@ -73,6 +73,7 @@ internal static class SayWhoItIsAbout
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
+            Ticked.RemoveAll(string.IsNullOrEmpty); // an empty tick is bound as null
             await send.Send(new Command(ItemId, Ticked), ct);
             return Redirect($"/mdt/items/{ItemId}/summary");
         });

@@ -10,6 +10,9 @@ namespace Neighbourhood.EndToEnd.Browser;
 /// </summary>
 internal sealed class Arranged : IDisposable
 {
+    /// <summary>The demo's team that talks about families.</summary>
+    internal const string Team = "Marram Family Team";
+
     internal const string First = "Brightwater";
     internal const string Second = "Moonfleet";
 
@@ -40,7 +43,7 @@ internal sealed class Arranged : IDisposable
         var (hub, coordinator, chair) = (await Session.SignIn(host, "hub"), await Session.SignIn(host, "coordinator"), await Session.SignIn(host, "chair"));
         var day = DateTime.UtcNow.AddDays(1);
         var meeting = await coordinator.Press("/mdt/meetings/new", "Schedule meeting",
-            ("Title", "Marram family meeting"), ("HeldOn.Day", $"{day.Day}"), ("HeldOn.Month", $"{day.Month}"), ("HeldOn.Year", $"{day.Year}"),
+            ("MdtId", await Choice(coordinator, "/mdt/meetings/new", "MdtId", Team)), ("Title", "Marram family meeting"), ("HeldOn.Day", $"{day.Day}"), ("HeldOn.Month", $"{day.Month}"), ("HeldOn.Year", $"{day.Year}"),
             ("StartsAt", "9:30am"), ("Place", "Room 2, Marram Family Hub"));
         await coordinator.Press(meeting, "Open the list");
         var arranged = new Arranged(host, hub, coordinator, chair, meeting);
@@ -50,7 +53,8 @@ internal sealed class Arranged : IDisposable
             var referral = await Referred(hub, household);
             await Patience.Until(async () => (await coordinator.Get(referral)).Text.Contains(family, StringComparison.Ordinal));
             await coordinator.Press($"{referral}/accept", "Accept");
-            await coordinator.Press(meeting, $"Put on the list: {family}");
+            // An open list fills by itself each half hour: it may have been first.
+            if ((await coordinator.Get(meeting)).Text.Contains($"referrals/{referral[^36..]}\"", StringComparison.Ordinal)) await coordinator.Press(meeting, $"Put on the list: {family}");
             var row = (await coordinator.Get(meeting)).Document.QuerySelectorAll("tr").Last(r => r.TextContent.Contains(family, StringComparison.Ordinal));
             arranged.Families[family] = new(household, referral, Link(row, "/mdt/cases/"), Link(row, "/mdt/items/").Split('/')[3]);
         }
@@ -77,18 +81,31 @@ internal sealed class Arranged : IDisposable
     /// <summary>The console with this family in hand.</summary>
     internal string ConsoleOf(string family) => $"{Console}?itemId={Families[family].Item}";
 
+    /// <summary>The chair records what an item needs, with an action of somebody or without one, and closes it.</summary>
+    internal async Task Discuss(string family, string voice, string? task = null, string? owner = null)
+    {
+        var console = ConsoleOf(family);
+        await Chair.Press(console, "Add the decision", ("Code", "ContinuePlan"), ("FamilyVoice", voice));
+        if (task is null) await Chair.Press(console, "Save: no action", ("NoActionReason", "All that was agreed is under way."));
+        else await Chair.Press(console, "Add the action", ("Text", task), ("OwnerUserId", await Choice(Chair, console, "OwnerUserId", owner!)));
+        await Chair.Press(console, "Close the item");
+    }
+
+    /// <summary>The value of a page's choice that has these words.</summary>
+    internal static async Task<string> Choice(Session session, string page, string field, string words) =>
+        (await session.Get(page)).Document.QuerySelectorAll<IHtmlOptionElement>($"select[name={field}] option").First(o => o.TextContent.Contains(words, StringComparison.Ordinal)).Value;
+
     /// <summary>Asks the charity's worker to one item.</summary>
     internal async Task Invite(string family)
     {
         var page = $"/mdt/items/{Families[family].Item}/invite";
-        var guest = (await Coordinator.Get(page)).Document.QuerySelectorAll<IHtmlOptionElement>("select[name=UserId] option").Single(o => o.TextContent.Contains("Gideon Larkspur", StringComparison.Ordinal));
-        await Coordinator.Press(page, "Invite", ("UserId", guest.Value));
+        await Coordinator.Press(page, "Invite", ("UserId", await Choice(Coordinator, page, "UserId", "Gideon Larkspur")));
     }
 
     private static string Link(IElement row, string path) => row.QuerySelector($"a[href^='{path}']")!.GetAttribute("href")!;
 
     /// <summary>Sends a whole referral of a household's adult; answers the referral's page.</summary>
-    private static async Task<string> Referred(Session hub, string household)
+    internal static async Task<string> Referred(Session hub, string household)
     {
         var draft = await hub.Press($"/mdt/referrals/new?HouseholdId={household[^36..]}", "Start");
         var person = (await hub.Get(draft)).Document.QuerySelector<IHtmlInputElement>("input[name=PersonIds]")!.Value;

@@ -24,6 +24,11 @@ public sealed partial class Everybody : IAsyncLifetime
         Host = await RunningHost.Start();
         using var connection = Open();
         var columns = Read(connection, "SELECT name FROM pragma_table_info('access_account')").Where(c => c is not ("id" or "email" or "folded_email" or "stamp")).ToList();
+        // The demo has one team that talks about families, so that none of its cases is asked for by another.
+        Write(connection, $"""
+            INSERT INTO mdt_transfer (id, case_id, to_mdt_id, why_code, offered_at, handover_note, answer_due_on)
+            SELECT '{Guid.CreateVersion7()}', MIN(c.id), MIN(t.id), 'Decided', '2026-01-01 00:00:00.000', 'They moved last week.', '2099-01-01' FROM mdt_case c JOIN mdt_team t ON t.id <> c.mdt_id WHERE c.closed_on IS NULL
+            """);
         foreach (var role in Roles.All)
         {
             var (id, email) = (Guid.CreateVersion7().ToString(), $"{Account(role)}@demo.example");
@@ -45,6 +50,8 @@ public sealed partial class Everybody : IAsyncLifetime
         {
             "MdtId" => ["mdt_team"],
             "InvitedItemId" => ["mdt_item"],
+            "TeamActionId" => ["mdt_action"],
+            "SentMinutesId" => ["mdt_meeting"],
             _ => Read(connection, "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'id'").Where(table => table.IndexOf('_', StringComparison.Ordinal) is > 0 and var end && table[end..] == noun).ToList(),
         };
         return [.. tables.SelectMany(table => Read(connection, $"SELECT id FROM {table} ORDER BY id LIMIT 2"))];

@@ -136,6 +136,33 @@ internal sealed class Visitor : IAsyncDisposable
         Assert.Fail($"{target} was not reached by the Tab key on {Page.Url}");
     }
 
+    /// <summary>Does something that leads to another page, or to the same one again, and waits until that is there.</summary>
+    internal async Task Reloads(Func<Task> act)
+    {
+        await Page.EvaluateAsync("window.isBefore = true");
+        await act();
+        for (var tries = 0; tries < 300; tries++)
+        {
+            try
+            {
+                if (await Page.EvaluateAsync<bool>("!window.isBefore && document.readyState === 'complete'")) return;
+            }
+            catch (PlaywrightException)
+            {
+                // The page goes away while it is asked.
+            }
+            await Page.WaitForTimeoutAsync(50);
+        }
+        Assert.Fail($"{Page.Url} was not loaded again within 15 seconds");
+    }
+
+    /// <summary>Goes to a button by the Tab key and presses it by Enter.</summary>
+    internal async Task PressByKeyboard(string button)
+    {
+        await TabTo(Button(button));
+        await Reloads(() => Page.Keyboard.PressAsync("Enter"));
+    }
+
     internal ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { NameRegex = Named(name) });
 
     /// <summary>The whole name as it is read out: words that only screen readers hear have wider spaces around them.</summary>
