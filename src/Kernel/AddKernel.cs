@@ -103,6 +103,7 @@ public static class KernelServices
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
+        Telemetry.WithoutAddresses();
         if (KernelSettings.Read(builder.Configuration).OtlpEndpoint is { } endpoint)
         {
             services.AddSingleton(Sdk.CreateTracerProviderBuilder().AddSource(Telemetry.Name, "Microsoft.AspNetCore").AddOtlpExporter(o => o.Endpoint = endpoint).Build());

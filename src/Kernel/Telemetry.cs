@@ -11,6 +11,9 @@ public static class Telemetry
     internal static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
 
+    /// <summary>A trace keeps the route of a request and not its address: that of a link or a calendar is a secret. Before the server starts.</summary>
+    internal static void WithoutAddresses() => AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", true);
+
     /// <summary>Milliseconds from send to answer, by message and outcome.</summary>
     internal static readonly Histogram<double> Messages = Meter.CreateHistogram<double>("neighbourhood.messages", "ms", "Time to answer a message");
 

@@ -24,7 +24,8 @@ internal sealed class ActionSteps(Db db, CurrentUser user, History history, ISen
     internal async Task<Now> Find(Guid actionId, CancellationToken ct) => await db.Find<Now>("""
         SELECT a.id, a.case_id, a.item_id, c.mdt_id, c.household_id, a.text, a.owner_user_id, a.owner_organisation_id, a.due_on,
                CASE WHEN c.closed_on IS NULL THEN c.next_review_on ELSE NULL END AS next_review_on,
-               a.asked_due_on, a.asked_reason, a.handed_back_reason, a.done_at, a.cancelled_at, i.referral_id, a.version
+               a.asked_due_on, a.asked_reason, a.handed_back_reason, a.done_at, a.cancelled_at,
+               CASE WHEN i.case_id = a.case_id THEN i.referral_id ELSE NULL END AS referral_id, a.version
         FROM mdt_action a JOIN mdt_case c ON c.id = a.case_id LEFT JOIN mdt_item i ON i.id = a.item_id
         WHERE a.id = @actionId AND (i.id IS NULL OR i.status = 'Discussed')
         """, new { actionId }, ct) ?? throw new NotFound("The action");

@@ -23,18 +23,19 @@ internal static class OpenActionLink
     [Anyone(Why)]
     internal sealed record Command(string Digest, Deed Deed, string? Evidence, string? Reason, DateOnly? AskedDueOn, string? AskedReason, int Version) : ICommand;
 
-    /// <summary>A link was opened that does not work.</summary>
+    /// <summary>A link was opened that does not work; one that was never given counts against the network.</summary>
     /// <param name="From">Keyed digest of the network.</param>
     [Anyone("whoever opens a link that does not work is nobody")]
-    internal sealed record Failed(string From) : ICommand;
+    internal sealed record Failed(string Digest, string From) : ICommand;
 
-    internal sealed class Answers(Db db, ActionSteps steps, Objections objections, TimeProvider clock) : IQueryHandler<Query, Answer?>
+    internal sealed class Answers(Db db, ActionSteps steps, Objections objections, ISend send, CurrentUser user, TimeProvider clock) : IQueryHandler<Query, Answer?>
     {
         public async Task<Answer?> Handle(Query query, CancellationToken ct)
         {
             if (await Standing(db, query.Digest, ct) is not { } link) return null;
             var now = await steps.Find(link.ActionId, ct);
-            if (await IsOver(db, now, link, clock.Today(), ct)) return null;
+            user.Is(link.UserId, null, []); // whom the answer is for; it opens nothing
+            if (await IsOver(db, send, now, link, clock.Today(), ct)) return null;
             var hidden = (await objections.InCases([now.CaseId], ct)).In(now.CaseId, now.ReferralId).IsHidden;
             return new(now.Id, link.UserId, hidden ? null : now.Text, now.DueOn, steps.Same(now), now.AskedDueOn, await steps.LastDay(now, ct), ActionLink.Until(now.DueOn), now.Version);
         }
@@ -47,17 +48,18 @@ internal static class OpenActionLink
         WHERE l.digest = @digest AND l.revoked_at IS NULL AND a.owner_user_id = l.user_id AND a.done_at IS NULL AND a.cancelled_at IS NULL AND (i.id IS NULL OR i.status = 'Discussed')
         """, new { digest }, ct);
 
-    private static async Task<bool> IsOver(Db db, ActionSteps.Now now, Link link, DateOnly today, CancellationToken ct) =>
-        ActionLink.Until(now.DueOn) < today || await Conflicts.Has(db, link.UserId, now.HouseholdId, ct);
+    /// <summary>Within what the holder's own id opens: whether the account goes on is asked each time, since an event may still be under way.</summary>
+    private static async Task<bool> IsOver(Db db, ISend send, ActionSteps.Now now, Link link, DateOnly today, CancellationToken ct) =>
+        ActionLink.Until(now.DueOn) < today || await Conflicts.Has(db, link.UserId, now.HouseholdId, ct) || (await send.Left([link.UserId], ct)).Count > 0;
 
-    internal sealed class Handler(Db db, ActionSteps steps, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ActionSteps steps, ISend send, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             if (await Standing(db, command.Digest, ct) is not { } link) throw new Refused("", ActionLink.Over);
             var now = await steps.Find(link.ActionId, ct);
-            if (await IsOver(db, now, link, clock.Today(), ct)) throw new Refused("", ActionLink.Over);
             user.Is(link.UserId, null, []); // history and audit name whose action it is; it opens nothing
+            if (await IsOver(db, send, now, link, clock.Today(), ct)) throw new Refused("", ActionLink.Over);
             switch (command.Deed)
             {
                 case Deed.CannotDo:
@@ -74,11 +76,12 @@ internal static class OpenActionLink
         }
     }
 
-    internal sealed class FailedHandler(LinkTries tries) : ICommandHandler<Failed>
+    internal sealed class FailedHandler(Db db, LinkTries tries) : ICommandHandler<Failed>
     {
         public async Task<Done> Handle(Failed command, CancellationToken ct)
         {
-            await tries.Count(command.From, ct);
+            // Whoever opens their own link again when all is done guesses nothing.
+            if (await db.Find<int>("SELECT COUNT(*) FROM mdt_action_link WHERE digest = @Digest", command, ct) == 0) await tries.Count(command.From, ct);
             return default;
         }
     }
@@ -108,25 +111,28 @@ internal static class OpenActionLink
             ModelState.Clear();
             await Show(ct);
             Version = Answer?.Version ?? 0;
-            if (Answer is not null || Sent) return;
-            Response.StatusCode = StatusCodes.Status410Gone;
-            if (Network is { } network) await send.Send(new Failed(network), ct);
+            if (Answer is null && !Sent) Response.StatusCode = StatusCodes.Status410Gone;
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try<IActionResult>(async () =>
         {
-            if (await tries.AreTooMany(Network, ct)) throw new Refused("", ActionLink.Over);
+            if (await IsClosed(ct)) throw new Refused("", ActionLink.Over);
             await send.Send(new Command(ActionLink.Digest(key, Secret), Deed, Evidence, Reason, AskedDueOn, AskedReason, Version), ct);
             return Redirect($"{ActionLink.Path(Secret!)}?Sent=true");
         });
 
         protected override async Task Show(CancellationToken ct)
         {
-            Answer = await tries.AreTooMany(Network, ct) ? null : await send.Ask(new Query(ActionLink.Digest(key, Secret)), ct);
+            var digest = ActionLink.Digest(key, Secret);
+            Answer = await IsClosed(ct) ? null : await send.Ask(new Query(digest), ct);
+            // However it was opened, also by a form or with "sent" in the address.
+            if (Answer is null && Network is { } network && !await IsClosed(ct)) await send.Send(new Failed(digest, network), ct);
             if (Conflict is null || Answer is null) return;
             ModelState.Remove(nameof(Version));
             Version = Answer.Version; // pressing again is a choice
         }
+
+        private Task<bool> IsClosed(CancellationToken ct) => tries.AreTooMany(Network, ct);
 
         /// <summary>Whether this input was refused, so that what hides it is shown open.</summary>
         internal bool IsWrong(string input) => ModelState.TryGetValue(input, out var entry) && entry.Errors.Count > 0;

@@ -16,7 +16,7 @@ internal sealed class OwedByUser(Db db, ActionTexts texts, CurrentUser user, Tim
     internal async Task<IReadOnlyList<Row>> Since(DateTimeOffset since, CancellationToken ct)
     {
         var rows = await db.Query<Row>("""
-            SELECT a.id, a.case_id, i.referral_id, c.household_id, a.text, a.due_on, a.owner_organisation_id, a.asked_due_on, a.handed_back_reason, a.done_at, a.evidence, a.version
+            SELECT a.id, a.case_id, CASE WHEN i.case_id = a.case_id THEN i.referral_id ELSE NULL END AS referral_id, c.household_id, a.text, a.due_on, a.owner_organisation_id, a.asked_due_on, a.handed_back_reason, a.done_at, a.evidence, a.version
             FROM mdt_action a JOIN mdt_case c ON c.id = a.case_id LEFT JOIN mdt_item i ON i.id = a.item_id
             WHERE a.cancelled_at IS NULL AND (a.done_at IS NULL OR a.done_at > @since) AND (i.id IS NULL OR i.status = 'Discussed')
               AND (a.owner_user_id = @me OR (a.owner_organisation_id = @mine

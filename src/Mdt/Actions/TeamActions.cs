@@ -36,7 +36,7 @@ internal static class TeamActions
         {
             var (limit, today) = (Limit.Of(user, Permissions.ManageActions), clock.Today());
             var open = await db.Query<Kept>("""
-                SELECT a.id, a.case_id, i.referral_id, c.household_id, c.mdt_id, t.name AS team, a.text, a.owner_user_id, a.owner_organisation_id, a.due_on, a.asked_due_on, a.asked_reason,
+                SELECT a.id, a.case_id, CASE WHEN i.case_id = a.case_id THEN i.referral_id ELSE NULL END AS referral_id, c.household_id, c.mdt_id, t.name AS team, a.text, a.owner_user_id, a.owner_organisation_id, a.due_on, a.asked_due_on, a.asked_reason,
                        a.handed_back_reason, i.meeting_id, m.title, m.starts_at,
                        (SELECT COUNT(*) FROM mdt_invitation v WHERE v.item_id = a.item_id AND v.user_id = a.owner_user_id AND v.withdrawn_at IS NULL) AS invited
                 FROM mdt_action a JOIN mdt_case c ON c.id = a.case_id JOIN mdt_team t ON t.id = c.mdt_id

@@ -38,7 +38,7 @@ internal abstract class DecisionPage(ISend send) : FormPage
     protected override async Task Show(CancellationToken ct)
     {
         View = await send.Ask(new SeeDecision(DecisionId), ct);
-        ViewData["Title"] = $"Decision: {Items.Decision.InWords(View.Code)}";
+        ViewData["Title"] = $"Decision: {DecisionStates.Name(View.Code)}";
     }
 
     /// <summary>Whether this input was refused, so that what hides it is shown open.</summary>

@@ -1,4 +1,5 @@
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Items;
 
 namespace Neighbourhood.Mdt.Decisions;
@@ -69,6 +70,12 @@ internal static class DecisionStates
         DecisionState.Confirmed => "was confirmed",
         _ => "was withdrawn",
     };
+
+    /// <summary>What was decided, as one viewer sees it. An objection leaves it out, but stops no safeguarding: that a reference is missing stays to be seen.</summary>
+    internal static MdtDecisionCode? Shown(MdtDecisionCode code, bool leftOut) => leftOut && code != MdtDecisionCode.EscalateToSafeguarding ? null : code;
+
+    /// <summary>For a screen.</summary>
+    internal static string Name(MdtDecisionCode? code) => code is { } shown ? Decision.InWords(shown) : "A decision that is not shown";
 
     /// <summary>For a tag.</summary>
     internal static string Label(DecisionState state) => state switch

@@ -13,7 +13,7 @@ namespace Neighbourhood.Mdt.Decisions;
 /// <param name="Objected">The same, for the chair, who still sees it.</param>
 /// <param name="WhyNotNow">Why the chair cannot confirm at this moment; null when they can, or when there is nothing to confirm.</param>
 internal sealed record DecisionView(
-    Guid Id, Guid CaseId, string Family, string Team, string Meeting, DateTimeOffset MadeAt, MdtDecisionCode Code, string? Detail, string? Target, bool AgreedWithFamily, bool Provisional,
+    Guid Id, Guid CaseId, string Family, string Team, string Meeting, DateTimeOffset MadeAt, MdtDecisionCode? Code, string? Detail, string? Target, bool AgreedWithFamily, bool Provisional,
     DecisionState State, bool Acted, bool Changed, string? ReasonForReceiver, string? WithdrawnReason, DecisionView.Proposed? Proposal, IReadOnlyList<DecisionView.Lacking> Missing,
     DecisionView.Referred Safeguarding, IReadOnlyList<DecisionView.Step> History, bool LeftOut, bool Objected, DecisionView.Choices May, string? WhyNotNow)
 {
@@ -82,7 +82,8 @@ internal sealed class AnswerSeeDecision(
         audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
         string? Word(string? text) => leftOut ? null : text;
 
-        return new(query.DecisionId, row.CaseId, family, row.Team, row.Meeting, row.MadeAt, row.Code, Word(row.Detail), row.OtherTeam ?? (row.TargetUserId is null ? null : workers(row.TargetUserId)),
+        return new(query.DecisionId, row.CaseId, family, row.Team, row.Meeting, row.MadeAt, DecisionStates.Shown(row.Code, leftOut), Word(row.Detail),
+            Word(row.OtherTeam ?? (row.TargetUserId is null ? null : workers(row.TargetUserId))),
             row.AgreedWithFamily, row.Provisional, row.State, row.ActedAt is not null, row.ActedAt is not null && Decision.ChangesCase(row.Code), Word(row.ReasonForReceiver), Word(row.WithdrawnReason),
             proposal is null ? null : new(
                 new ProposalFacts(proposal.Outcome, proposal.ExpiredAt is not null, row.WithdrawnAt is not null).State, proposal.AnswerDueOn, proposal.AnsweredOn, proposal.Outcome == ProposalAnswer.FamilyDeclined),

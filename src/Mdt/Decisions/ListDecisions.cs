@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Actions;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Meetings;
 using Neighbourhood.Mdt.Teams;
@@ -21,19 +22,20 @@ internal static class ListDecisions
 
     /// <param name="Missing">The professions that were missing, with what they have said since.</param>
     /// <param name="MayConfirm">The user chairs the team, and it sits with a quorum now.</param>
-    internal sealed record Row(Guid Id, string Family, string Team, MdtDecisionCode Code, DateTimeOffset MadeAt, bool Acted, string Missing, DateOnly? AnswerDueOn, bool MayConfirm);
+    /// <param name="Code">Null where somebody in the family objects to being talked about, for all but the chair.</param>
+    internal sealed record Row(Guid Id, string Family, string Team, MdtDecisionCode? Code, DateTimeOffset MadeAt, bool Acted, string Missing, DateOnly? AnswerDueOn, bool MayConfirm);
 
-    private sealed record Kept(Guid Id, Guid HouseholdId, Guid MdtId, string Team, MdtDecisionCode Code, DateTimeOffset MadeAt, DateTimeOffset? ActedAt, DateOnly? AnswerDueOn);
+    private sealed record Kept(Guid Id, Guid CaseId, Guid? ReferralId, Guid HouseholdId, Guid MdtId, string Team, MdtDecisionCode Code, DateTimeOffset MadeAt, DateTimeOffset? ActedAt, DateOnly? AnswerDueOn);
 
     private sealed record Said(Guid DecisionId, string Profession, int Agreed, int Refused);
 
-    internal sealed class Handler(Db db, CurrentUser user, Guard guard, Names names, OpenDecisions open) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Db db, CurrentUser user, ActionTexts texts, Guard guard, Names names, OpenDecisions open) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var limit = Limit.Of(user, Permissions.ViewDecision);
             var kept = await db.Query<Kept>("""
-                SELECT d.id, c.household_id, m.mdt_id, t.name AS team, d.code, d.made_at, d.acted_at, p.answer_due_on
+                SELECT d.id, d.case_id, i.referral_id, c.household_id, m.mdt_id, t.name AS team, d.code, d.made_at, d.acted_at, p.answer_due_on
                 FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_team t ON t.id = m.mdt_id JOIN mdt_case c ON c.id = d.case_id
                      LEFT JOIN mdt_proposal p ON p.decision_id = d.id
                 WHERE d.removed_at IS NULL AND d.withdrawn_at IS NULL AND i.status = 'Discussed'
@@ -56,9 +58,10 @@ internal static class ListDecisions
                 if (await guard.Reaches(Permissions.Chair, "MdtId", team, ct)) sittings[team] = await Sitting.Of(db, team, ct);
             var families = await names.OfHouseholds(kept.Select(d => d.HouseholdId), ct);
             var counts = await open.Count(ct);
+            var leftOut = await texts.LeftOut(kept.Select(d => (d.CaseId, d.MdtId)), ct);
             return new(
                 [.. kept.Select(d => new Row(
-                    d.Id, families.GetValueOrDefault(d.HouseholdId, Names.Unknown), d.Team, d.Code, d.MadeAt, d.ActedAt is not null,
+                    d.Id, families.GetValueOrDefault(d.HouseholdId, Names.Unknown), d.Team, DecisionStates.Shown(d.Code, leftOut(d.CaseId, d.ReferralId, d.MdtId)), d.MadeAt, d.ActedAt is not null,
                     string.Join(", ", missing[d.Id].Select(m => $"{Professions.Name(m.Profession)}{(m.Refused > 0 ? ": no" : m.Agreed > 0 ? ": yes" : "")}")),
                     d.AnswerDueOn, sittings.GetValueOrDefault(d.MdtId) is { IsQuorate: true }))],
                 counts, (counts.Of(query.Waits) + InPage - 1) / InPage, sittings.Values.FirstOrDefault(s => !s.IsQuorate)?.Why);

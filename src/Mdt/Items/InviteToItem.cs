@@ -23,6 +23,7 @@ internal static class InviteToItem
             Meeting.CheckIs(item.MeetingStatus, "nobody can be invited", MeetingStatus.ListOpen, MeetingStatus.ListClosed, MeetingStatus.InProgress);
             if (Item.IsOver(item.Status)) throw new Refused("", $"This item {Item.InWords(item.Status)}, so nobody can be invited to it");
             if (!await IsInvitedAttendee(guest, ct)) throw new Refused("UserId", "Choose somebody who has the role of an invited attendee");
+            if (await Conflicts.Has(db, guest, item.HouseholdId, ct)) throw new Refused("UserId", "Choose somebody else: they declared a conflict of interest with this family");
             if (await db.Find<int>("""
                 SELECT COUNT(*) FROM mdt_invitation WHERE item_id = @ItemId AND user_id = @guest AND withdrawn_at IS NULL
                 """, new { command.ItemId, guest }, ct) > 0) throw new Refused("UserId", "They are invited to this item already");

@@ -18,7 +18,8 @@ internal static class ListInvitedItems
             FROM mdt_invitation v JOIN mdt_item i ON i.id = v.item_id JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_team t ON t.id = m.mdt_id
             WHERE v.user_id = @me AND v.withdrawn_at IS NULL AND m.status IN ('ListClosed', 'InProgress') AND m.list_closed_at <= @now
               AND i.status IN ('Listed', 'Discussing')
-              AND NOT EXISTS (SELECT 1 FROM mdt_conflict c WHERE c.item_id = i.id AND c.user_id = v.user_id)
+              AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_case same ON (same.household_id = k.household_id OR same.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = k.household_id))
+                              JOIN mdt_item q ON q.case_id = same.id JOIN mdt_conflict x ON x.item_id = q.id WHERE k.id = i.case_id AND x.user_id = v.user_id)
             ORDER BY m.starts_at, i.place
             """, new { me = user.Id, now = clock.Now() }, ct);
     }

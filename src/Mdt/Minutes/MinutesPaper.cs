@@ -95,8 +95,8 @@ internal sealed record MinutesPaper(
                 WHERE n.meeting_id = @meetingId ORDER BY n.place, n.id
                 """, new { meetingId }, ct),
             await db.Query<Owed>("""
-                SELECT a.id, a.item_id, a.case_id, i.referral_id, c.household_id, a.owner_user_id, a.text, a.due_on, a.done_at, a.cancelled_at
-                FROM mdt_action a JOIN mdt_item i ON i.id = a.item_id JOIN mdt_case c ON c.id = a.case_id
+                SELECT a.id, a.item_id, i.case_id, i.referral_id, c.household_id, a.owner_user_id, a.text, a.due_on, a.done_at, a.cancelled_at
+                FROM mdt_action a JOIN mdt_item i ON i.id = a.item_id JOIN mdt_case c ON c.id = i.case_id
                 WHERE i.meeting_id = @meetingId AND i.status = 'Discussed' ORDER BY a.made_at, a.id
                 """, new { meetingId }, ct),
             await db.Query<Added>("""

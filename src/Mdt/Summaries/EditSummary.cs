@@ -11,11 +11,14 @@ internal static class EditSummary
     [Allows(Permissions.WriteSummaries, On = nameof(SummaryId))]
     internal sealed record Command(Guid SummaryId, string? Text, IReadOnlyList<Guid> AboutIds, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, SummarySteps steps, SummaryDesk desk, ISend send) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, SummarySteps steps, SummaryDesk desk, Objections objections, ISend send) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             var open = await steps.ToChange(command.SummaryId, ct);
+            // Before a comparison could show the words to whom they are not shown.
+            if (!open.Actor.HasFlag(SummaryActor.Chair) && (await objections.InCases([open.Item.CaseId], ct)).In(open.Item.CaseId, open.Item.ReferralId).IsHidden)
+                throw new Refused("", "Somebody in the family objects to being talked about: only the chair changes the words");
             var text = (command.Text ?? "").Trim().ReplaceLineEndings("\n");
             if (open.Now.Version == command.Version + 1 && open.Now.Text == text && open.Now.Status == SummaryStatus.Drafted) return default; // a second press
             if (open.Now.Version != command.Version)

@@ -32,7 +32,7 @@ internal sealed class OpenSummaries(Db db, ISend send, CurrentUser user, TimePro
     internal Task<IReadOnlyList<Confirm>> ToConfirm(int most, CancellationToken ct) => db.Query<Confirm>("""
         SELECT s.id, m.starts_at FROM mdt_summary s JOIN mdt_case c ON c.id = s.case_id JOIN mdt_item i ON i.id = s.item_id JOIN mdt_meeting m ON m.id = i.meeting_id
         WHERE s.status = 'ToConfirm' AND c.lead_user_id = @me
-          AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item o ON o.case_id = k.id JOIN mdt_conflict x ON x.item_id = o.id WHERE x.user_id = @me AND k.household_id = c.household_id)
+          AND NOT EXISTS (SELECT 1 FROM mdt_case k JOIN mdt_item o ON o.case_id = k.id JOIN mdt_conflict x ON x.item_id = o.id WHERE x.user_id = @me AND (k.household_id = c.household_id OR k.household_id IN (SELECT o2.id FROM mdt_joined j JOIN mdt_joined o2 ON o2.kept_id = j.kept_id WHERE j.id = c.household_id)))
         ORDER BY m.starts_at, s.id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY
         """, new { me = user.Id, most }, ct);
 

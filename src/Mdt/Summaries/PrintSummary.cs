@@ -13,7 +13,7 @@ internal static class PrintSummary
     /// <param name="Why">Why it must not be printed; then nothing of it is shown.</param>
     internal sealed record Answer(Guid Id, string Name, DateTimeOffset MetOn, string Text, string? Why);
 
-    internal sealed class Handler(SummarySteps steps, Audit audit) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(SummarySteps steps, Objections objections, Audit audit) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -23,6 +23,8 @@ internal static class PrintSummary
                 : open.To.Who.Died ? "They have died"
                 : no.Count > 0 || (open.Now.Status == SummaryStatus.Confirmed && (await steps.NewSince(open.Now.Id, flags, ct)).Count > 0)
                     ? "Something about who may be told has changed since it was confirmed. Read it again, and change the words or withhold it"
+                : !open.Actor.HasFlag(SummaryActor.Chair) && (await objections.InCases([open.Item.CaseId], ct)).In(open.Item.CaseId, open.Item.ReferralId).IsHidden
+                    ? "Somebody in the family objects to being talked about. Ask the chair"
                 : null;
             var shown = new Answer(open.Now.Id, open.To.Name, open.Item.StartsAt, why is null ? open.Now.Text : "", why);
             if (why is null) audit.Leaves("print", open.About.Append(open.To.Who.Id)); // last: what is asked in between writes its own row

@@ -77,6 +77,67 @@ public sealed class OpenActionLinkTests : ArrangedLink
     }
 
     [Fact]
+    public async Task A_guess_counts_however_it_is_made_by_a_form_or_with_sent_in_the_address()
+    {
+        await Linked();
+        async Task Guess(Func<OpenActionLink.Page, Task> act) => await Nobody.With(async services =>
+        {
+            await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+            var page = PageOf.In(scope.ServiceProvider, s => new OpenActionLink.Page(s.GetRequiredService<ISend>(), s.GetRequiredService<LinkTries>(), s.GetRequiredService<DigestKey>()) { Secret = "guess", Evidence = "x" });
+            page.HttpContext.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.9");
+            await act(page);
+            return 0;
+        });
+        async Task<int> Counted() => (await World.Sql<int>("SELECT COUNT(*) FROM mdt_action_try")).Single();
+        await Guess(p => p.OnPost(CancellationToken.None));
+        Assert.Equal(1, await Counted());
+        await Guess(p =>
+        {
+            p.Sent = true;
+            return p.OnGet(CancellationToken.None);
+        });
+        Assert.Equal(2, await Counted());
+        await Guess(p => p.OnPost(CancellationToken.None));
+        await Guess(p => p.OnPost(CancellationToken.None));
+        Assert.Equal(3, await Counted()); // nothing is looked up any more, and nothing written
+    }
+
+    [Fact]
+    public async Task An_account_that_ended_opens_nothing_also_before_the_news_of_it_has_come()
+    {
+        var (_, digest) = await Linked();
+        var staff = true;
+        World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, "Worker", null, null, id == Guest.Id && !staff))]);
+        Assert.NotNull(await Opened(digest));
+        staff = false;
+        Assert.Null(await Opened(digest));
+        await IsRefused(Says(digest, OpenActionLink.Deed.Done), "", "does not work any more");
+        Assert.Empty(await World.Sql<Guid>("SELECT id FROM mdt_action WHERE done_at IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Done_by_the_link_and_by_the_page_in_one_moment_is_done_once()
+    {
+        var (action, digest) = await Linked();
+        async Task<string> Outcome(Func<Task> act)
+        {
+            try
+            {
+                await act();
+                return "done";
+            }
+            catch (Exception refused) when (refused is Refused or Conflict)
+            {
+                return "refused";
+            }
+        }
+        var both = await Task.WhenAll(Outcome(() => Says(digest, OpenActionLink.Deed.Done)), Outcome(() => Guest.Send(new CompleteAction.Command(action, "Brought it", 1))));
+        Assert.Single(both, "done");
+        Assert.Single(Told<MdtActionDone>());
+        Assert.Single(await StepsOf(action), "Done");
+    }
+
+    [Fact]
     public async Task Too_many_that_do_not_work_from_one_network_and_none_is_answered_from_there_for_a_while()
     {
         var (_, _) = await Linked();
@@ -97,6 +158,9 @@ public sealed class OpenActionLinkTests : ArrangedLink
         Assert.Equal((200, true), await Open(secret, "192.0.2.2"));
         World.Clock.Advance(TimeSpan.FromMinutes(16));
         Assert.Equal((200, true), await Open(secret, "192.0.2.1"));
+        await Says(await Coordinator.With(s => Task.FromResult(ActionLink.Digest(s.GetRequiredService<DigestKey>(), secret))), OpenActionLink.Deed.Done);
+        for (var i = 0; i < 5; i++) Assert.Equal((410, false), await Open(secret, "192.0.2.3"));
+        Assert.Empty(await World.Sql<string>("SELECT address FROM mdt_action_try WHERE tried_at > @since", new { since = World.Clock.Now().AddMinutes(-15) })); // their own, over: no guess
         Assert.DoesNotContain("192.0.2", string.Concat(await World.Sql<string>("SELECT address FROM mdt_action_try")), StringComparison.Ordinal);
     }
 }

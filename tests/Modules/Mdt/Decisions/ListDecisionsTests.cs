@@ -50,6 +50,23 @@ public sealed class ListDecisionsTests : ArrangedDecisions
     }
 
     [Fact]
+    public async Task What_was_decided_about_somebody_who_objects_is_the_chairs_alone_but_a_missing_safeguarding_reference_stays_to_be_seen()
+    {
+        await Discussing(Gp);
+        var (step, mash) = (await Decide(MdtDecisionCode.StepDown), await Decide(MdtDecisionCode.EscalateToSafeguarding));
+        await ItemClosed();
+        Basis = Neighbourhood.Families.Contracts.SharingBasis.Objection;
+        async Task<MdtDecisionCode?[]> Seen(Testing.Actor who) => [.. (await who.Ask(new ListDecisions.Query())).Rows.Select(r => r.Code)];
+        Assert.Equal([null, MdtDecisionCode.EscalateToSafeguarding], await Seen(Gp));
+        Assert.Equal([MdtDecisionCode.StepDown, MdtDecisionCode.EscalateToSafeguarding], await Seen(Chair));
+        Assert.Null((await Gp.Ask(new SeeDecision(step))).Code);
+        Assert.Equal(MdtDecisionCode.EscalateToSafeguarding, (await Gp.Ask(new SeeDecision(mash))).Code);
+        Assert.Equal(MdtDecisionCode.StepDown, (await See(step)).Code);
+        Assert.DoesNotContain(await HealthVisitor.Ask(new GatherMyWork(HealthVisitor.Id, Today)), w => w.Title.Contains("step down", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(await HealthVisitor.Ask(new GatherMyWork(HealthVisitor.Id, Today)), w => w.Path == $"/mdt/decisions/{step}");
+    }
+
+    [Fact]
     public async Task Other_teams_and_who_declared_a_conflict_see_nothing_and_a_lead_practitioner_their_own()
     {
         await Decided(MdtDecisionCode.StepDown);

@@ -42,6 +42,31 @@ public sealed class ViewInvitedItemTests : ArrangedMeeting
     }
 
     [Fact]
+    public async Task Who_declared_a_conflict_with_the_family_at_another_meeting_is_not_invited_and_sees_nothing()
+    {
+        var caseId = await Case();
+        await Referral(caseId);
+        var meeting = await ListClosed();
+        var item = (await Items(meeting))[0];
+        await Coordinator.Send(new InviteToItem.Command(World.NewId(), item, Guest.Id));
+        Assert.Single(await Guest.Ask(new ListInvitedItems.Query()));
+        // Of the same household, in a case of another team.
+        var (earlier, other) = (World.NewId(), World.NewId());
+        await World.Arrange("""
+            INSERT INTO mdt_case (id, mdt_id, household_id, lead_user_id, level, opened_on, next_review_on, version)
+            SELECT @other, @Mdt, household_id, lead_user_id, level, opened_on, next_review_on, 1 FROM mdt_case WHERE id = @caseId
+            """, new { other, Mdt = await Team("Third team"), caseId });
+        await World.Arrange("""
+            INSERT INTO mdt_item (id, meeting_id, case_id, place, slot_minutes, presenter_user_id, carried_over, late, status, version) VALUES (@earlier, @meeting, @other, 9, 12, @lead, 0, 0, 'Removed', 1)
+            """, new { earlier, meeting, other, lead = Gp.Id });
+        await World.Arrange("INSERT INTO mdt_conflict (item_id, user_id, reason, declared_at) VALUES (@earlier, @guest, 'My sister', @now)", new { earlier, guest = Guest.Id, now = World.Clock.Now() });
+        await Assert.ThrowsAsync<NotFound>(() => Guest.Ask(new ViewInvitedItem.Query(item)));
+        Assert.Empty(await Guest.Ask(new ListInvitedItems.Query()));
+        await World.Arrange("UPDATE mdt_invitation SET withdrawn_at = @now", new { now = World.Clock.Now() });
+        await IsRefused(Coordinator.Send(new InviteToItem.Command(World.NewId(), item, Guest.Id)), "UserId", "conflict of interest");
+    }
+
+    [Fact]
     public async Task Where_sharing_is_objected_to_the_ask_is_left_out()
     {
         await Referral(await Case());

@@ -10,6 +10,19 @@ public sealed class EditSummaryTests : ArrangedSummary
     private const string Plain = "We met. We will ring you on Monday.";
 
     [Fact]
+    public async Task An_objection_lets_nobody_but_the_chair_change_the_words_or_read_them_in_a_comparison()
+    {
+        await Held();
+        var summary = await Chosen(Mother);
+        Bases[Mother] = Neighbourhood.Families.Contracts.SharingBasis.Objection;
+        Assert.Null((await Lead.Ask(new SeeSummary(summary))).Text);
+        foreach (var version in new[] { 1, 7 })
+            await IsRefused(Lead.Send(new EditSummary.Command(summary, "Something else", [], version)), "", "only the chair");
+        var conflict = await Assert.ThrowsAsync<Conflict>(() => Chair.Send(new EditSummary.Command(summary, "Something else", [], 7)));
+        Assert.NotEmpty(conflict.Stands["Summary"]!);
+    }
+
+    [Fact]
     public async Task Chair_coordinator_and_lead_change_the_words_and_a_confirmed_one_is_a_draft_again()
     {
         await Held();

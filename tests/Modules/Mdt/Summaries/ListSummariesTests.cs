@@ -31,4 +31,25 @@ public sealed class ListSummariesTests : ArrangedSummary
         Assert.DoesNotContain(await Lead.Ask(new GatherMyWork(Chair.Id, Today)), w => w.Path == $"/mdt/summaries/{summary}");
         await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new ListSummaries.Query()));
     }
+
+    [Fact]
+    public async Task Who_declared_a_conflict_with_a_family_that_was_joined_to_another_finds_nothing_of_that_one_either()
+    {
+        await Held();
+        Answer[(Child, Mother)] = Telling.Ask;
+        var summary = await Chosen(Mother);
+        await Chair.Send(new FinishSummary.Command(summary, 1));
+        Assert.Single((await Lead.Ask(new ListSummaries.Query())).ToConfirm);
+        var (other, old) = (await Case(90), (await World.Sql<Guid>("SELECT household_id FROM mdt_case WHERE id = @CaseId", new { CaseId })).Single());
+        var item = World.NewId();
+        await World.Arrange("""
+            INSERT INTO mdt_item (id, meeting_id, case_id, place, slot_minutes, presenter_user_id, carried_over, late, status, version) VALUES (@item, @Meeting, @other, 9, 12, @lead, 0, 0, 'Removed', 1)
+            """, new { item, Meeting, other, lead = Lead.Id });
+        await World.Arrange("INSERT INTO mdt_conflict (item_id, user_id, reason, declared_at) VALUES (@item, @lead, 'My brother', @now)", new { item, lead = Lead.Id, now = World.Clock.Now() });
+        var kept = (await World.Sql<Guid>("SELECT household_id FROM mdt_case WHERE id = @other", new { other })).Single();
+        foreach (var id in new[] { kept, old }) await World.Arrange("INSERT INTO mdt_joined (id, kept_id) VALUES (@id, @kept)", new { id, kept });
+        Assert.Empty((await Lead.Ask(new ListSummaries.Query())).ToConfirm);
+        Assert.Null(await Waits(Lead));
+        Assert.DoesNotContain(await Lead.Ask(new GatherMyWork(Lead.Id, Today)), w => w.Path == $"/mdt/summaries/{summary}");
+    }
 }

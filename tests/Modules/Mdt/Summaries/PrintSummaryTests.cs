@@ -19,6 +19,19 @@ public sealed class PrintSummaryTests : ArrangedSummary
     }
 
     [Fact]
+    public async Task An_objection_that_comes_after_it_was_sent_keeps_the_words_from_all_but_the_chair_on_paper_too()
+    {
+        await Held();
+        var summary = await Confirmed(Mother);
+        await World.Arrange("UPDATE mdt_summary SET status = 'Sent' WHERE id = @summary", new { summary });
+        Bases[Mother] = SharingBasis.Objection;
+        Assert.Null((await Lead.Ask(new SeeSummary(summary))).Text);
+        foreach (var who in new[] { Lead, Coordinator })
+            Assert.Equal("", (await who.Ask(new PrintSummary.Query(summary))).Text);
+        Assert.Empty(await World.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'print'"));
+    }
+
+    [Fact]
     public async Task A_draft_and_what_may_no_longer_be_told_are_not_printed()
     {
         await Held();

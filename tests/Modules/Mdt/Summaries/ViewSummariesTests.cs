@@ -39,6 +39,18 @@ public sealed class ViewSummariesTests : ArrangedSummary
     }
 
     [Fact]
+    public async Task Why_nobody_gets_one_is_left_out_for_all_but_the_chair_where_somebody_objects()
+    {
+        await Held();
+        await Chair.Send(new DeclareNoSummary.Command(Item, "He reads her post"));
+        async Task<string?> Why(Testing.Actor who) => Assert.Single((await who.Ask(new ViewSummaries.Query(CaseId))).Items).NoneReason;
+        Assert.Equal("He reads her post", await Why(Coordinator));
+        Bases[Mother] = Neighbourhood.Families.Contracts.SharingBasis.Objection;
+        foreach (var who in new[] { Coordinator, Lead, Safeguarding }) Assert.DoesNotContain("post", await Why(who), StringComparison.Ordinal);
+        Assert.Equal("He reads her post", await Why(Chair));
+    }
+
+    [Fact]
     public async Task An_objection_hides_the_words_from_all_but_the_chair()
     {
         await Held();
