@@ -40,7 +40,7 @@ public sealed class MdtModule : IModule
     {
         services.AddScoped<Aliases.AliasCopy>().AddScoped<Cases.CasesOfPerson>();
         services.AddScoped<Dashboards.DashboardFacts>();
-        services.AddScoped<History>().AddScoped<ReferralDesk>();
+        services.AddScoped<History>().AddScoped<ReferralDesk>().AddScoped<ReferralNotices>().AddScoped<OtherTeams>();
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
         services.AddScoped<Decisions.DecisionPeople>().AddScoped<Decisions.Proposals>().AddScoped<Decisions.DecisionSteps>().AddScoped<Decisions.OpenDecisions>();
         services.AddScoped<ListClosing>().AddScoped<Cases.CaseSteps>().AddScoped<DecisionEffects>();

@@ -17,7 +17,7 @@ internal static class AcceptReferral
     [Allows(Permissions.Triage, On = nameof(ReferralId))]
     internal sealed record Command(Guid Id, Guid ReferralId, Guid? LeadUserId, DateOnly? NextReviewOn, int Version) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, AliasCopy aliases, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, AliasCopy aliases, History history, ReferralNotices notices, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
@@ -31,6 +31,7 @@ internal static class AcceptReferral
             await outbox.Add(new MdtReferralAccepted(command.ReferralId, referral.HouseholdId, clock.Today()), ct);
             // The team's work goes on as the case's.
             await outbox.Add(new MdtInvolvementEnded(command.ReferralId, referral.HouseholdId, clock.Today()), ct);
+            await notices.Referrer(MdtNoticeKind.ReferralAccepted, referral, ct);
             return caseId;
         }
 

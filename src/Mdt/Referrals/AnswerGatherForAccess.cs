@@ -14,7 +14,7 @@ internal sealed class AnswerGatherForAccess(Db db, PlanVersions plans, Outcomes 
     {
         var parts = new List<GatherForAccess.Part>();
         var referrals = await db.Query<Referral>("""
-            SELECT r.id, r.case_id, r.situation, r.background, r.assessment, r.ask, r.family_wants, r.saved_at
+            SELECT r.id, r.case_id, r.situation, r.background, r.assessment, r.ask, r.family_wants, r.risk_flags, r.saved_at
             FROM mdt_referral r JOIN mdt_referral_person p ON p.referral_id = r.id WHERE p.person_id = @PersonId AND r.status <> 'Draft'
             """, question, ct);
         foreach (var r in referrals)
@@ -59,9 +59,9 @@ internal sealed class AnswerGatherForAccess(Db db, PlanVersions plans, Outcomes 
 
     private sealed record Note(Guid Id, string Words, DateTimeOffset OfferedAt);
 
-    private sealed record Referral(Guid Id, Guid? CaseId, string? Situation, string? Background, string? Assessment, string? Ask, string? FamilyWants, DateTimeOffset SavedAt)
+    private sealed record Referral(Guid Id, Guid? CaseId, string? Situation, string? Background, string? Assessment, string? Ask, string? FamilyWants, string? RiskFlags, DateTimeOffset SavedAt)
     {
-        internal string InWords => string.Join("\n", new[] { Situation, Background, Assessment, Ask is null ? null : $"What the team was asked to do: {Ask}", FamilyWants is null ? null : $"What the family wants: {FamilyWants}" }.OfType<string>());
+        internal string InWords => string.Join("\n", new[] { Situation, Background, Assessment, Ask is null ? null : $"What the team was asked to do: {Ask}", FamilyWants is null ? null : $"What the family wants: {FamilyWants}", RiskFlags is null ? null : $"What was ticked: {Referrals.RiskFlags.Lines(RiskFlags)}" }.OfType<string>());
     }
 
     private sealed record Item(Guid Id, Guid CaseId, string? Discussion, string? NewInformation, string? Challenged, string? FamilyVoice, DateTimeOffset StartsAt);

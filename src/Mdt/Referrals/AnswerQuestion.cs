@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
 
 namespace Neighbourhood.Mdt.Referrals;
 
@@ -10,7 +11,7 @@ internal static class AnswerQuestion
     [Allows(Permissions.Refer, On = nameof(ReferralId))]
     internal sealed record Command(Guid ReferralId, string? Answer, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, History history, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ISend send, ReferralDesk desk, History history, ReferralNotices notices, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -28,6 +29,8 @@ internal static class AnswerQuestion
                 WHERE id = @ReferralId AND version = @Version
                 """, new { answer, due, command.ReferralId, command.Version }, ct: ct);
             await history.Add(Subject.Referral, command.ReferralId, nameof(ReferralStatus.ReturnedForInfo), nameof(ReferralStatus.Submitted), answer.Length > 1000 ? answer[..1000] : answer, ct);
+            var urgent = await db.Find<int>("SELECT COUNT(*) FROM mdt_referral WHERE id = @ReferralId AND urgency = 'Urgent'", new { command.ReferralId }, ct) > 0;
+            await notices.Team(MdtNoticeKind.ReferralAnswered, command.ReferralId, referral.MdtId!.Value, referral.HouseholdId, urgent, ct);
             return default;
         }
 

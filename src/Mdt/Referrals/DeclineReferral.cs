@@ -10,7 +10,7 @@ internal static class DeclineReferral
     [Allows(Permissions.Decline, On = nameof(ReferralId))]
     internal sealed record Command(Guid ReferralId, string? Reason, string? Suggestion, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, ReferralDesk desk, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ReferralDesk desk, History history, ReferralNotices notices, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -27,6 +27,7 @@ internal static class DeclineReferral
             await history.Add(Subject.Referral, command.ReferralId, referral.Status.ToString(), nameof(ReferralStatus.Declined), reason, ct);
             await outbox.Add(new MdtReferralDeclined(command.ReferralId, referral.HouseholdId, clock.Today()), ct);
             await outbox.Add(new MdtInvolvementEnded(command.ReferralId, referral.HouseholdId, clock.Today()), ct);
+            await notices.Referrer(MdtNoticeKind.ReferralDeclined, referral, ct);
             return default;
         }
     }

@@ -21,7 +21,7 @@ internal sealed class EmptiesReferralsWhenPersonErased(Db db, TimeProvider clock
         if (referrals.Count == 0) return;
         await db.Execute("""
             UPDATE mdt_referral SET situation = NULL, background = NULL, assessment = NULL, ask = NULL, family_wants = NULL, family_not_asked_reason = NULL,
-                family_not_told_reason = NULL, urgent_reason = NULL, visit_safety = NULL, question = NULL, answer = NULL, decline_reason = NULL,
+                family_not_told_reason = NULL, urgent_reason = NULL, visit_safety = NULL, risk_flags = NULL, question = NULL, answer = NULL, decline_reason = NULL,
                 suggestion = NULL, withdrawn_reason = NULL, version = version + 1
             WHERE id IN @referrals
             """, new { referrals }, ct);

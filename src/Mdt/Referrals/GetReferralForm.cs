@@ -14,7 +14,7 @@ internal sealed record GetReferralForm(Guid ReferralId) : IQuery<GetReferralForm
     internal sealed record Draft(
         Guid Id, Guid? MdtId, Guid HouseholdId, ReferralStatus Status, Guid RaisedBy, string? Situation, string? Background, string? Assessment, string? Ask,
         string? FamilyWants, string? FamilyNotAskedReason, bool? FamilyTold, string? FamilyNotToldReason, ReferralBasis? Basis,
-        ReferralUrgency? Urgency, string? UrgentReason, NeedLevel? LevelAtEntry, string? VisitSafety, DateTimeOffset SavedAt, int Version);
+        ReferralUrgency? Urgency, string? UrgentReason, NeedLevel? LevelAtEntry, string? VisitSafety, string? RiskFlags, RaisedVia RaisedVia, DateTimeOffset SavedAt, int Version);
 
     /// <param name="Near">Whether it works for the household's neighbourhood.</param>
     /// <param name="NextMeeting">The next one that a referral can still come to; null when none is planned.</param>
@@ -32,7 +32,7 @@ internal sealed class AnswerGetReferralForm(Db db, ReferralDesk desk, AliasCopy 
         var draft = await db.Find<GetReferralForm.Draft>("""
             SELECT id, mdt_id, household_id, status, raised_by, situation, background, assessment, ask,
                    family_wants, family_not_asked_reason, family_told, family_not_told_reason, basis,
-                   urgency, urgent_reason, level_at_entry, visit_safety, saved_at, version
+                   urgency, urgent_reason, level_at_entry, visit_safety, risk_flags, raised_via, saved_at, version
             FROM mdt_referral WHERE id = @ReferralId
             """, query, ct);
         // Of its form a referral is its author's alone; the team reads what was sent.

@@ -16,18 +16,21 @@ internal static class ReferFamily
         public Guid Id { get; init; }
 
         public Guid HouseholdId { get; init; }
-        public RaisedVia RaisedVia { get; init; }
+
+        /// <summary>What the sender's system calls where it came from, as a code of at most 20 letters, digits and dashes.</summary>
+        public string? SourceCode { get; init; }
     }
 
-    internal sealed class Handler(Db db, ReferralDesk desk, History history, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, ReferralDesk desk, History history, ReferralNotices notices, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command sent, CancellationToken ct)
         {
             var command = (Command)sent.Tidy();
+            var source = string.IsNullOrWhiteSpace(command.SourceCode) ? null : command.SourceCode.Trim();
             command.IsComplete()
                 .If(command.Id == Guid.Empty, "Id", "Send the id of the referral, a new UUID")
                 .If(command.HouseholdId == Guid.Empty, "HouseholdId", "Choose a household")
-                .If(!Enum.IsDefined(command.RaisedVia) || command.RaisedVia == RaisedVia.Transfer, "RaisedVia", "Choose from the list")
+                .If(source is { } code && (code.Length > 20 || !code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')), "SourceCode", "Send a code of at most 20 letters, digits and dashes, or none")
                 .Throw();
             // The kept one's, where the household was joined with another.
             var householdId = (await desk.Household(command.HouseholdId, ct)).Id;
@@ -37,10 +40,10 @@ internal static class ReferFamily
             await db.Execute("""
                 INSERT INTO mdt_referral (id, mdt_id, household_id, status, raised_by, raised_via, situation, background, assessment, ask,
                     family_wants, family_not_asked_reason, family_told, family_not_told_reason, basis, urgency, urgent_reason,
-                    level_at_entry, visit_safety, saved_at, submitted_at, triage_due_on, version)
+                    level_at_entry, visit_safety, risk_flags, source_code, saved_at, submitted_at, triage_due_on, version)
                 VALUES (@Id, @MdtId, @householdId, 'Submitted', @me, @RaisedVia, @Situation, @Background, @Assessment, @Ask,
                     @FamilyWants, @FamilyNotAskedReason, @FamilyTold, @FamilyNotToldReason, @Basis, @Urgency, @UrgentReason,
-                    @LevelAtEntry, @VisitSafety, @now, @now, @due, 1)
+                    @LevelAtEntry, @VisitSafety, @flags, @source, @now, @now, @due, 1)
                 """, new
             {
                 command.Id,
@@ -61,6 +64,8 @@ internal static class ReferFamily
                 command.UrgentReason,
                 command.LevelAtEntry,
                 command.VisitSafety,
+                flags = command.Flags(),
+                source,
                 now = clock.Now(),
                 due = await desk.TriageDue(mdtId, ct),
             }, ct);
@@ -68,6 +73,7 @@ internal static class ReferFamily
             await history.Add(Subject.Referral, command.Id, null, nameof(ReferralStatus.Draft), ct: ct);
             await history.Add(Subject.Referral, command.Id, nameof(ReferralStatus.Draft), nameof(ReferralStatus.Submitted), ct: ct);
             await outbox.Add(new MdtInvolvementBegan(command.Id, householdId, null, mdtId, null, "referral", clock.Today(), Shown: true), ct);
+            await notices.Team(MdtNoticeKind.ReferralReceived, command.Id, mdtId, householdId, command.Urgency == ReferralUrgency.Urgent, ct);
             return command.Id;
         }
     }

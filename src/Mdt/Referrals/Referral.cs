@@ -30,6 +30,9 @@ internal static class Referral
         new(ReferralStatus.Listed, ReferralStatus.Withdrawn, ReferralActor.Author | ReferralActor.Chair),
     ];
 
+    /// <summary>Working days in which the referrer answers a question.</summary>
+    internal const int AnswerWithin = 3;
+
     /// <summary>Still waits for somebody: not yet talked about, declined or withdrawn.</summary>
     internal static bool IsOpen(ReferralStatus status) =>
         status is ReferralStatus.Submitted or ReferralStatus.ReturnedForInfo or ReferralStatus.Accepted or ReferralStatus.Listed;

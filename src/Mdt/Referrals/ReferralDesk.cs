@@ -126,6 +126,7 @@ internal sealed class ReferralDesk(Db db, ISend send, AliasCopy aliases, Guard g
             UPDATE mdt_referral SET mdt_id = @MdtId, situation = @Situation, background = @Background, assessment = @Assessment, ask = @Ask,
                 family_wants = @FamilyWants, family_not_asked_reason = @FamilyNotAskedReason, family_told = @FamilyTold, family_not_told_reason = @FamilyNotToldReason,
                 basis = @Basis, urgency = @Urgency, urgent_reason = @UrgentReason, level_at_entry = @LevelAtEntry, visit_safety = @VisitSafety,
+                risk_flags = @flags, raised_via = @RaisedVia,
                 saved_at = @now, version = version + 1
             WHERE id = @referralId AND version = @version
             """, new
@@ -144,6 +145,8 @@ internal sealed class ReferralDesk(Db db, ISend send, AliasCopy aliases, Guard g
             form.UrgentReason,
             form.LevelAtEntry,
             form.VisitSafety,
+            flags = form.Flags(),
+            form.RaisedVia,
             now = clock.Now(),
             referralId,
             version,

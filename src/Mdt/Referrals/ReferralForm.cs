@@ -44,6 +44,15 @@ internal abstract record ReferralForm
     /// <summary>What a visitor must know.</summary>
     public string? VisitSafety { get; init; }
 
+    /// <summary>What the team should see at once.</summary>
+    public IReadOnlyList<RiskFlag> RiskFlags { get; init; } = [];
+
+    /// <summary>How it came about; a transfer writes its own.</summary>
+    public RaisedVia RaisedVia { get; init; }
+
+    /// <summary>The ticks as they are kept.</summary>
+    internal string? Flags() => Referrals.RiskFlags.Kept(RiskFlags ?? []);
+
     /// <summary>The ids as they are kept: each once; none where the sender left them out.</summary>
     internal IReadOnlyList<Guid> People() => [.. (PersonIds ?? []).Distinct()];
 
@@ -75,6 +84,8 @@ internal abstract record ReferralForm
         .Text(FamilyNotToldReason, "FamilyNotToldReason", 500)
         .Text(UrgentReason, "UrgentReason", 500)
         .Text(VisitSafety, "VisitSafety", 500)
+        .If((RiskFlags ?? []).Any(flag => !Enum.IsDefined(flag)), "RiskFlags", "Choose from the list")
+        .If(!Enum.IsDefined(RaisedVia) || RaisedVia == RaisedVia.Transfer, "RaisedVia", "Choose from the list")
         .If(Basis is { } basis && !Enum.IsDefined(basis), "Basis", "Choose from the list")
         .If(Urgency is { } urgency && !Enum.IsDefined(urgency), "Urgency", "Choose from the list")
         .If(LevelAtEntry is { } level && !Enum.IsDefined(level), "LevelAtEntry", "Choose from the list");
@@ -134,4 +145,10 @@ internal static class ReferralWords
         RaisedVia.Transfer => "A transfer from another team",
         _ => "Step-down",
     };
+}
+
+/// <summary>What a person may say about how it came; a rule of the program and a transfer say it themselves.</summary>
+internal static class RaisedBy
+{
+    internal static IReadOnlyList<RaisedVia> People { get; } = [RaisedVia.Professional, RaisedVia.SelfOrFamily, RaisedVia.CaseFinding, RaisedVia.StepDown];
 }

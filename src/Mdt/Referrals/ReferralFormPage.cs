@@ -24,13 +24,16 @@ internal abstract class ReferralFormPage(ISend send) : FormPage
     public string? UrgentReason { get; set; }
     public NeedLevel? LevelAtEntry { get; set; }
     public string? VisitSafety { get; set; }
+    public List<RiskFlag> RiskFlags { get; set; } = [];
+    public RaisedVia RaisedVia { get; set; }
 
     /// <summary>What stands beside the form.</summary>
     public GetReferralForm.Answer Form { get; private set; } = null!;
 
     /// <summary>Whether the optional answers are open from the start.</summary>
     public bool MoreIsOpen => !string.IsNullOrEmpty(Background) || !string.IsNullOrEmpty(Assessment) || !string.IsNullOrEmpty(VisitSafety)
-        || ModelState.Any(e => e.Key is "Background" or "Assessment" or "VisitSafety" && e.Value is { Errors.Count: > 0 });
+        || RiskFlags.Count > 0 || RaisedVia != RaisedVia.Professional
+        || ModelState.Any(e => e.Key is "Background" or "Assessment" or "VisitSafety" or "RiskFlags" or "RaisedVia" && e.Value is { Errors.Count: > 0 });
 
     protected override async Task Show(CancellationToken ct)
     {
@@ -50,6 +53,7 @@ internal abstract class ReferralFormPage(ISend send) : FormPage
         (FamilyWants, FamilyNotAskedReason) = (draft.FamilyWants, draft.FamilyNotAskedReason);
         (FamilyTold, FamilyNotToldReason) = (draft.FamilyTold, draft.FamilyNotToldReason);
         (Basis, Urgency, UrgentReason, LevelAtEntry, VisitSafety) = (draft.Basis, draft.Urgency, draft.UrgentReason, draft.LevelAtEntry, draft.VisitSafety);
+        (RiskFlags, RaisedVia) = ([.. Referrals.RiskFlags.Read(draft.RiskFlags)], draft.RaisedVia);
     }
 
     /// <summary>The command with what was typed.</summary>
@@ -70,5 +74,7 @@ internal abstract class ReferralFormPage(ISend send) : FormPage
         UrgentReason = UrgentReason,
         LevelAtEntry = LevelAtEntry,
         VisitSafety = VisitSafety,
+        RiskFlags = RiskFlags,
+        RaisedVia = RaisedVia,
     });
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Contracts;
 
 namespace Neighbourhood.Mdt.Referrals;
 
@@ -9,11 +10,11 @@ internal static class ReturnReferral
     [Allows(Permissions.Triage, On = nameof(ReferralId))]
     internal sealed record Command(Guid ReferralId, string? Question, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, ReferralDesk desk, History history) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ReferralDesk desk, History history, ReferralNotices notices) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
-            await desk.Check(command.ReferralId, ReferralStatus.ReturnedForInfo, command.Version, ct);
+            var referral = await desk.Check(command.ReferralId, ReferralStatus.ReturnedForInfo, command.Version, ct);
             new Refusals().Text(command.Question, "Question", 1000, "Write your question").Throw();
             var question = command.Question!.Trim();
             // triage_due_on stays: with the day of this step it says how many working days were left (AnswerQuestion).
@@ -22,6 +23,7 @@ internal static class ReturnReferral
                 WHERE id = @ReferralId AND version = @Version
                 """, new { question, command.ReferralId, command.Version }, ct: ct);
             await history.Add(Subject.Referral, command.ReferralId, nameof(ReferralStatus.Submitted), nameof(ReferralStatus.ReturnedForInfo), question, ct);
+            await notices.Referrer(MdtNoticeKind.ReferralReturned, referral, ct);
             return default;
         }
     }

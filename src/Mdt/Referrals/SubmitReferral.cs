@@ -14,7 +14,7 @@ internal static class SubmitReferral
         public int Version { get; init; }
     }
 
-    internal sealed class Handler(Db db, ReferralDesk desk, History history, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ReferralDesk desk, History history, ReferralNotices notices, IOutbox outbox, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command sent, CancellationToken ct)
         {
@@ -36,6 +36,7 @@ internal static class SubmitReferral
             await history.Add(Subject.Referral, command.ReferralId, nameof(ReferralStatus.Draft), nameof(ReferralStatus.Submitted), ct: ct);
             // So that the team's chair and coordinator reach the household that they are asked about.
             await outbox.Add(new MdtInvolvementBegan(command.ReferralId, referral.HouseholdId, null, mdtId, null, "referral", clock.Today(), Shown: true), ct);
+            await notices.Team(MdtNoticeKind.ReferralReceived, command.ReferralId, mdtId, referral.HouseholdId, command.Urgency == ReferralUrgency.Urgent, ct);
             return default;
         }
     }

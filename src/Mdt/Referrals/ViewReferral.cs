@@ -15,16 +15,17 @@ internal static class ViewReferral
 
     /// <param name="Objected">Somebody whom it names objects to being talked about: the chair and the author see that it is so.</param>
     /// <param name="LeftOut">For that reason what was written and who objects are not in this answer.</param>
+    /// <param name="Others">Of one that was declined, for who wrote it: the teams that it can be begun for again in one press.</param>
     /// <param name="Deciding">The safeguarding lead decides on that: until then nothing is hidden.</param>
     internal sealed record Answer(
         Sent Referral, string Household, IReadOnlyList<GetPeople.Person> People, string? Team, string Referrer, DateOnly? AnswerBy, bool Overdue,
-        IReadOnlyList<Step> History, IReadOnlyList<Next> Next, bool Objected, bool LeftOut, bool Deciding);
+        IReadOnlyList<Step> History, IReadOnlyList<Next> Next, bool Objected, bool LeftOut, bool Deciding, IReadOnlyList<OtherTeam> Others);
 
     internal sealed record Sent(
         Guid Id, Guid? MdtId, Guid HouseholdId, ReferralStatus Status, Guid RaisedBy, RaisedVia RaisedVia, string? Situation, string? Background, string? Assessment,
         string? Ask, string? FamilyWants, string? FamilyNotAskedReason, bool? FamilyTold, string? FamilyNotToldReason, ReferralBasis? Basis, ReferralUrgency? Urgency,
         string? UrgentReason, NeedLevel? LevelAtEntry, string? VisitSafety, DateTimeOffset? SubmittedAt, DateOnly? TriageDueOn, string? Question, string? Answer,
-        string? DeclineReason, string? Suggestion, string? WithdrawnReason, Guid? CaseId)
+        string? DeclineReason, string? Suggestion, string? WithdrawnReason, Guid? CaseId, string? RiskFlags, string? SourceCode)
     {
         internal Sent WithoutText => this with
         {
@@ -42,6 +43,7 @@ internal static class ViewReferral
             DeclineReason = null,
             Suggestion = null,
             WithdrawnReason = null,
+            RiskFlags = null,
         };
     }
 
@@ -51,18 +53,15 @@ internal static class ViewReferral
     internal sealed record Next(string Text, string Url, bool Main);
 
     internal sealed class Handler(
-        Db db, ISend send, ReferralDesk desk, AliasCopy aliases, History history, Objections objections, Guard guard, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+        Db db, ISend send, ReferralDesk desk, AliasCopy aliases, History history, Objections objections, OtherTeams teams, Guard guard, Audit audit, CurrentUser user, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
-        /// <summary>Working days in which the referrer answers a question.</summary>
-        private const int AnswerWithin = 3;
-
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var sent = await db.Find<Sent>("""
                 SELECT id, mdt_id, household_id, status, raised_by, raised_via, situation, background, assessment,
                        ask, family_wants, family_not_asked_reason, family_told, family_not_told_reason, basis, urgency,
                        urgent_reason, level_at_entry, visit_safety, submitted_at, triage_due_on, question, answer,
-                       decline_reason, suggestion, withdrawn_reason, case_id
+                       decline_reason, suggestion, withdrawn_reason, case_id, risk_flags, source_code
                 FROM mdt_referral WHERE id = @ReferralId
                 """, query, ct) ?? throw new NotFound("The referral");
             var personIds = await db.Query<Guid>("SELECT person_id FROM mdt_referral_person WHERE referral_id = @ReferralId", query, ct);
@@ -79,10 +78,11 @@ internal static class ViewReferral
             var names = await send.Names([sent.RaisedBy, .. steps.Select(s => s.ByUser)], ct);
             var answer = new Answer(
                 leftOut ? sent.WithoutText : sent, household is [var one] ? one.Name : "A family", people, team, names(sent.RaisedBy),
-                sent.Status == ReferralStatus.ReturnedForInfo ? await send.Ask(new AddWorkingDays(steps[^1].At.LondonDay(), AnswerWithin), ct) : null,
+                sent.Status == ReferralStatus.ReturnedForInfo ? await send.Ask(new AddWorkingDays(steps[^1].At.LondonDay(), Referral.AnswerWithin), ct) : null,
                 sent.Status == ReferralStatus.Submitted && sent.TriageDueOn < clock.Today(),
                 [.. steps.Select(s => new Step(Referral.Label(Enum.Parse<ReferralStatus>(s.ToStatus)), names(s.ByUser), s.At, leftOut ? null : s.Reason))],
-                await NextFor(sent, ct), keeps && sharing.IsObjected, leftOut, keeps && sharing.IsDeciding);
+                await NextFor(sent, ct), keeps && sharing.IsObjected, leftOut, keeps && sharing.IsDeciding,
+                sent.Status == ReferralStatus.Declined && sent.RaisedBy == user.Id ? await teams.Of(sent.HouseholdId, sent.MdtId, ct) : []);
             audit.Saw(personIds); // last: what is asked in between writes its own row
             return answer;
         }
@@ -93,7 +93,7 @@ internal static class ViewReferral
             var next = Referral.Transitions.Where(t => t.From == sent.Status && (t.Who & who) != ReferralActor.None).Select(t => Offer(t, sent)).OfType<Next>().ToList();
             if (sent.CaseId is { } caseId && await guard.Reaches(Permissions.ViewCase, "CaseId", caseId, ct)) next.Add(new Next("See the case", $"/mdt/cases/{caseId}", false));
             if (sent.Status == ReferralStatus.Declined && who.HasFlag(ReferralActor.Author))
-                next.Add(new Next("Ask another team", $"/mdt/referrals/new?HouseholdId={sent.HouseholdId}", true));
+                next.Add(new Next("Start a new referral", $"/mdt/referrals/new?HouseholdId={sent.HouseholdId}", false));
             return next;
         }
 
@@ -117,12 +117,15 @@ internal static class ViewReferral
 
     [Allows(Permissions.ViewReferral, On = nameof(ReferralId))]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send, CurrentUser user) : PageModel
+    internal sealed class Page(ISend send, CurrentUser user, TimeProvider clock) : PageModel
     {
         public Guid ReferralId { get; set; }
 
         /// <summary>Whoever triages came from the inbox; everybody else from their own referrals.</summary>
         internal bool MayTriage => user.May(Permissions.Triage);
+
+        /// <summary>Of a draft that one press would begin.</summary>
+        internal Guid NewId() => clock.NewId();
 
         public Answer Shown { get; private set; } = null!;
 

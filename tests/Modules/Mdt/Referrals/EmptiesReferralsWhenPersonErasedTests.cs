@@ -28,7 +28,7 @@ public sealed class EmptiesReferralsWhenPersonErasedTests : ArrangedTeam
     /// <summary>Codes, what is a team's or a meeting's and not a person's, and what stays as the name of a thing.</summary>
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal)
     {
-        "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how",
+        "status", "raised_via", "source_code", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how",
         "mdt_team", "mdt_meeting", "mdt_member", "mdt_rhythm", "digest", "address",
         "mdt_team", "mdt_meeting", "mdt_member", "mdt_action_escalation", "mdt_action_link", "mdt_action_try",
         "status", "raised_via", "basis", "urgency", "level_at_entry", "level", "code", "subject", "from_status", "to_status", "profession", "duty", "kind", "state", "closed_code", "review_result", "no_change_choice", "confirmed_how", "gp_source", "secondary_source", "friends_and_family", "from_level", "to_level",
