@@ -1,5 +1,4 @@
 using Neighbourhood.Kernel;
-using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Referrals;
 using Xunit;
 
