@@ -84,7 +84,7 @@ public sealed class HandsOnWorkWhenAccountEndedTests : ArrangedTeam
         await Left();
         await Left(); // heard again
         Assert.Equal([Coordinator.Id], await World.Sql<Guid>("SELECT lead_user_id FROM mdt_case"));
-        Assert.Equal([(MdtNoticeKind.LeadPassedOn, Coordinator.Id, _case)], World.Told.OfType<MdtNoticeGiven>().Where(n => n.Kind != MdtNoticeKind.ActionAssigned).Select(n => (n.Kind, n.UserIds.Single(), n.SubjectId)));
+        Assert.Equal([(MdtNoticeKind.LeadPassedOn, Coordinator.Id, _case)], World.Told.OfType<MdtNoticeGiven>().Where(n => n.Kind is not (MdtNoticeKind.ActionAssigned or MdtNoticeKind.ReferralAccepted)).Select(n => (n.Kind, n.UserIds.Single(), n.SubjectId)));
         Assert.Equal(["Open", "LeadLeft", "LeadPassedOn", "ActionHandedOver"], await StepsOf(_case));
         Assert.Null(await Says(Coordinator));
         var began = World.Told.OfType<MdtInvolvementBegan>().Last(b => b.Kind == "lead");
