@@ -45,7 +45,7 @@ public sealed class EscalatedActionsTests : ArrangedActions
         Assert.Single(await manager.Ask(new EscalatedActions.Query()));
         await HealthVisitor.Send(new HandBackAction.Command(action, "I have left that area", 1));
         Assert.Empty(await manager.Ask(new EscalatedActions.Query()));
-        Assert.Equal(0, (await manager.Ask(new MyActions.Query())).Escalated);
+        Assert.Null(await Says(manager));
         await NextDay(15);
         Assert.Single(await Chair.Ask(new EscalatedActions.Query()));
         await World.Arrange("UPDATE mdt_member SET left_on = @Today WHERE user_id = @Id", new { Today, Chair.Id });
