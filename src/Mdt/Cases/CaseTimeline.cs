@@ -11,7 +11,8 @@ internal sealed class CaseTimeline(Db db, History history, PlanVersions plans, O
 {
     /// <param name="Referral">The referral that it is about, where it is about one: an objection may leave it out.</param>
     /// <param name="Words">It says something about the family and not only that a step was taken: left out as a whole.</param>
-    internal sealed record Entry(DateTimeOffset At, Guid Id, string What, Guid? By, string? Reason, string? Url, Guid? Referral, bool Words);
+    /// <param name="Place">Its reason names the team to which the family goes, and so where they live.</param>
+    internal sealed record Entry(DateTimeOffset At, Guid Id, string What, Guid? By, string? Reason, string? Url, Guid? Referral, bool Words, bool Place = false);
 
     private sealed record Talked(Guid Id, Guid? ReferralId, Guid MeetingId, string Title, ItemStatus Status, DateTimeOffset EndedAt, string? DeferredReason, ReviewResult? Result, NoChangeChoice? Choice);
 
@@ -29,7 +30,8 @@ internal sealed class CaseTimeline(Db db, History history, PlanVersions plans, O
     {
         List<Entry> all =
         [
-            .. (await history.Of(caseId, ct)).Select(s => new Entry(s.At, s.Id, $"Case: {(s is { FromStatus: nameof(CaseStatus.Closed), ToStatus: nameof(CaseStatus.Open) } ? "opened again" : Case.StepInWords(s.ToStatus))}", s.ByUser, s.Reason, null, null, false)),
+            .. (await history.Of(caseId, ct)).Select(s => new Entry(s.At, s.Id, $"Case: {(s is { FromStatus: nameof(CaseStatus.Closed), ToStatus: nameof(CaseStatus.Open) } ? "opened again" : Case.StepInWords(s.ToStatus))}", s.ByUser, s.Reason, null, null, false,
+                s.ToStatus is nameof(CaseState.Transferring) or nameof(CaseState.Transferred) || s.FromStatus == nameof(CaseState.Transferring))),
             .. await Referrals(caseId, ct), .. await Items(caseId, ct), .. await Decisions(caseId, ct), .. await Actions(caseId, ct), .. await Work(caseId, ct),
         ];
         return [.. all.OrderByDescending(e => e.At).ThenByDescending(e => e.Id.ToString(), StringComparer.Ordinal)];
@@ -69,7 +71,7 @@ internal sealed class CaseTimeline(Db db, History history, PlanVersions plans, O
         });
 
     private async Task<IEnumerable<Entry>> Actions(Guid caseId, CancellationToken ct) => (await db.Query<Owed>("""
-        SELECT a.id, i.referral_id, a.text, a.owner_user_id, a.made_at, a.done_at, a.evidence, a.cancelled_at, a.cancelled_reason
+        SELECT a.id, CASE WHEN i.case_id = a.case_id THEN i.referral_id ELSE NULL END AS referral_id, a.text, a.owner_user_id, a.made_at, a.done_at, a.evidence, a.cancelled_at, a.cancelled_reason
         FROM mdt_action a LEFT JOIN mdt_item i ON i.id = a.item_id WHERE a.case_id = @caseId
         """, new { caseId }, ct)).SelectMany(a => new[]
         {

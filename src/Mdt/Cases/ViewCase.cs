@@ -103,10 +103,11 @@ internal static class ViewCase
             var leadLeft = await send.Left([kept.LeadUserId], ct);
             var around = await Around(query.CaseId, chairs || !all.IsHidden, leadLeft.Contains(kept.LeadUserId), ct);
             var hand = await handOver.Of(kept.Id, household is [var home] ? home.Masking : null, ct);
+            bool Unsaid(CaseTimeline.Entry step) => LeftOut(step.Referral) || (step.Place && hand.PlaceHidden);
             audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
             return new Answer(
-                kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), chairs && all.IsObjected, !chairs && all.IsHidden,
-                [.. steps.Where(s => !s.Words || !LeftOut(s.Referral)).Select(s => new Step(s.What, s is { By: null, Words: true } ? "" : names(s.By), s.At, LeftOut(s.Referral) ? null : s.Reason, s.Url))],
+                LeftOut(null) || (around.State == CaseState.Transferred && hand.PlaceHidden) ? kept with { ClosedReason = null } : kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), chairs && all.IsObjected, !chairs && all.IsHidden,
+                [.. steps.Where(s => !s.Words || !LeftOut(s.Referral)).Select(s => new Step(s.What, s is { By: null, Words: true } ? "" : names(s.By), s.At, Unsaid(s) ? null : s.Reason, s.Url))],
                 [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
                     a.Text, owner(a.OwnerUserId, a.OwnerOrganisationId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],

@@ -22,6 +22,9 @@ internal static class HandOver
     internal static bool CheckWaits<T>(T? outcome, T wanted) where T : struct, Enum =>
         outcome is not { } was || (was.Equals(wanted) ? false : throw new Refused("", $"This offer {InWords(was.ToString())}: nobody needs to answer it any more"));
 
+    /// <summary>Two answered in the same moment: the second finds out, and nothing of theirs is kept.</summary>
+    internal static Conflict SomebodyWasFirst() => new("Somebody else has answered this offer in the meantime. Look at what stands now.");
+
     /// <summary>To stand after "This offer".</summary>
     internal static string InWords(string outcome) => outcome switch
     {

@@ -10,9 +10,10 @@ internal sealed class HandOverOfCase(Db db, LeadOffers leads, Transfers transfer
     /// <param name="AskedTeam">The team that is asked to take over; null for none.</param>
     /// <param name="MovedTo">Teams that work where the family lives now, only for who may ask them and may know the place.</param>
     /// <param name="Links">The cases of other teams that it came from or went on in.</param>
-    internal sealed record Shown(bool Manages, string? AskedToLead, string? AskedTeam, bool Moved, IReadOnlyList<string> MovedTo, IReadOnlyList<Link> Links)
+    /// <param name="PlaceHidden">The viewer may not know where the family lives: no team is named that works there.</param>
+    internal sealed record Shown(bool Manages, string? AskedToLead, string? AskedTeam, bool Moved, IReadOnlyList<string> MovedTo, IReadOnlyList<Link> Links, bool PlaceHidden)
     {
-        internal static Shown Nothing { get; } = new(false, null, null, false, [], []);
+        internal static Shown Nothing { get; } = new(false, null, null, false, [], [], false);
     }
 
     /// <param name="CaseId">Null where the viewer may not open it.</param>
@@ -28,6 +29,9 @@ internal sealed class HandOverOfCase(Db db, LeadOffers leads, Transfers transfer
         var moved = manages ? await db.Query<string>("""
             SELECT t.name FROM mdt_transfer_suggestion s JOIN mdt_team t ON t.id = s.to_mdt_id WHERE s.case_id = @caseId AND s.ended_at IS NULL ORDER BY t.name, t.id
             """, new { caseId }, ct) : [];
+        // Whoever asks the other team, knows it: they chose it.
+        var hides = !manages && masking != Masking.Full;
+        string Team(string name) => hides ? "Another team" : name;
         var links = new List<Link>();
         foreach (var link in await db.Query<Linked>("""
             SELECT 1 AS came_from, g.name AS team, t.ended_at, c.id AS case_id FROM mdt_transfer t JOIN mdt_case c ON c.id = t.case_id JOIN mdt_team g ON g.id = c.mdt_id WHERE t.to_case_id = @caseId
@@ -35,7 +39,7 @@ internal sealed class HandOverOfCase(Db db, LeadOffers leads, Transfers transfer
             SELECT 0 AS came_from, r.name AS team, t.ended_at, t.to_case_id AS case_id FROM mdt_transfer t JOIN mdt_team r ON r.id = t.to_mdt_id WHERE t.case_id = @caseId AND t.outcome = 'Accepted'
             ORDER BY ended_at
             """, new { caseId }, ct))
-            links.Add(new(link.CameFrom, link.Team, link.EndedAt.LondonDay(), await guard.Reaches(Permissions.ViewCase, "CaseId", link.CaseId, ct) ? link.CaseId : null));
-        return new(manages, asked is null ? null : names(asked.ToUserId), (await transfers.Waiting(caseId, ct))?.ToTeam, moved.Count > 0, masking == Masking.Full ? moved : [], links);
+            links.Add(new(link.CameFrom, link.CameFrom ? link.Team : Team(link.Team), link.EndedAt.LondonDay(), await guard.Reaches(Permissions.ViewCase, "CaseId", link.CaseId, ct) ? link.CaseId : null));
+        return new(manages, asked is null ? null : names(asked.ToUserId), await transfers.Waiting(caseId, ct) is { } waiting ? Team(waiting.ToTeam) : null, moved.Count > 0, masking == Masking.Full ? moved : [], links, hides);
     }
 }

@@ -121,9 +121,9 @@ internal sealed class LeadOffers(Db db, LeadChange change, TeamDesk desk, Histor
 
     private async Task End(Standing offer, Led led, LeadOfferOutcome outcome, string? reason, CancellationToken ct)
     {
-        await db.Execute("""
+        if (await db.Execute("""
             UPDATE mdt_lead_offer SET ended_at = @now, outcome = @outcome, ended_reason = @reason WHERE id = @Id AND ended_at IS NULL
-            """, new { offer.Id, now = clock.Now(), outcome, reason }, ct);
+            """, new { offer.Id, now = clock.Now(), outcome, reason }, ct) == 0) throw HandOver.SomebodyWasFirst();
         await outbox.Add(new MdtInvolvementEnded(offer.Id, led.HouseholdId, clock.Today()), ct);
     }
 }

@@ -46,9 +46,9 @@ internal sealed class Transfers(Db db, CaseStates states, TeamDesk desk, History
     /// <summary>The offer is over; where it was not accepted the case is its own team's again, as it stood.</summary>
     internal async Task End(Standing transfer, TransferOutcome outcome, string? reason, Guid? toCaseId, CancellationToken ct)
     {
-        await db.Execute("""
+        if (await db.Execute("""
             UPDATE mdt_transfer SET ended_at = @now, ended_by = @by, outcome = @outcome, ended_reason = @reason, to_case_id = @toCaseId WHERE id = @Id AND ended_at IS NULL
-            """, new { transfer.Id, now = clock.Now(), by = user.Id, outcome, reason, toCaseId }, ct);
+            """, new { transfer.Id, now = clock.Now(), by = user.Id, outcome, reason, toCaseId }, ct) == 0) throw HandOver.SomebodyWasFirst();
         foreach (var one in await Asked(transfer, ct))
             await outbox.Add(new MdtInvolvementEnded(Case.LeadInvolvement(transfer.Id, one), transfer.HouseholdId, clock.Today()), ct);
         if (outcome != TransferOutcome.Accepted)

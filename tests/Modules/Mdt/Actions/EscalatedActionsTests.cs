@@ -36,6 +36,23 @@ public sealed class EscalatedActionsTests : ArrangedActions
     }
 
     [Fact]
+    public async Task A_manager_sees_it_no_more_once_it_is_another_workers_and_a_former_chair_neither()
+    {
+        var manager = World.As(Roles.Supervisor);
+        Managers[HealthVisitor.Id] = manager.Id;
+        var action = await Owed(HealthVisitor.Id);
+        await NextDay(22);
+        Assert.Single(await manager.Ask(new EscalatedActions.Query()));
+        await HealthVisitor.Send(new HandBackAction.Command(action, "I have left that area", 1));
+        Assert.Empty(await manager.Ask(new EscalatedActions.Query()));
+        Assert.Null(await Says(manager));
+        await NextDay(15);
+        Assert.Single(await Chair.Ask(new EscalatedActions.Query()));
+        await World.Arrange("UPDATE mdt_member SET left_on = @Today WHERE user_id = @Id", new { Today, Chair.Id });
+        Assert.Empty(await Chair.Ask(new EscalatedActions.Query()));
+    }
+
+    [Fact]
     public async Task Words_about_who_objects_are_left_out_and_a_conflict_that_is_declared_later_takes_it_away()
     {
         var manager = World.As(Roles.Supervisor);
