@@ -37,9 +37,8 @@ internal static class ViewCase
     /// <param name="Plan">As it stands; null where there is none, or it is left out.</param>
     /// <param name="AsksForMovingOn">It ended by decision, and the closing form is not written.</param>
     /// <param name="HasMovingOn">Whether there is something to read.</param>
-    /// <param name="FormerLeadLeft">Whoever leads, or led, has no account any more.</param>
     internal sealed record Around(
-        CaseState State, bool OnAList, Plan? Plan, bool AsksForMovingOn, bool HasMovingOn, bool MayWrite, bool MayReopen, bool FormerLeadLeft, int Version);
+        CaseState State, bool OnAList, Plan? Plan, bool AsksForMovingOn, bool HasMovingOn, bool MayWrite, bool MayReopen);
 
     internal sealed record Kept(
         Guid Id, Guid MdtId, string Team, Guid HouseholdId, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, DateOnly? ClosedOn, string? ClosedReason);
@@ -101,7 +100,7 @@ internal static class ViewCase
             var owner = await owners.Names(actions.Select(a => a.OwnerUserId), actions.Select(a => a.OwnerOrganisationId), ct);
             var today = clock.Today();
             var leadLeft = await send.Left([kept.LeadUserId], ct);
-            var around = await Around(query.CaseId, chairs || !all.IsHidden, leadLeft.Contains(kept.LeadUserId), ct);
+            var around = await Around(query.CaseId, chairs || !all.IsHidden, ct);
             var hand = await handOver.Of(kept.Id, household is [var home] ? home.Masking : null, ct);
             audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
             return new Answer(
@@ -121,7 +120,7 @@ internal static class ViewCase
             SELECT id FROM mdt_case WHERE household_id IN @others AND closed_on IS NULL ORDER BY opened_on, id
             """, new { others = (await aliases.AllOf(kept.HouseholdId, ct)).Where(id => id != kept.HouseholdId).ToList() }, ct);
 
-        private async Task<Around> Around(Guid caseId, bool shown, bool leadLeft, CancellationToken ct)
+        private async Task<Around> Around(Guid caseId, bool shown, CancellationToken ct)
         {
             var now = await desk.Find(caseId, ct);
             var facts = (await db.Find<Facts>("""
@@ -134,7 +133,7 @@ internal static class ViewCase
             var form = now.IsOpen ? null : await forms.Of(now, ct);
             var versions = shown ? await plans.Of(caseId, ct) : [];
             return new(state, facts.OnAList, versions.Count == 0 ? null : versions[0].Words, !now.IsOpen && now.EndedByDecision && form is null, shown && form is not null,
-                shown && await desk.MayWrite(now, ct), state == CaseState.Closed && await desk.RunsTeam(now, ct), leadLeft, now.Version);
+                shown && await desk.MayWrite(now, ct), state == CaseState.Closed && await desk.RunsTeam(now, ct));
         }
     }
 
