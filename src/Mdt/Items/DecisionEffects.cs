@@ -10,7 +10,7 @@ namespace Neighbourhood.Mdt.Items;
 /// <summary>What a decision does to its case when it first takes effect: at the closing of its item, or when it is confirmed.</summary>
 internal sealed class DecisionEffects(Db db, LeadOffers leads, Transfers transfers, CaseSteps cases, Proposals proposals, TimeProvider clock)
 {
-    private sealed record Made(Guid CaseId, MdtDecisionCode Code, Guid? TargetUserId, Guid? ToMdtId, string? Detail);
+    private sealed record Made(Guid CaseId, MdtDecisionCode Code, Guid? TargetUserId, Guid? ToMdtId, string? Detail, bool Confirmed);
 
     private sealed record Stands(Guid MdtId, Guid HouseholdId, Guid LeadUserId, DateOnly? ClosedOn);
 
@@ -18,14 +18,14 @@ internal sealed class DecisionEffects(Db db, LeadOffers leads, Transfers transfe
     internal async Task Act(Guid decisionId, CancellationToken ct)
     {
         var made = await db.Find<Made>("""
-            SELECT case_id, code, target_user_id, to_mdt_id, detail FROM mdt_decision WHERE id = @decisionId AND acted_at IS NULL AND removed_at IS NULL AND withdrawn_at IS NULL
+            SELECT case_id, code, target_user_id, to_mdt_id, detail, CASE WHEN confirmed_at IS NULL THEN 0 ELSE 1 END AS confirmed FROM mdt_decision WHERE id = @decisionId AND acted_at IS NULL AND removed_at IS NULL AND withdrawn_at IS NULL
             """, new { decisionId }, ct);
         if (made is null) return;
         await db.Execute("UPDATE mdt_decision SET acted_at = @now WHERE id = @decisionId", new { decisionId, now = clock.Now() }, ct);
         switch (made.Code)
         {
             case MdtDecisionCode.ChangeLead when made.TargetUserId is { } to:
-                await ChangeLead(made.CaseId, to, made.Detail, ct);
+                await ChangeLead(made, to, ct);
                 break;
             case MdtDecisionCode.TransferToAnotherMdt when made.ToMdtId is { } team:
                 await Transfer(decisionId, made.CaseId, team, made.Detail, ct);
@@ -42,7 +42,7 @@ internal sealed class DecisionEffects(Db db, LeadOffers leads, Transfers transfe
     }
 
     /// <summary>Whoever is chosen is asked, and leads once they accept.</summary>
-    private async Task ChangeLead(Guid caseId, Guid to, string? note, CancellationToken ct)
+    private async Task ChangeLead(Made made, Guid to, CancellationToken ct)
     {
         var now = (await db.Find<Stands>("SELECT mdt_id, household_id, lead_user_id, closed_on FROM mdt_case WHERE id = @caseId", new { caseId }, ct))!;
         if (to != now.LeadUserId && await Conflicts.Has(db, to, now.HouseholdId, ct)) throw new Refused("Code", $"{Conflicts.NoLead}. Take that decision off first");
