@@ -23,7 +23,7 @@ internal static class ListDecisions
     /// <param name="MayConfirm">The user chairs the team, and it sits with a quorum now.</param>
     internal sealed record Row(Guid Id, string Family, string Team, MdtDecisionCode Code, DateTimeOffset MadeAt, bool Acted, string Missing, DateOnly? AnswerDueOn, bool MayConfirm);
 
-    private sealed record Kept(Guid Id, Guid HouseholdId, Guid MdtId, string Team, MdtDecisionCode Code, DateTimeOffset MadeAt, DateTimeOffset? ActedAt, DateOnly? AnswerDueOn);
+    private sealed record Kept(Guid Id, Guid CaseId, Guid HouseholdId, Guid MdtId, string Team, MdtDecisionCode Code, DateTimeOffset MadeAt, DateTimeOffset? ActedAt, DateOnly? AnswerDueOn);
 
     private sealed record Said(Guid DecisionId, string Profession, int Agreed, int Refused);
 
@@ -33,7 +33,7 @@ internal static class ListDecisions
         {
             var limit = Limit.Of(user, Permissions.ViewDecision);
             var kept = await db.Query<Kept>("""
-                SELECT d.id, c.household_id, m.mdt_id, t.name AS team, d.code, d.made_at, d.acted_at, p.answer_due_on
+                SELECT d.id, d.case_id, c.household_id, m.mdt_id, t.name AS team, d.code, d.made_at, d.acted_at, p.answer_due_on
                 FROM mdt_decision d JOIN mdt_item i ON i.id = d.item_id JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_team t ON t.id = m.mdt_id JOIN mdt_case c ON c.id = d.case_id
                      LEFT JOIN mdt_proposal p ON p.decision_id = d.id
                 WHERE d.removed_at IS NULL AND d.withdrawn_at IS NULL AND i.status = 'Discussed'
@@ -54,13 +54,14 @@ internal static class ListDecisions
             var sittings = new Dictionary<Guid, Sitting>();
             foreach (var team in query.Waits == DecisionWaits.Quorum ? kept.Select(d => d.MdtId).Distinct() : [])
                 if (await guard.Reaches(Permissions.Chair, "MdtId", team, ct)) sittings[team] = await Sitting.Of(db, team, ct);
+            var barred = sittings.Values.Any(s => s.IsQuorate) ? await Conflicts.WithCases(db, [.. kept.Select(d => d.CaseId).Distinct()], ct) : Enumerable.Empty<Guid>().ToLookup(id => id);
             var families = await names.OfHouseholds(kept.Select(d => d.HouseholdId), ct);
             var counts = await open.Count(ct);
             return new(
                 [.. kept.Select(d => new Row(
                     d.Id, families.GetValueOrDefault(d.HouseholdId, Names.Unknown), d.Team, d.Code, d.MadeAt, d.ActedAt is not null,
                     string.Join(", ", missing[d.Id].Select(m => $"{Professions.Name(m.Profession)}{(m.Refused > 0 ? ": no" : m.Agreed > 0 ? ": yes" : "")}")),
-                    d.AnswerDueOn, sittings.GetValueOrDefault(d.MdtId) is { IsQuorate: true }))],
+                    d.AnswerDueOn, sittings.GetValueOrDefault(d.MdtId)?.Without([.. barred[d.CaseId]]) is { IsQuorate: true }))],
                 counts, (counts.Of(query.Waits) + InPage - 1) / InPage, sittings.Values.FirstOrDefault(s => !s.IsQuorate)?.Why);
         }
     }
