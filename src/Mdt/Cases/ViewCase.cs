@@ -99,13 +99,16 @@ internal static class ViewCase
             var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.By)], ct);
             var owner = await owners.Names(actions.Select(a => a.OwnerUserId), actions.Select(a => a.OwnerOrganisationId), ct);
             var today = clock.Today();
+            var meets = await guard.Reaches(Permissions.ViewMeeting, nameof(kept.MdtId), kept.MdtId, ct);
+            // Who leads a case without being of its team sees what was agreed about it, and nothing of the meeting beside it.
+            string? Link(string? url) => meets || url?.StartsWith("/mdt/meetings/", StringComparison.Ordinal) != true ? url : null;
             var leadLeft = await send.Left([kept.LeadUserId], ct);
             var around = await Around(query.CaseId, chairs || !all.IsHidden, ct);
             var hand = await handOver.Of(kept.Id, household is [var home] ? home.Masking : null, ct);
             audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
             return new Answer(
                 kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), chairs && all.IsObjected, !chairs && all.IsHidden,
-                [.. steps.Where(s => !s.Words || !LeftOut(s.Referral)).Select(s => new Step(s.What, s is { By: null, Words: true } ? "" : names(s.By), s.At, LeftOut(s.Referral) ? null : s.Reason, s.Url))],
+                [.. steps.Where(s => !s.Words || !LeftOut(s.Referral)).Select(s => new Step(s.What, s is { By: null, Words: true } ? "" : names(s.By), s.At, LeftOut(s.Referral) ? null : s.Reason, Link(s.Url)))],
                 [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
                     a.Text, owner(a.OwnerUserId, a.OwnerOrganisationId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],
