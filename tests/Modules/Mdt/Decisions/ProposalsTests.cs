@@ -167,7 +167,8 @@ public sealed class ProposalsTests : ArrangedDecisions
     [Fact]
     public async Task Nobody_who_declared_a_conflict_owes_it_or_is_told_of_it()
     {
-        await Discussing(Gp, HealthVisitor);
+        await Discussing(Gp, HealthVisitor, Deputy);
+        await World.Arrange("UPDATE mdt_attendance SET profession = 'health-visitor' WHERE user_id = @Id", new { Deputy.Id }); // who declared one does not count for the quorum
         await Conflicted(HealthVisitor.Id); // who leads
         await Conflicted(Coordinator.Id);
         var id = await Decide(MdtDecisionCode.ReferToHubSession);

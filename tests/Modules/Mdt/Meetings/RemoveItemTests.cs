@@ -50,8 +50,7 @@ public sealed class RemoveItemTests : ArrangedMeeting
         var item = await ItemOf(meeting, caseId);
         await Coordinator.Send(new RemoveItem.Command(item, await Version(item)));
         Assert.Equal("Listed", await Status(referral));
-        var waits = Assert.Single((await Coordinator.Ask(new SeeMeetingInTime(meeting))).Waiting);
-        Assert.Equal((caseId, true), (waits.CaseId, waits.TakenOff));
+        Assert.Equal(referral, Assert.Single((await Coordinator.Ask(new SeeMeeting(meeting))).Offered).ReferralId);
 
         await Coordinator.Send(new CloseList.Command(meeting, await Version(meeting)));
         var next = await ListOpen(9);
