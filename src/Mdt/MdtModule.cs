@@ -43,7 +43,7 @@ public sealed class MdtModule : IModule
         services.AddScoped<History>().AddScoped<ReferralDesk>().AddScoped<ReferralNotices>().AddScoped<OtherTeams>();
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();
         services.AddScoped<Decisions.DecisionPeople>().AddScoped<Decisions.Proposals>().AddScoped<Decisions.DecisionSteps>().AddScoped<Decisions.OpenDecisions>();
-        services.AddScoped<ListClosing>().AddScoped<Cases.CaseSteps>().AddScoped<DecisionEffects>();
+        services.AddScoped<ListClosing>().AddScoped<ListLeaving>().AddScoped<Cases.CaseSteps>().AddScoped<DecisionEffects>();
         services.AddScoped<Diary>().AddScoped<RhythmPlan>().AddScoped<ListClock>().AddScoped<ListOpening>().AddScoped<MeetingNotices>();
         services.AddScoped<Actions.ActionSteps>().AddScoped<Actions.ActionOwners>().AddScoped<Actions.OwedByUser>().AddScoped<Actions.OwnAction>();
         services.AddScoped<Actions.EscalatedToUser>().AddScoped<Actions.ActionTexts>().AddScoped<Actions.AskedOfTeam>().AddScoped<Actions.LinkTries>();

@@ -51,6 +51,12 @@ internal static class Permissions
     /// <summary>Who may lead a case.</summary>
     private static readonly string[] Leads = [Roles.CoreMember, Roles.FamilyHelp, Roles.HubWorker, Roles.HubManager, Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker];
 
+    /// <summary>Who may lead a case without being of a team, in roles that are held for one's own work alone.</summary>
+    private static readonly string[] OwnLeads = [Roles.FamilyHelp, Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker];
+
+    /// <summary>Whether a role reaches what a whole team works on; any other reaches what its holder leads.</summary>
+    internal static bool IsOfTeam(string role) => Team.Contains(role, StringComparer.Ordinal);
+
     internal static IReadOnlyList<Permission> All { get; } =
     [
         new(ManageTeams, "Make a team, its members and its quorum", Roles.Chair, Roles.Coordinator),
@@ -69,12 +75,12 @@ internal static class Permissions
         new(ReadSentMinutes, "Read what was sent to oneself of a meeting's minutes", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),
         new(DeclareConflict, "Declare a conflict of interest in an item", Team),
         new(ViewInvitedItem, "See the one item that one is invited to, while invited", Roles.InvitedAttendee),
-        new(ViewCase, "See a case of one's team, or that one leads", [.. Team, Roles.FamilyHelp]),
+        new(ViewCase, "See a case of one's team, or that one leads", Referrers),
         new(OwnCalendar, "Have one's own meetings at a secret address for a calendar program", [.. Team, Roles.InvitedAttendee]),
         new(ViewDashboard, "See how a team's meetings go: as it is for who runs it, small counts hidden for others", [.. Team, Roles.NamedLeader, Roles.Analyst]),
         new(CasePlan, "Read the plan and outcomes of a case of one's team; write those of a case that one leads, or of one's team as its chair or coordinator", Referrers),
-        new(ViewDecision, "See a decision of one's team, or of a case that one leads: what it waits for, and what came of it", [.. Team, Roles.FamilyHelp]),
-        new(AnswerDecision, "Say yes or no to a provisional decision in writing; give the reference of a safeguarding referral", [.. Team, Roles.FamilyHelp]),
+        new(ViewDecision, "See a decision of one's team, or of a case that one leads: what it waits for, and what came of it", [.. Team, .. OwnLeads]),
+        new(AnswerDecision, "Say yes or no to a provisional decision in writing; give the reference of a safeguarding referral", [.. Team, .. OwnLeads]),
         new(ReasonForDecision, "Read the one line that a team meant for whoever gets its proposal", Roles.HubWorker, Roles.HubManager, Roles.PeerCoordinator),
         new(HandOver, "Ask somebody to lead a case or another team to take it over, and answer for one's own team", Roles.Chair, Roles.Coordinator),
         new(AnswerLead, "Answer whether one will lead a case", [.. Referrers, Roles.InvitedAttendee, Roles.Provider]),

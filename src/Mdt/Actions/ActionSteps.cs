@@ -34,12 +34,43 @@ internal sealed class ActionSteps(Db db, CurrentUser user, History history, ISen
     {
         new Refusals().Text(evidence, "Evidence", 1000, "Say what was done").Throw();
         Check(now, ActionStatus.Done, ActionActor.Owner, version);
+        await Finish(now, evidence!.Trim(), user.Id, ct);
+    }
+
+    /// <summary>What it waited for was answered by another module; nothing changes where it is over.</summary>
+    internal async Task Answered(Guid actionId, string evidence, CancellationToken ct)
+    {
+        var now = await Find(actionId, ct);
+        if (ActionState.IsOpen(Same(now))) await Finish(now, evidence, null, ct);
+    }
+
+    private async Task Finish(Now now, string evidence, Guid? by, CancellationToken ct)
+    {
         await db.ExecuteVersioned("""
-            UPDATE mdt_action SET done_at = @at, done_by = @by, evidence = @evidence, asked_due_on = NULL, asked_reason = NULL, version = version + 1 WHERE id = @Id AND version = @version
-            """, new { now.Id, version, evidence = evidence!.Trim(), at = clock.Now(), by = user.Id }, ct: ct);
+            UPDATE mdt_action SET done_at = @at, done_by = @by, evidence = @evidence, asked_due_on = NULL, asked_reason = NULL, version = version + 1 WHERE id = @Id AND version = @Version
+            """, new { now.Id, now.Version, evidence, at = clock.Now(), by }, ct: ct);
         await EndLinks(now.Id, ct);
-        await history.Add(Subject.Action, now.Id, now.Status(clock.Today()).ToString(), nameof(ActionStatus.Done), ct: ct);
+        await history.Add(Subject.Action, now.Id, Same(now).ToString(), nameof(ActionStatus.Done), ct: ct);
         await outbox.Add(new MdtActionDone(now.Id, now.CaseId, clock.Today()), ct);
+    }
+
+    /// <summary>It is not needed any more; links to it are over.</summary>
+    internal async Task Cancel(Now now, string reason, CancellationToken ct)
+    {
+        await db.ExecuteVersioned("""
+            UPDATE mdt_action SET cancelled_at = @at, cancelled_reason = @reason, asked_due_on = NULL, asked_reason = NULL, version = version + 1 WHERE id = @Id AND version = @Version
+            """, new { now.Id, now.Version, reason, at = clock.Now() }, ct: ct);
+        await EndLinks(now.Id, ct);
+        await history.Add(Subject.Action, now.Id, Same(now).ToString(), nameof(ActionStatus.Cancelled), reason, ct);
+    }
+
+    /// <summary>A decision does not stand: what was owed for it is cancelled, with the reason.</summary>
+    internal async Task CancelOf(Guid decisionId, string reason, CancellationToken ct)
+    {
+        foreach (var action in await db.Query<Guid>("""
+            SELECT id FROM mdt_action WHERE decision_id = @decisionId AND done_at IS NULL AND cancelled_at IS NULL ORDER BY due_on, id
+            """, new { decisionId }, ct))
+            await Cancel(await Find(action, ct), reason, ct);
     }
 
     /// <summary>The owner cannot do it: the coordinator has it until somebody else does; the chair where the coordinator is the owner or may not.</summary>

@@ -9,19 +9,14 @@ internal static class CancelAction
     [Allows(Permissions.ManageActions, On = nameof(TeamActionId))]
     internal sealed record Command(Guid TeamActionId, string? Reason, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, ActionSteps steps, History history, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(ActionSteps steps) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             new Refusals().Text(command.Reason, "Reason", 500, "Say why it is cancelled").Throw();
             var now = await steps.Find(command.TeamActionId, ct);
             steps.Check(now, ActionStatus.Cancelled, ActionActor.Coordinator | ActionActor.Chair, command.Version);
-            await db.ExecuteVersioned("""
-                UPDATE mdt_action SET cancelled_at = @at, cancelled_reason = @reason, asked_due_on = NULL, asked_reason = NULL, version = version + 1
-                WHERE id = @TeamActionId AND version = @Version
-                """, new { command.TeamActionId, command.Version, reason = command.Reason!.Trim(), at = clock.Now() }, ct: ct);
-            await steps.EndLinks(now.Id, ct);
-            await history.Add(Subject.Action, now.Id, steps.Same(now).ToString(), nameof(ActionStatus.Cancelled), command.Reason.Trim(), ct);
+            await steps.Cancel(now, command.Reason!.Trim(), ct);
             return default;
         }
     }

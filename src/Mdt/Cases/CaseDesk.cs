@@ -21,10 +21,14 @@ internal sealed class CaseDesk(Db db, Guard guard, Objections objections, ISend 
     /// <param name="LeftOut">Somebody in the family objects to being talked about: what is written about them is the chair's alone.</param>
     internal sealed record Head(Now Case, string Household, bool MayWrite, bool LeftOut);
 
-    internal async Task<Now> Find(Guid caseId, CancellationToken ct) => await db.Find<Now>("""
-        SELECT c.id, c.mdt_id, t.name AS team, c.household_id, c.lead_user_id, c.level, c.opened_on, c.next_review_on, c.closed_on, c.closed_code, c.version
-        FROM mdt_case c JOIN mdt_team t ON t.id = c.mdt_id WHERE c.id = @caseId
-        """, new { caseId }, ct) ?? throw new NotFound("The case");
+    internal async Task<Now> Find(Guid caseId, CancellationToken ct)
+    {
+        var now = await db.Find<Now>("""
+            SELECT c.id, c.mdt_id, t.name AS team, c.household_id, c.lead_user_id, c.level, c.opened_on, c.next_review_on, c.closed_on, c.closed_code, c.version
+            FROM mdt_case c JOIN mdt_team t ON t.id = c.mdt_id WHERE c.id = @caseId
+            """, new { caseId }, ct);
+        return now is not null && Limit.OfCases(user).Reaches(now.MdtId, now.LeadUserId) ? now : throw new NotFound("The case");
+    }
 
     internal async Task<Head> HeadOf(Guid caseId, CancellationToken ct)
     {

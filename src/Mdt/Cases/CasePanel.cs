@@ -26,7 +26,7 @@ internal sealed class CasePanel(Db db, AliasCopy aliases, CaseStates states, ISe
 
     public async Task<object?> For(Guid householdId, CancellationToken ct)
     {
-        var limit = Limit.Of(user, Permissions.ViewCase);
+        var limit = Limit.OfCases(user);
         var ids = await aliases.AllOf(householdId, ct);
         var args = new { ids, limit.Everywhere, limit.Scopes, me = user.Id };
         var cases = await db.Query<Kept>("""

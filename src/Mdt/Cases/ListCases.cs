@@ -45,7 +45,7 @@ internal static class ListCases
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
-            var (limit, only, today) = (Limit.Of(user, Permissions.ViewCase), query.Only ?? new(), clock.Today());
+            var (limit, only, today) = (Limit.OfCases(user), query.Only ?? new(), clock.Today());
             var args = new
             {
                 limit.Everywhere,

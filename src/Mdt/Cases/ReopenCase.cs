@@ -55,6 +55,25 @@ internal static class ReopenCase
         }
     }
 
+    /// <summary>What the page says above its form.</summary>
+    [Allows(Permissions.Triage, On = nameof(CaseId))]
+    internal sealed record Query(Guid CaseId) : IQuery<Answer>;
+
+    /// <param name="LeadLeft">Whoever led has no account any more.</param>
+    /// <param name="May">It is closed, and this viewer runs its team.</param>
+    internal sealed record Answer(string Household, Guid LeadUserId, bool LeadLeft, bool May, int Version);
+
+    internal sealed class Reader(CaseDesk cases, ISend send) : IQueryHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken ct)
+        {
+            var head = await cases.HeadOf(query.CaseId, ct);
+            var now = head.Case;
+            var may = CaseMachine.Of(now.ClosedOn, now.ClosedCode, onAList: false, openTransfer: false) == CaseState.Closed && await cases.RunsTeam(now, ct);
+            return new(head.Household, now.LeadUserId, (await send.Left([now.LeadUserId], ct)).Contains(now.LeadUserId), may, now.Version);
+        }
+    }
+
     [Allows(Permissions.Triage, On = nameof(CaseId))]
     [BindProperties(SupportsGet = true)]
     internal sealed class Page(ISend send, TimeProvider clock) : FormPage
@@ -65,7 +84,7 @@ internal static class ReopenCase
         public DateOnly? NextReviewOn { get; set; }
         public int Version { get; set; }
 
-        internal ViewCase.Answer Shown { get; private set; } = null!;
+        internal Answer Shown { get; private set; } = null!;
 
         internal IReadOnlyList<SelectListItem> Workers { get; private set; } = [];
 
@@ -73,9 +92,9 @@ internal static class ReopenCase
         {
             ModelState.Clear();
             await Show(ct);
-            if (!Shown.Around.MayReopen) return Redirect($"/mdt/cases/{CaseId}");
-            Version = Shown.Around.Version;
-            if (!Shown.Around.FormerLeadLeft) LeadUserId = Shown.Case.LeadUserId;
+            if (!Shown.May) return Redirect($"/mdt/cases/{CaseId}");
+            Version = Shown.Version;
+            if (!Shown.LeadLeft) LeadUserId = Shown.LeadUserId;
             NextReviewOn = Case.Reviews(clock.Today(), await send.Span("mdt.reviewWeeks", ct: ct), await send.Number("mdt.reviewDefaultWeeks", ct: ct)).Usual;
             return Page();
         }
@@ -88,13 +107,13 @@ internal static class ReopenCase
 
         protected override async Task Show(CancellationToken ct)
         {
-            Shown = await send.Ask(new ViewCase.Query(CaseId), ct);
+            Shown = await send.Ask(new Query(CaseId), ct);
             var found = await send.Ask(new FindStaff(), ct);
-            Guid[] others = [.. new[] { Shown.Case.LeadUserId, LeadUserId ?? Shown.Case.LeadUserId }.Distinct().Where(id => found.All(w => w.Id != id))];
+            Guid[] others = [.. new[] { Shown.LeadUserId, LeadUserId ?? Shown.LeadUserId }.Distinct().Where(id => found.All(w => w.Id != id))];
             Workers = [.. Staff.Choices([.. (others.Length == 0 ? [] : await send.Ask(new GetStaff(others), ct)).Where(w => !w.Ended), .. found])];
             if (Conflict is null) return;
             ModelState.Remove(nameof(Version));
-            Version = Shown.Around.Version;
+            Version = Shown.Version;
         }
     }
 }

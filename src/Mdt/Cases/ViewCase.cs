@@ -37,9 +37,8 @@ internal static class ViewCase
     /// <param name="Plan">As it stands; null where there is none, or it is left out.</param>
     /// <param name="AsksForMovingOn">It ended by decision, and the closing form is not written.</param>
     /// <param name="HasMovingOn">Whether there is something to read.</param>
-    /// <param name="FormerLeadLeft">Whoever leads, or led, has no account any more.</param>
     internal sealed record Around(
-        CaseState State, bool OnAList, Plan? Plan, bool AsksForMovingOn, bool HasMovingOn, bool MayWrite, bool MayReopen, bool FormerLeadLeft, int Version);
+        CaseState State, bool OnAList, Plan? Plan, bool AsksForMovingOn, bool HasMovingOn, bool MayWrite, bool MayReopen);
 
     internal sealed record Kept(
         Guid Id, Guid MdtId, string Team, Guid HouseholdId, Guid LeadUserId, NeedLevel Level, DateOnly OpenedOn, DateOnly NextReviewOn, DateOnly? ClosedOn, string? ClosedReason);
@@ -100,14 +99,17 @@ internal static class ViewCase
             var names = await send.Names([kept.LeadUserId, .. steps.Select(s => s.By)], ct);
             var owner = await owners.Names(actions.Select(a => a.OwnerUserId), actions.Select(a => a.OwnerOrganisationId), ct);
             var today = clock.Today();
+            var meets = await guard.Reaches(Permissions.ViewMeeting, nameof(kept.MdtId), kept.MdtId, ct);
+            // Who leads a case without being of its team sees what was agreed about it, and nothing of the meeting beside it.
+            string? Link(string? url) => meets || url?.StartsWith("/mdt/meetings/", StringComparison.Ordinal) != true ? url : null;
             var leadLeft = await send.Left([kept.LeadUserId], ct);
-            var around = await Around(query.CaseId, chairs || !all.IsHidden, leadLeft.Contains(kept.LeadUserId), ct);
+            var around = await Around(query.CaseId, chairs || !all.IsHidden, ct);
             var hand = await handOver.Of(kept.Id, household is [var home] ? home.Masking : null, ct);
             bool Unsaid(CaseTimeline.Entry step) => LeftOut(step.Referral) || (step.Place && hand.PlaceHidden);
             audit.Saw(people.Where(p => chairs || !heard.Hides(p))); // last: what is asked in between writes its own row
             return new Answer(
                 LeftOut(null) || (around.State == CaseState.Transferred && hand.PlaceHidden) ? kept with { ClosedReason = null } : kept, household is [var one] ? one.Name : "A family", names(kept.LeadUserId), kept.ClosedOn is null && Case.IsOverdue(kept.NextReviewOn, today), chairs && all.IsObjected, !chairs && all.IsHidden,
-                [.. steps.Where(s => !s.Words || !LeftOut(s.Referral)).Select(s => new Step(s.What, s is { By: null, Words: true } ? "" : names(s.By), s.At, Unsaid(s) ? null : s.Reason, s.Url))],
+                [.. steps.Where(s => !s.Words || !LeftOut(s.Referral)).Select(s => new Step(s.What, s is { By: null, Words: true } ? "" : names(s.By), s.At, Unsaid(s) ? null : s.Reason, Link(s.Url)))],
                 [.. items.Where(i => !LeftOut(i.ReferralId)).Select(i => new Item(i.MeetingId, i.Title, i.StartsAt, i.Status, i.FamilyVoice, i.NoActionReason, [.. decisions.Where(d => d.ItemId == i.Id)]))],
                 [.. actions.Where(a => !LeftOut(a.ReferralId)).Select(a => new Action(
                     a.Text, owner(a.OwnerUserId, a.OwnerOrganisationId), a.DueOn, a.DoneAt?.LondonDay(), a.CancelledAt is not null, a is { DoneAt: null, CancelledAt: null } && a.DueOn < today))],
@@ -122,7 +124,7 @@ internal static class ViewCase
             SELECT id FROM mdt_case WHERE household_id IN @others AND closed_on IS NULL ORDER BY opened_on, id
             """, new { others = (await aliases.AllOf(kept.HouseholdId, ct)).Where(id => id != kept.HouseholdId).ToList() }, ct);
 
-        private async Task<Around> Around(Guid caseId, bool shown, bool leadLeft, CancellationToken ct)
+        private async Task<Around> Around(Guid caseId, bool shown, CancellationToken ct)
         {
             var now = await desk.Find(caseId, ct);
             var facts = (await db.Find<Facts>("""
@@ -135,7 +137,7 @@ internal static class ViewCase
             var form = now.IsOpen ? null : await forms.Of(now, ct);
             var versions = shown ? await plans.Of(caseId, ct) : [];
             return new(state, facts.OnAList, versions.Count == 0 ? null : versions[0].Words, !now.IsOpen && now.EndedByDecision && form is null, shown && form is not null,
-                shown && await desk.MayWrite(now, ct), state == CaseState.Closed && await desk.RunsTeam(now, ct), leadLeft, now.Version);
+                shown && await desk.MayWrite(now, ct), state == CaseState.Closed && await desk.RunsTeam(now, ct));
         }
     }
 

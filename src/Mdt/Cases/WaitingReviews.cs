@@ -9,7 +9,7 @@ internal sealed class WaitingReviews(Db db, ISend send, CurrentUser user, TimePr
 
     public async Task<string?> Says(CancellationToken ct)
     {
-        var limit = Limit.Of(user, Permissions.ViewCase);
+        var limit = Limit.OfCases(user);
         var overdue = await db.Find<int>("""
             SELECT COUNT(*) FROM mdt_case c
             WHERE c.closed_on IS NULL AND c.next_review_on < @today AND (@Everywhere = 1 OR c.mdt_id IN @Scopes OR c.lead_user_id IN @Scopes)

@@ -16,7 +16,7 @@ internal static class ConfirmDecision
             var now = await steps.Find(command.DecisionId, ct);
             if (now.State == DecisionState.Confirmed) return default;
             DecisionStates.Check(now.State, DecisionState.Confirmed, DecisionActor.Chair);
-            if (await Sitting.Of(db, now.MdtId, ct) is { IsQuorate: false } sitting) throw new Refused("", sitting.Why);
+            if (await Sitting.For(db, now.MdtId, now.HouseholdId, ct) is { IsQuorate: false } sitting) throw new Refused("", sitting.Why);
             await steps.Confirm(now, ConfirmedHow.Meeting, DecisionActor.Chair, ct);
             return default;
         }

@@ -1,5 +1,6 @@
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Actions;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Items;
 
@@ -7,7 +8,7 @@ namespace Neighbourhood.Mdt.Decisions;
 
 /// <summary>A decision as it stands and its steps from state to state: checked against the list, kept in the history, told to whoever acts on it.</summary>
 internal sealed class DecisionSteps(
-    Db db, History history, DecisionEffects effects, Proposals proposals, DecisionPeople people, ISend send, IOutbox outbox, CurrentUser user, TimeProvider clock)
+    Db db, History history, DecisionEffects effects, ActionSteps actions, DecisionPeople people, ISend send, IOutbox outbox, CurrentUser user, TimeProvider clock)
 {
     internal sealed record Now(
         Guid Id, Guid ItemId, Guid CaseId, Guid MdtId, Guid HouseholdId, MdtDecisionCode Code, ItemStatus ItemStatus, bool Provisional, bool Confirmed, bool Withdrawn)
@@ -56,7 +57,7 @@ internal sealed class DecisionSteps(
         await Settle(await db.Execute("""
             UPDATE mdt_decision SET withdrawn_at = @at, withdrawn_by = @by, withdrawn_reason = @reason WHERE id = @Id AND confirmed_at IS NULL AND withdrawn_at IS NULL
             """, new { now.Id, reason, by = user.Id, at = clock.Now() }, ct), now, DecisionState.Withdrawn, reason, ct);
-        await proposals.TakeBack(now.Id, reason, ct);
+        await actions.CancelOf(now.Id, reason, ct);
         await outbox.Add(new MdtDecisionWithdrawn(now.Id, now.CaseId, clock.Today()), ct);
     }
 

@@ -72,7 +72,7 @@ internal sealed class AnswerSeeDecision(
         var heard = await objections.InCases([row.CaseId], ct);
         var leftOut = !chairs && heard.In(row.CaseId, row.ReferralId).IsHidden;
         var may = await May(query.DecisionId, row, chairs, missing, ct);
-        var sitting = chairs && row.State == DecisionState.Provisional ? await Sitting.Of(db, row.MdtId, ct) : null;
+        var sitting = chairs && row.State == DecisionState.Provisional ? await Sitting.For(db, row.MdtId, row.HouseholdId, ct) : null;
         var people = await db.Query<Guid>("""
             SELECT DISTINCT p.person_id FROM mdt_referral r JOIN mdt_referral_person p ON p.referral_id = r.id WHERE r.case_id = @CaseId AND r.status NOT IN ('Declined', 'Withdrawn')
             """, new { row.CaseId }, ct);

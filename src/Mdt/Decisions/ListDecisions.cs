@@ -56,6 +56,7 @@ internal static class ListDecisions
             var sittings = new Dictionary<Guid, Sitting>();
             foreach (var team in query.Waits == DecisionWaits.Quorum ? kept.Select(d => d.MdtId).Distinct() : [])
                 if (await guard.Reaches(Permissions.Chair, "MdtId", team, ct)) sittings[team] = await Sitting.Of(db, team, ct);
+            var barred = sittings.Values.Any(s => s.IsQuorate) ? await Conflicts.WithCases(db, [.. kept.Select(d => d.CaseId).Distinct()], ct) : Enumerable.Empty<Guid>().ToLookup(id => id);
             var families = await names.OfHouseholds(kept.Select(d => d.HouseholdId), ct);
             var counts = await open.Count(ct);
             var leftOut = await texts.LeftOut(kept.Select(d => (d.CaseId, d.MdtId)), ct);
@@ -63,7 +64,7 @@ internal static class ListDecisions
                 [.. kept.Select(d => new Row(
                     d.Id, families.GetValueOrDefault(d.HouseholdId, Names.Unknown), d.Team, DecisionStates.Shown(d.Code, leftOut(d.CaseId, d.ReferralId, d.MdtId)), d.MadeAt, d.ActedAt is not null,
                     string.Join(", ", missing[d.Id].Select(m => $"{Professions.Name(m.Profession)}{(m.Refused > 0 ? ": no" : m.Agreed > 0 ? ": yes" : "")}")),
-                    d.AnswerDueOn, sittings.GetValueOrDefault(d.MdtId) is { IsQuorate: true }))],
+                    d.AnswerDueOn, sittings.GetValueOrDefault(d.MdtId)?.Without([.. barred[d.CaseId]]) is { IsQuorate: true }))],
                 counts, (counts.Of(query.Waits) + InPage - 1) / InPage, sittings.Values.FirstOrDefault(s => !s.IsQuorate)?.Why);
         }
     }

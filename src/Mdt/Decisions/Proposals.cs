@@ -1,16 +1,17 @@
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Actions;
 using Neighbourhood.Mdt.Contracts;
 
 namespace Neighbourhood.Mdt.Decisions;
 
 /// <summary>What a team proposes to another module: an action stands for it until the answer comes, and no longer than its days in silence.</summary>
-internal sealed class Proposals(Db db, ISend send, DecisionPeople people, History history, IOutbox outbox, TimeProvider clock)
+internal sealed class Proposals(Db db, ISend send, DecisionPeople people, ActionSteps actions, History history, IOutbox outbox, TimeProvider clock)
 {
     private sealed record Made(MdtDecisionCode Code, Guid CaseId, Guid ItemId, Guid MdtId, Guid HouseholdId, Guid LeadUserId);
 
     private sealed record Kept(
-        MdtDecisionCode Code, Guid CaseId, Guid MdtId, Guid HouseholdId, Guid LeadUserId, Guid ActionId, ProposalAnswer? Outcome, bool Expired, bool Withdrawn)
+        MdtDecisionCode Code, Guid MdtId, Guid HouseholdId, Guid LeadUserId, Guid ActionId, ProposalAnswer? Outcome, bool Expired, bool Withdrawn)
     {
         internal ProposalState State => new ProposalFacts(Outcome, Expired, Withdrawn).State;
     }
@@ -26,12 +27,14 @@ internal sealed class Proposals(Db db, ISend send, DecisionPeople people, Histor
         var due = await send.Ask(new AddWorkingDays(clock.Today(), await send.Number("mdt.proposalAnswerWd", ct: ct)), ct);
         var owner = await people.Lead(made.MdtId, made.HouseholdId, made.LeadUserId, ct);
         await db.Execute("""
-            INSERT INTO mdt_action (id, case_id, item_id, text, owner_user_id, due_on, made_at, version) VALUES (@action, @CaseId, @ItemId, @text, @owner, @due, @now, 1)
-            """, new { action, made.CaseId, made.ItemId, text = ProposalStates.Action(made.Code), owner, due, now }, ct);
+            INSERT INTO mdt_action (id, case_id, item_id, decision_id, text, owner_user_id, due_on, made_at, version)
+            VALUES (@action, @CaseId, @ItemId, @decisionId, @text, @owner, @due, @now, 1)
+            """, new { action, made.CaseId, made.ItemId, decisionId, text = ProposalStates.Action(made.Code), owner, due, now }, ct);
         await db.Execute("""
             INSERT INTO mdt_proposal (decision_id, action_id, proposed_at, answer_due_on) VALUES (@decisionId, @action, @now, @due)
             """, new { decisionId, action, now, due }, ct);
         await history.Add(Subject.Decision, decisionId, null, nameof(ProposalState.Proposed), ct: ct);
+        await history.Add(Subject.Action, action, null, nameof(ActionStatus.Open), ct: ct);
         await outbox.Add(new MdtActionAssigned(action, made.CaseId, owner, due), ct);
     }
 
@@ -45,10 +48,7 @@ internal sealed class Proposals(Db db, ISend send, DecisionPeople people, Histor
             UPDATE mdt_proposal SET outcome = @answer, answered_on = @on WHERE decision_id = @decisionId AND outcome IS NULL
             """, new { decisionId, answer, on }, ct) == 0) return;
         await history.Add(Subject.Decision, decisionId, kept.State.ToString(), to.ToString(), ct: ct);
-        if (await db.Execute("""
-            UPDATE mdt_action SET done_at = @now, evidence = @evidence, version = version + 1 WHERE id = @ActionId AND done_at IS NULL AND cancelled_at IS NULL
-            """, new { kept.ActionId, now = clock.Now(), evidence = ProposalStates.Evidence(kept.Code, answer, on) }, ct) > 0)
-            await outbox.Add(new MdtActionDone(kept.ActionId, kept.CaseId, clock.Today()), ct);
+        await actions.Answered(kept.ActionId, ProposalStates.Evidence(kept.Code, answer, on), ct);
         if (to == ProposalState.Declined)
             await Tell(MdtNoticeKind.ProposalDeclined, decisionId,
                 [.. await people.Coordinator(kept.MdtId, kept.HouseholdId, ct), await people.Lead(kept.MdtId, kept.HouseholdId, kept.LeadUserId, ct)], ct);
@@ -65,14 +65,8 @@ internal sealed class Proposals(Db db, ISend send, DecisionPeople people, Histor
         await Tell(MdtNoticeKind.ProposalSilent, decisionId, await people.Coordinator(kept.MdtId, kept.HouseholdId, ct), ct);
     }
 
-    /// <summary>The decision does not stand: what was owed for it is cancelled, with the reason.</summary>
-    internal Task TakeBack(Guid decisionId, string reason, CancellationToken ct) => db.Execute("""
-        UPDATE mdt_action SET cancelled_at = @now, cancelled_reason = @reason, version = version + 1
-        WHERE done_at IS NULL AND cancelled_at IS NULL AND id IN (SELECT action_id FROM mdt_proposal WHERE decision_id = @decisionId)
-        """, new { decisionId, reason, now = clock.Now() }, ct);
-
     private Task<Kept?> Find(Guid decisionId, CancellationToken ct) => db.Find<Kept>("""
-        SELECT d.code, d.case_id, m.mdt_id, c.household_id, c.lead_user_id, p.action_id, p.outcome,
+        SELECT d.code, m.mdt_id, c.household_id, c.lead_user_id, p.action_id, p.outcome,
                CASE WHEN p.expired_at IS NULL THEN 0 ELSE 1 END AS expired, CASE WHEN d.withdrawn_at IS NULL THEN 0 ELSE 1 END AS withdrawn
         FROM mdt_proposal p JOIN mdt_decision d ON d.id = p.decision_id JOIN mdt_item i ON i.id = d.item_id JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_case c ON c.id = d.case_id
         WHERE p.decision_id = @decisionId

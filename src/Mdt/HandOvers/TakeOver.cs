@@ -2,16 +2,15 @@ using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Aliases;
 using Neighbourhood.Mdt.Cases;
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.Mdt.Meetings;
 using Neighbourhood.Mdt.Referrals;
 
 namespace Neighbourhood.Mdt.HandOvers;
 
 /// <summary>What goes along when a team takes a case over: a case of its own or a link to the one that it has, what waits to be talked about, and the actions that are not done.</summary>
-internal sealed class TakeOver(Db db, AliasCopy aliases, ReferralDesk referrals, ISend send, History history, IOutbox outbox, CurrentUser user, TimeProvider clock)
+internal sealed class TakeOver(Db db, AliasCopy aliases, ReferralDesk referrals, ListLeaving lists, ISend send, History history, IOutbox outbox, CurrentUser user, TimeProvider clock)
 {
     private sealed record Old(NeedLevel Level, DateOnly NextReviewOn);
-
-    private sealed record Invited(Guid Id);
 
     /// <summary>Opens a case of the household in the team that takes over. It is looked at when it was to be, or earlier.</summary>
     internal async Task Open(Guid caseId, Transfers.Standing asked, Guid lead, CancellationToken ct)
@@ -35,15 +34,7 @@ internal sealed class TakeOver(Db db, AliasCopy aliases, ReferralDesk referrals,
     {
         if (await db.Find<int>("SELECT COUNT(*) FROM mdt_item WHERE case_id = @CaseId AND status = 'Discussing'", asked, ct) > 0)
             throw new Refused("", $"{asked.Team} is talking about this family now: accept when they are done");
-        foreach (var invited in await db.Query<Invited>("""
-            SELECT v.id FROM mdt_invitation v JOIN mdt_item i ON i.id = v.item_id JOIN mdt_meeting m ON m.id = i.meeting_id
-            WHERE i.case_id = @CaseId AND i.status = 'Listed' AND v.withdrawn_at IS NULL AND m.status IN ('ListClosed', 'InProgress') ORDER BY v.id
-            """, asked, ct))
-            await outbox.Add(new MdtInvolvementEnded(invited.Id, asked.HouseholdId, clock.Today()), ct);
-        await db.Execute("""
-            UPDATE mdt_invitation SET withdrawn_at = @now WHERE withdrawn_at IS NULL AND item_id IN (SELECT i.id FROM mdt_item i WHERE i.case_id = @CaseId AND i.status = 'Listed')
-            """, new { asked.CaseId, now = clock.Now() }, ct);
-        await db.Execute("UPDATE mdt_item SET status = 'Removed', version = version + 1 WHERE case_id = @CaseId AND status = 'Listed'", asked, ct);
+        await lists.Leave(asked.CaseId, asked.HouseholdId, ct);
     }
 
     /// <summary>

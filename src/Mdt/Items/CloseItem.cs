@@ -74,7 +74,7 @@ internal static class CloseItem
         /// <summary>What was chosen for the review is saved first, like the notes.</summary>
         public Task<IActionResult> OnPost(CancellationToken ct) => Do(async () =>
         {
-            if (ReviewResult is not null) Version = await Sender.Send(new SaveReviewResult.Command(ItemId!.Value, ReviewResult, NoChangeChoice, Version), ct);
+            if (ReviewResult is not null) Version = await SaveReviewResult.Keep(Sender, ItemId!.Value, ReviewResult, NoChangeChoice, Version, ct);
             await Sender.Send(new Command(ItemId!.Value, Version), ct);
         }, ct, to: $"/mdt/meetings/{MeetingId}/console");
     }

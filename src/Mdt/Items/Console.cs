@@ -13,6 +13,9 @@ namespace Neighbourhood.Mdt.Items;
 /// <param name="ToConfirm">Provisional decisions of the team that wait to be confirmed.</param>
 internal sealed record ConsoleView(MeetingView Meeting, Room Room, IReadOnlyList<ConsoleView.Person> People, ConsoleView.ItemInHand? Item, Guid? Next, int ToConfirm)
 {
+    /// <summary>The quorum for the item in hand, in a sentence: who declared a conflict with the family does not count.</summary>
+    internal string Quorum => (Item is null ? Room : Room.Without([.. Item.Barred.Select(b => b.UserId)])).InWords;
+
     /// <param name="ArrivedAt">Null when they are not here now.</param>
     internal sealed record Person(Guid UserId, string Name, string Profession, DateTimeOffset? ArrivedAt, bool Apology, Guid? DeputyFor, bool Member);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
@@ -145,7 +146,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     private void CheckWaiting(IReadOnlyList<string> done)
     {
         var refusals = new Refusals();
-        foreach (var (name, text) in (IReadOnlyList<(string, string?)>)[(nameof(Detail), Detail), (nameof(Text), Text), (nameof(DeferReason), DeferReason), (nameof(LeadNote), LeadNote)])
+        foreach (var (name, text) in (IReadOnlyList<(string, string?)>)[(nameof(Detail), Detail), (nameof(Text), Text), (nameof(DeferReason), DeferReason), (nameof(LeadNote), LeadNote), (nameof(NoActionReason), NoActionReason)])
             if (!done.Contains(name)) refusals.Text(text, name, LongestWaiting);
         if (!done.Contains(nameof(ReasonForReceiver))) refusals.Text(ReasonForReceiver, nameof(ReasonForReceiver), RecordDecision.LongestReason);
         refusals.Throw();
@@ -156,26 +157,28 @@ internal abstract class ConsolePage(ISend send) : FormPage
         string[] names =
         [
             nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(ReasonForReceiver), nameof(Text), nameof(OwnerUserId), nameof(DeferReason),
-            nameof(LeadNote), nameof(ReviewResult), nameof(NoChangeChoice),
+            nameof(LeadNote), nameof(ReviewResult), nameof(NoChangeChoice), nameof(LeadUserId), nameof(NextReviewOn), nameof(DueOn), nameof(NoActionReason),
         ];
         var typed = names.Except(done, StringComparer.Ordinal)
             .Select(n => (Name: n, Value: GetType().GetProperty(n)!.GetValue(this))).Where(p => p.Value is not null and not false and not "")
-            .ToDictionary(p => p.Name, p => p.Value!.ToString(), StringComparer.Ordinal);
-        if (typed.Count > 0 && NotesOf is not null) TempData[Waiting] = JsonSerializer.Serialize(new Typed(NotesOf.Value, typed!), Short);
+            .ToDictionary(p => p.Name, p => Convert.ToString(p.Value, CultureInfo.InvariantCulture)!, StringComparer.Ordinal);
+        if (typed.Count > 0 && NotesOf is not null) TempData[Waiting] = JsonSerializer.Serialize(new Typed(NotesOf.Value, CaseVersion, typed), Short);
     }
 
     private void TakeTyped()
     {
         if (TempData[Waiting] is not string json || JsonSerializer.Deserialize<Typed>(json) is not { } typed || typed.ItemId != View.Item?.Id) return;
-        foreach (var (name, value) in typed.Inputs)
+        // Who leads was the choice while somebody else led, or was asked: what stands now is shown.
+        foreach (var (name, value) in typed.Inputs.Where(i => i.Key != nameof(LeadUserId) || typed.CaseVersion == View.Item.CaseVersion))
         {
             var property = GetType().GetProperty(name)!;
             property.SetValue(this, System.ComponentModel.TypeDescriptor.GetConverter(property.PropertyType).ConvertFromInvariantString(value));
         }
+        if (DueOn > NextReviewOn) DueOn = NextReviewOn; // no action is due after it
     }
 
     /// <summary>Whether this input was refused, so that what hides it is shown open.</summary>
     internal bool IsWrong(string input) => ModelState.TryGetValue(input, out var entry) && entry.Errors.Count > 0;
 
-    private sealed record Typed(Guid ItemId, IReadOnlyDictionary<string, string> Inputs);
+    private sealed record Typed(Guid ItemId, int CaseVersion, IReadOnlyDictionary<string, string> Inputs);
 }

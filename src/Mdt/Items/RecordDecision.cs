@@ -42,7 +42,7 @@ internal static class RecordDecision
                 .If(code == MdtDecisionCode.ChangeLead && command.TargetUserId is { } lead && await Conflicts.Has(db, lead, item.HouseholdId, ct), "TargetUserId", Conflicts.NoLead)
                 .Throw();
 
-            var room = await Room.Of(db, item.MeetingId, ct);
+            var room = (await Room.Of(db, item.MeetingId, ct)).Without(await Conflicts.With(db, item.HouseholdId, ct));
             await db.Execute("""
                 INSERT INTO mdt_decision (id, item_id, case_id, code, detail, site_id, to_mdt_id, target_user_id, agreed_with_family, provisional, made_by, made_at, reason_for_receiver)
                 VALUES (@Id, @ItemId, @CaseId, @code, @detail, @site, @team, @person, @AgreedWithFamily, @provisional, @by, @now, @reason)

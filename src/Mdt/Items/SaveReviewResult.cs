@@ -30,10 +30,14 @@ internal static class SaveReviewResult
         }
     }
 
+    /// <summary>Saves what was chosen before the item is closed; answers the item's version after it.</summary>
+    internal static Task<int> Keep(ISend send, Guid itemId, ReviewResult? result, NoChangeChoice? choice, int version, CancellationToken ct) =>
+        send.Send(new Command(itemId, result, choice, version), ct);
+
     [Allows(Permissions.Chair, On = nameof(ItemId))]
     internal sealed class Page(ISend send) : ConsolePage(send)
     {
         public Task<IActionResult> OnPost(CancellationToken ct) =>
-            Do(() => Sender.Send(new Command(ItemId!.Value, ReviewResult, NoChangeChoice, Version), ct), ct, done: [nameof(ReviewResult), nameof(NoChangeChoice)]);
+            Do(() => Keep(Sender, ItemId!.Value, ReviewResult, NoChangeChoice, Version, ct), ct, done: [nameof(ReviewResult), nameof(NoChangeChoice)]);
     }
 }

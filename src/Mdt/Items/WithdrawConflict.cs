@@ -23,10 +23,11 @@ internal static class WithdrawConflict
                 .If(!declared, nameof(command.UserId), "Choose who declared it by mistake")
                 .Text(command.Reason, nameof(command.Reason), 500, "Say how the mistake came about", least: 5)
                 .Throw();
-            // In whatever item of the family it was declared.
+            // In whatever item of the family it was declared, also before two families' records were joined.
             await db.Execute("""
                 DELETE FROM mdt_conflict WHERE user_id = @UserId AND item_id IN (
-                    SELECT i.id FROM mdt_item i JOIN mdt_case k ON k.id = i.case_id WHERE k.household_id = @HouseholdId)
+                    SELECT i.id FROM mdt_item i JOIN mdt_case k ON k.id = i.case_id
+                    WHERE k.household_id = @HouseholdId OR k.household_id IN (SELECT o.id FROM mdt_joined j JOIN mdt_joined o ON o.kept_id = j.kept_id WHERE j.id = @HouseholdId))
                 """, new { command.UserId, item.HouseholdId }, ct);
             await history.Add(Subject.Case, item.CaseId, nameof(CaseStatus.Open), "Conflict withdrawn", command.Reason!.Trim(), ct);
             await outbox.Add(new MdtConflictWithdrawn(item.HouseholdId, command.UserId!.Value, clock.Today()), ct);

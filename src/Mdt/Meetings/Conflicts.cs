@@ -21,6 +21,14 @@ internal static class Conflicts
         WHERE o.meeting_id = @meetingId
         """, new { meetingId }, ct)).ToLookup(b => b.UserId, b => b.CaseId);
 
+    /// <summary>Who declared a conflict with the family of each of these cases.</summary>
+    internal static async Task<ILookup<Guid, Guid>> WithCases(Db db, IReadOnlyList<Guid> cases, CancellationToken ct) => (await db.Query<Barred>("""
+        SELECT DISTINCT c.user_id, same.id AS case_id FROM mdt_case same
+             JOIN mdt_case k ON (k.household_id = same.household_id OR k.household_id IN (SELECT q.id FROM mdt_joined j JOIN mdt_joined q ON q.kept_id = j.kept_id WHERE j.id = same.household_id))
+             JOIN mdt_item i ON i.case_id = k.id JOIN mdt_conflict c ON c.item_id = i.id
+        WHERE same.id IN @cases
+        """, new { cases }, ct)).ToLookup(b => b.CaseId, b => b.UserId);
+
     internal const string NoLead = "Choose somebody else: they declared a conflict of interest with this family, so they cannot lead";
 
     /// <summary>Who declared a conflict with this family, in whatever item.</summary>

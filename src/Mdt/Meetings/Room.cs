@@ -16,21 +16,32 @@ internal sealed record Room(IReadOnlyList<Quorum.Rule> Rules, IReadOnlyList<Room
 
     internal IReadOnlyList<Stay> Here => [.. Stays.Where(s => s.LeftAt is null)];
 
+    /// <summary>Who does not count for a family, since they declared a conflict of interest with it.</summary>
+    internal IReadOnlyList<Stay> Apart { get; init; } = [];
+
+    /// <summary>The room for one family: a declared conflict takes its item from that member, so they do not count for it.</summary>
+    internal Room Without(IReadOnlyCollection<Guid> barred) =>
+        this with { Stays = [.. Stays.Where(s => !barred.Contains(s.UserId))], Apart = [.. Stays.Where(s => barred.Contains(s.UserId) && s.LeftAt is null)] };
+
     /// <summary>What is lacking now.</summary>
     internal IReadOnlyList<Quorum.Rule> Missing => Quorum.Missing(Rules, Here.Select(s => s.Profession));
 
     internal bool IsQuorate => Missing.Count == 0;
 
-    /// <summary>Who is here and what is missing, in a sentence.</summary>
+    /// <summary>Who is here, what is missing and who does not count, in a sentence.</summary>
     internal string InWords
     {
         get
         {
             var here = Here.Count == 0 ? "Nobody has arrived yet." : $"Here: {Counted(Here.CountBy(s => s.Profession, StringComparer.Ordinal))}.";
             var sides = BothSides.Here(Kind, Here.Select(s => s.Profession)) is { } said ? $" {said}" : "";
-            return IsQuorate ? $"Quorate. {here}{sides}" : $"Not quorate. {here} Missing: {Counted(Missing.Select(m => KeyValuePair.Create(m.Profession, m.AtLeast)))}.{sides}";
+            return IsQuorate ? $"Quorate. {here}{sides}{ApartInWords}" : $"Not quorate. {here} Missing: {Counted(Missing.Select(m => KeyValuePair.Create(m.Profession, m.AtLeast)))}.{sides}{ApartInWords}";
         }
     }
+
+    /// <summary>Begins with a space; empty where everybody counts.</summary>
+    internal string ApartInWords =>
+        Apart.Count == 0 ? "" : $" Not counted for this family, after a declared conflict of interest: {Counted(Apart.CountBy(s => s.Profession, StringComparer.Ordinal))}.";
 
     /// <summary>"GP, 2 midwives": professions with how many of them.</summary>
     internal static string Counted(IEnumerable<KeyValuePair<string, int>> professions) =>

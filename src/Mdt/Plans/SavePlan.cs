@@ -103,7 +103,7 @@ internal static class SavePlan
         public string? WhoToCall { get; set; }
         public DateOnly? ReviewOn { get; set; }
 
-        internal ViewPlan.Answer Stands { get; private set; } = null!;
+        internal PlanView Stands { get; private set; } = null!;
 
         internal IReadOnlyList<SelectListItem> Family { get; private set; } = [];
 
@@ -145,7 +145,7 @@ internal static class SavePlan
 
         protected override async Task Show(CancellationToken ct)
         {
-            Stands = await send.Ask(new ViewPlan.Query(CaseId), ct);
+            Stands = await send.Ask(new SeePlan(CaseId), ct);
             Family = [.. (await send.Ask(new GetHousehold(Stands.Head.Case.HouseholdId), ct))?.Members.Select(m => new SelectListItem(m.Name, m.PersonId.ToString())) ?? []];
             Room();
             if (Conflict is null) return;

@@ -22,4 +22,7 @@ internal static class SkipMovingOn
             return command.Id;
         }
     }
+
+    /// <summary>The other button of the closing form's page.</summary>
+    internal static Task<Guid> Keep(ISend send, Guid id, Guid caseId, string? reason, CancellationToken ct) => send.Send(new Command(id, caseId, reason), ct);
 }

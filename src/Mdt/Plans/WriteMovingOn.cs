@@ -97,13 +97,13 @@ internal static class WriteMovingOn
             ScalingNow = Shown.ScalingNow;
         }
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Done(new Command(Id, CaseId, WhatChanged, ScalingNow, WhoToTurnTo, WhatNext), ct);
+        public Task<IActionResult> OnPost(CancellationToken ct) => Done(() => send.Send(new Command(Id, CaseId, WhatChanged, ScalingNow, WhoToTurnTo, WhatNext), ct));
 
-        public Task<IActionResult> OnPostNotPossible(CancellationToken ct) => Done(new SkipMovingOn.Command(Id, CaseId, Reason), ct);
+        public Task<IActionResult> OnPostNotPossible(CancellationToken ct) => Done(() => SkipMovingOn.Keep(send, Id, CaseId, Reason, ct));
 
-        private Task<IActionResult> Done(ICommand<Guid> command, CancellationToken ct) => Try<IActionResult>(async () =>
+        private Task<IActionResult> Done(Func<Task<Guid>> keep) => Try<IActionResult>(async () =>
         {
-            await send.Send(command, ct);
+            await keep();
             return Redirect($"/mdt/cases/{CaseId}");
         });
 

@@ -90,5 +90,11 @@ public sealed class ListCasesTests : ArrangedTeam
     public async Task A_page_beyond_the_last_is_empty() => Assert.Empty((await Member.Ask(new ListCases.Query(9))).Rows);
 
     [Fact]
-    public async Task A_referrer_has_no_list_of_cases() => await Assert.ThrowsAsync<Denied>(() => Referrer.Ask(new ListCases.Query()));
+    public async Task A_referrer_has_no_list_of_cases_but_of_those_that_they_lead()
+    {
+        var (_, caseId) = await Accepted();
+        Assert.Equal([caseId], (await Referrer.Ask(new ListCases.Query())).Rows.Select(r => r.Id));
+        Assert.Empty((await OtherReferrer.Ask(new ListCases.Query())).Rows);
+        await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new ListCases.Query()));
+    }
 }

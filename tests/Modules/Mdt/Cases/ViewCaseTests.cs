@@ -101,19 +101,42 @@ public sealed class ViewCaseTests : ArrangedTeam
         Assert.All(seen, s => Assert.Contains(Mother.ToString(), s, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_lead_practitioner_sees_it_without_being_a_member()
+    [Theory]
+    [InlineData(Roles.FamilyHelp)]
+    [InlineData(Roles.HealthVisitor)]
+    [InlineData(Roles.Midwife)]
+    [InlineData(Roles.HubWorker)]
+    [InlineData(Roles.LinkWorker)]
+    [InlineData(Roles.PracticeStaff)]
+    public async Task A_lead_practitioner_sees_it_without_being_a_member_and_nobody_elses(string role)
     {
         var (_, caseId) = await Accepted();
-        await World.As(Roles.FamilyHelp, userId: Referrer.Id).Ask(new ViewCase.Query(caseId));
-        await Assert.ThrowsAsync<NotFound>(() => World.As(Roles.FamilyHelp).Ask(new ViewCase.Query(caseId)));
+        await Item(caseId, status: "Discussed", meetingStatus: "Circulated");
+        await World.Arrange("UPDATE mdt_item SET ended_at = @now", new { now = World.Clock.Now() });
+        var lead = World.As(role, userId: Referrer.Id);
+        var shown = await lead.Ask(new ViewCase.Query(caseId));
+        Assert.Single(shown.Items);
+        Assert.DoesNotContain(shown.Timeline, s => s.Url?.StartsWith("/mdt/meetings/", StringComparison.Ordinal) == true); // not the meeting, nor its minutes
+        Assert.Contains((await Member.Ask(new ViewCase.Query(caseId))).Timeline, s => s.Url?.StartsWith("/mdt/meetings/", StringComparison.Ordinal) == true);
+        Assert.Equal([caseId], (await lead.Ask(new ListCases.Query())).Rows.Select(r => r.Id));
+
+        foreach (var other in new[] { World.As(role), World.As(role, Guid.Empty) }) // for their own work, and everywhere
+        {
+            await Assert.ThrowsAsync<NotFound>(() => other.Ask(new ViewCase.Query(caseId)));
+            await Assert.ThrowsAsync<NotFound>(() => other.Ask(new Neighbourhood.Mdt.Plans.SeePlan(caseId)));
+            var list = await other.Ask(new ListCases.Query());
+            Assert.Empty(list.Rows);
+            Assert.Empty(list.Teams);
+        }
     }
 
     [Fact]
-    public async Task Another_team_does_not_find_it_and_a_referrer_may_not_look()
+    public async Task Another_team_does_not_find_it_nor_does_a_referrer_who_does_not_lead_it()
     {
         var (_, caseId) = await Accepted();
         await Assert.ThrowsAsync<NotFound>(() => OtherCoordinator.Ask(new ViewCase.Query(caseId)));
-        await Assert.ThrowsAsync<Denied>(() => Referrer.Ask(new ViewCase.Query(caseId)));
+        await Assert.ThrowsAsync<NotFound>(() => OtherReferrer.Ask(new ViewCase.Query(caseId)));
+        await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new ViewCase.Query(caseId)));
+        await Referrer.Ask(new ViewCase.Query(caseId)); // who raised it leads it, and works with the family under it
     }
 }

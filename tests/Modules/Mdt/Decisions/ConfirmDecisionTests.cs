@@ -92,4 +92,49 @@ public sealed class ConfirmDecisionTests : ArrangedDecisions
             return 0;
         });
     }
+
+    [Fact]
+    public async Task Whoever_was_chosen_to_lead_and_has_since_declared_a_conflict_does_not_lead_and_the_decision_can_be_withdrawn()
+    {
+        var id = await Decided(MdtDecisionCode.ChangeLead);
+        await Comes(HealthVisitor);
+        await Comes(Deputy);
+        await World.Arrange("UPDATE mdt_member SET profession = 'gp' WHERE user_id = @Id", new { Deputy.Id });
+        await World.Arrange("UPDATE mdt_attendance SET profession = 'gp' WHERE user_id = @Id", new { Deputy.Id });
+        await Conflicted(Gp.Id);
+        var refused = await IsRefused(Chair.Send(new ConfirmDecision.Command(id)), "", "withdraw it");
+        Assert.DoesNotContain("Take that decision off", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(DecisionState.Provisional, (await See(id)).State);
+        await Chair.Send(new WithdrawDecision.Command(id, "Somebody else is asked"));
+    }
+
+    [Fact]
+    public async Task Who_declared_a_conflict_with_the_family_does_not_count_when_its_decision_is_confirmed()
+    {
+        var id = await Decided(MdtDecisionCode.StepDown);
+        await Comes(HealthVisitor);
+        await Conflicted(HealthVisitor.Id);
+        Assert.False((await See(id)).May.Confirm);
+        Assert.False(Assert.Single((await Chair.Ask(new ListDecisions.Query())).Rows).MayConfirm);
+        await IsRefused(Chair.Send(new ConfirmDecision.Command(id)), "", "after a declared conflict of interest: Health visitor");
+        await World.Arrange("DELETE FROM mdt_conflict");
+        Assert.True(Assert.Single((await Chair.Ask(new ListDecisions.Query())).Rows).MayConfirm);
+        await Chair.Send(new ConfirmDecision.Command(id));
+    }
+
+    [Fact]
+    public async Task A_case_is_not_closed_over_a_referral_that_came_after_the_family_was_talked_about()
+    {
+        var id = await Decided(MdtDecisionCode.CloseGoalsMet);
+        World.Clock.Advance(TimeSpan.FromMinutes(1));
+        var later = await Referral(CaseId);
+        await World.Arrange("INSERT INTO mdt_step (id, subject_id, subject, from_status, to_status, by_user, at) VALUES (@id, @later, 'Referral', 'Submitted', 'Accepted', @by, @now)",
+            new { id = World.NewId(), later, by = Coordinator.Id, now = World.Clock.Now() });
+        await Comes(HealthVisitor);
+        await IsRefused(Chair.Send(new ConfirmDecision.Command(id)), "", "has not been talked about yet");
+        Assert.Equal(("Accepted", DecisionState.Provisional), (await Status(later), (await See(id)).State));
+        await World.Arrange("UPDATE mdt_referral SET status = 'Discussed' WHERE id = @later", new { later });
+        await Chair.Send(new ConfirmDecision.Command(id));
+        Assert.Single(Told<MdtCaseClosed>());
+    }
 }

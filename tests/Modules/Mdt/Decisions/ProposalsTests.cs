@@ -35,6 +35,55 @@ public sealed class ProposalsTests : ArrangedDecisions
         Assert.Equal((ProposalState.Proposed, due), ((await See(id)).Proposal!.State, (await See(id)).Proposal!.DueOn));
     }
 
+    private Task<IReadOnlyList<string>> StepsOfAction(Guid decision) => World.Sql<string>("""
+        SELECT s.to_status FROM mdt_step s JOIN mdt_action a ON a.id = s.subject_id WHERE a.decision_id = @decision AND s.subject = 'Action' ORDER BY s.at, s.id
+        """, new { decision });
+
+    private async Task<int> OpenLinks() => (await World.Sql<int>("SELECT COUNT(*) FROM mdt_action_link WHERE revoked_at IS NULL")).Single();
+
+    /// <summary>A link to the action that stands for a proposal.</summary>
+    private Task Linked(Guid decision) => World.Arrange("""
+        INSERT INTO mdt_action_link (id, action_id, user_id, digest, made_by, made_at)
+        SELECT @id, a.id, a.owner_user_id, 'x', @by, @now FROM mdt_action a WHERE a.decision_id = @decision
+        """, new { id = World.NewId(), decision, by = Chair.Id, now = World.Clock.Now() });
+
+    [Fact]
+    public async Task Its_action_names_the_decision_and_the_answer_ends_its_links_and_stands_in_its_history()
+    {
+        var id = await Decided(MdtDecisionCode.ReferToHubSession, quorate: true);
+        await Linked(id);
+        Assert.Equal(1, await OpenLinks());
+        await Answered(id, ProposalOutcome.Accepted);
+        Assert.Equal(0, await OpenLinks());
+        Assert.Equal(["Open", "Done"], await StepsOfAction(id));
+        Assert.Single(Told<MdtActionDone>());
+    }
+
+    [Fact]
+    public async Task Withdrawing_the_decision_cancels_every_open_action_that_names_it_with_its_links_and_history_and_no_other()
+    {
+        var id = await Decided(MdtDecisionCode.ReferToHubSession, quorate: true);
+        await Linked(id);
+        await World.Arrange("""
+            INSERT INTO mdt_action (id, case_id, item_id, decision_id, text, owner_user_id, due_on, made_at, version) VALUES (@another, @CaseId, @Item, @id, 'Bring the form', @owner, @Today, @now, 1)
+            """, new { another = World.NewId(), CaseId, Item, id, owner = Gp.Id, Today, now = World.Clock.Now() });
+        await Chair.Send(new WithdrawDecision.Command(id, "They have moved"));
+        Assert.Equal(["They have moved", "They have moved"], await World.Sql<string>("SELECT cancelled_reason FROM mdt_action WHERE decision_id = @id AND cancelled_at IS NOT NULL", new { id }));
+        Assert.Equal(["Ring the nursery"], await World.Sql<string>("SELECT text FROM mdt_action WHERE cancelled_at IS NULL"));
+        Assert.Equal(0, await OpenLinks());
+        Assert.Equal(["Open", "Cancelled", "Cancelled"], await StepsOfAction(id));
+    }
+
+    [Fact]
+    public async Task Each_owner_is_told_once_of_each_action()
+    {
+        await Decided(MdtDecisionCode.ReferToHubSession, quorate: true);
+        await World.Deliver();
+        var actions = await World.Sql<Guid>("SELECT id FROM mdt_action");
+        Assert.Equal(2, actions.Count);
+        Assert.Equal(actions.Order(), Notices(MdtNoticeKind.ActionAssigned).Select(n => n.SubjectId).Order());
+    }
+
     [Fact]
     public async Task Rule_2_a_proposal_is_an_action_but_not_one_that_waits_for_a_quorum()
     {
@@ -118,7 +167,8 @@ public sealed class ProposalsTests : ArrangedDecisions
     [Fact]
     public async Task Nobody_who_declared_a_conflict_owes_it_or_is_told_of_it()
     {
-        await Discussing(Gp, HealthVisitor);
+        await Discussing(Gp, HealthVisitor, Deputy);
+        await World.Arrange("UPDATE mdt_attendance SET profession = 'health-visitor' WHERE user_id = @Id", new { Deputy.Id }); // who declared one does not count for the quorum
         await Conflicted(HealthVisitor.Id); // who leads
         await Conflicted(Coordinator.Id);
         var id = await Decide(MdtDecisionCode.ReferToHubSession);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
 using Xunit;
@@ -48,6 +49,45 @@ public sealed class ConsolePageTests : ArrangedMeeting
             return 0;
         });
         Assert.Equal([Gp.Id], await World.Sql<Guid>("SELECT user_id FROM mdt_attendance WHERE left_at IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task All_that_was_typed_or_chosen_is_still_there_after_another_button()
+    {
+        var (meeting, item) = await Open();
+        object? waiting = null;
+        var (review, due) = (Today.AddDays(70), Today.AddDays(20));
+        await Chair.On((send, _) => new RecordDeparture.Page(send), async page =>
+        {
+            (page.MeetingId, page.ItemId, page.NotesOf, page.Version, page.CaseVersion, page.Who) = (meeting, item, item, 2, await CaseVersion(item), Gp.Id);
+            (page.Discussion, page.NewInformation, page.Challenged, page.FamilyVoice) = ("It is better", "A cousin helps", "Is it so?", "Nights");
+            (page.Code, page.Detail, page.TargetUserId, page.AgreedWithFamily, page.ReasonForReceiver) = (MdtDecisionCode.JointVisit, "On Friday", Deputy.Id, true, "Would like company");
+            (page.Text, page.OwnerUserId, page.DueOn, page.NoActionReason, page.DeferReason) = ("Ring", Gp.Id, due, "Nothing is needed", "No time");
+            (page.LeadUserId, page.LeadNote, page.NextReviewOn) = (Deputy.Id, "Ring first", review);
+            (page.ReviewResult, page.NoChangeChoice) = (ReviewResult.NoChange, NoChangeChoice.StepUp);
+            Assert.IsType<RedirectResult>(await page.OnPost(CancellationToken.None));
+            waiting = page.TempData["console"];
+            return 0;
+        });
+        await Chair.On((send, _) => new RunMeeting.Page(send) { MeetingId = meeting, ItemId = item }, async page =>
+        {
+            page.TempData["console"] = waiting;
+            await page.OnGet(CancellationToken.None);
+            Assert.Equal(("It is better", "A cousin helps", "Is it so?", "Nights"), (page.Discussion, page.NewInformation, page.Challenged, page.FamilyVoice));
+            Assert.Equal((MdtDecisionCode.JointVisit, "On Friday", Deputy.Id, true, "Would like company"), (page.Code, page.Detail, page.TargetUserId, page.AgreedWithFamily, page.ReasonForReceiver));
+            Assert.Equal(("Ring", Gp.Id, due, "Nothing is needed", "No time"), (page.Text, page.OwnerUserId, page.DueOn, page.NoActionReason, page.DeferReason));
+            Assert.Equal((Deputy.Id, "Ring first", review), (page.LeadUserId, page.LeadNote, page.NextReviewOn));
+            Assert.Equal((ReviewResult.NoChange, NoChangeChoice.StepUp), (page.ReviewResult, page.NoChangeChoice));
+            return 0;
+        });
+        await World.Arrange("UPDATE mdt_case SET lead_user_id = @Id, version = version + 1", new { Gp.Id });
+        await Chair.On((send, _) => new RunMeeting.Page(send) { MeetingId = meeting, ItemId = item }, async page =>
+        {
+            page.TempData["console"] = waiting;
+            await page.OnGet(CancellationToken.None);
+            Assert.Equal(Gp.Id, page.LeadUserId); // who leads has changed since: what stands is shown
+            return 0;
+        });
     }
 
     [Fact]

@@ -70,4 +70,27 @@ public sealed class RecordDecisionTests : ArrangedMeeting
         await Assert.ThrowsAsync<Denied>(() => Gp.Send(Of(item, MdtDecisionCode.ContinuePlan)));
         Assert.Empty(Told<MdtDecisionMade>());
     }
+
+    [Fact]
+    public async Task Who_declared_a_conflict_with_the_family_is_out_of_the_room_for_its_item_and_for_no_other()
+    {
+        await Case();
+        await Case();
+        var meeting = await Running();
+        var items = await Items(meeting);
+        await Gp.Send(new DeclareConflict.Command(items[0], null, "My sister"));
+        await Chair.Send(new StartItem.Command(items[0], await Version(items[0])));
+        var quorum = (await Chair.Ask(new SeeConsole(meeting, items[0]))).Quorum;
+        Assert.StartsWith("Not quorate.", quorum, StringComparison.Ordinal);
+        Assert.EndsWith("Not counted for this family, after a declared conflict of interest: GP.", quorum, StringComparison.Ordinal);
+        await Recorded(items[0]);
+        Assert.Equal([true], await World.Sql<bool>("SELECT provisional FROM mdt_decision WHERE item_id = @item", new { item = items[0] }));
+        Assert.Equal(["gp"], await World.Sql<string>("SELECT profession FROM mdt_decision_missing"));
+        await Closed(items[0]);
+
+        await Chair.Send(new StartItem.Command(items[1], await Version(items[1])));
+        Assert.StartsWith("Quorate.", (await Chair.Ask(new SeeConsole(meeting, items[1]))).Quorum, StringComparison.Ordinal);
+        await Recorded(items[1]);
+        Assert.Equal([false], await World.Sql<bool>("SELECT provisional FROM mdt_decision WHERE item_id = @item", new { item = items[1] }));
+    }
 }

@@ -60,4 +60,22 @@ public sealed class WithdrawConflictTests : ArrangedMeeting
         await Gp.Send(new DeclareConflict.Command(item, null, "My sister"));
         await IsRefused(Chair.Send(new CloseItem.Command(item, await Version(item))), "Code", "Take that decision off");
     }
+
+    [Fact]
+    public async Task One_declared_before_two_families_records_were_joined_is_taken_back_from_either()
+    {
+        var (meeting, item) = await Declared();
+        var other = await Case();
+        var households = await World.Sql<Guid>("SELECT household_id FROM mdt_case ORDER BY id");
+        foreach (var id in households) await World.Arrange("INSERT INTO mdt_joined (id, kept_id) VALUES (@id, @kept)", new { id, kept = households[0] });
+        var second = World.NewId();
+        await World.Arrange("""
+            INSERT INTO mdt_item (id, meeting_id, case_id, place, slot_minutes, presenter_user_id, carried_over, late, status, version)
+            VALUES (@second, @meeting, @other, 2, 12, @who, 0, 0, 'Listed', 1)
+            """, new { second, meeting, other, who = HealthVisitor.Id });
+        await Assert.ThrowsAsync<NotFound>(() => Gp.Send(new DeclareConflict.Command(second, null, "Again"))); // barred from both
+        await Chair.Send(new WithdrawConflict.Command(second, Gp.Id, "It was another family"));
+        Assert.Empty(await World.Sql<Guid>("SELECT item_id FROM mdt_conflict"));
+        Assert.Equal([item, second], (await Gp.Ask(new SeeMeeting(meeting))).Items.Select(i => i.Id));
+    }
 }

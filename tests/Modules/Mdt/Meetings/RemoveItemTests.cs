@@ -40,4 +40,22 @@ public sealed class RemoveItemTests : ArrangedMeeting
         await Assert.ThrowsAsync<Conflict>(() => Coordinator.Send(new RemoveItem.Command(item, 9)));
         Assert.Equal("Listed", await Status(item));
     }
+
+    [Fact]
+    public async Task A_referral_whose_item_was_taken_off_stays_listed_is_seen_to_wait_and_comes_to_the_next_list()
+    {
+        var caseId = await Case(due: 60); // no review brings it back: only the referral does
+        var referral = await Referral(caseId);
+        var meeting = await ListOpen();
+        var item = await ItemOf(meeting, caseId);
+        await Coordinator.Send(new RemoveItem.Command(item, await Version(item)));
+        Assert.Equal("Listed", await Status(referral));
+        Assert.Equal(referral, Assert.Single((await Coordinator.Ask(new SeeMeeting(meeting))).Offered).ReferralId);
+
+        await Coordinator.Send(new CloseList.Command(meeting, await Version(meeting)));
+        var next = await ListOpen(9);
+        var again = await ItemOf(next, caseId);
+        Assert.Equal([referral], await World.Sql<Guid>("SELECT referral_id FROM mdt_item WHERE id = @again", new { again }));
+        Assert.Equal("Listed", await Status(referral));
+    }
 }

@@ -17,12 +17,12 @@ public sealed class SavePlanTests : ArrangedTeam
         Assert.Equal(1, await Referrer.Send(new SavePlan.Command(caseId, Words, 0))); // who leads, without being a member
         Assert.Equal(1, await Referrer.Send(new SavePlan.Command(caseId, Words with { Needs = $" {Words.Needs} " }, 0))); // a second press
         Assert.Equal(2, await Chair.Send(new SavePlan.Command(caseId, Words with { Agreed = true, AgreedWith = Mother, AgreedOn = Today, WatchFor = "Nights" }, 1)));
-        var shown = await Member.Ask(new ViewPlan.Query(caseId));
+        var shown = await Member.Ask(new SeePlan(caseId));
         Assert.Equal((2, $"Person {Mother}", "A dry flat", false), (shown.Number, shown.AgreedWith, Assert.Single(shown.Shown!.Goals).What, shown.Head.MayWrite));
         Assert.Equal(["Agreed with the family, What to watch for", "Needs, Goals"], shown.Changes.Select(c => string.Join(", ", c.What)));
         Assert.Equal([$"Worker {Chair.Id}", $"Worker {Referrer.Id}"], shown.Changes.Select(c => c.By));
-        Assert.Null((await Member.Ask(new ViewPlan.Query(caseId, 1))).Shown!.Agreed);
-        await Assert.ThrowsAsync<NotFound>(() => Member.Ask(new ViewPlan.Query(caseId, 3)));
+        Assert.Null((await Member.Ask(new SeePlan(caseId, 1))).Shown!.Agreed);
+        await Assert.ThrowsAsync<NotFound>(() => Member.Ask(new SeePlan(caseId, 3)));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SavePlanTests : ArrangedTeam
         await Assert.ThrowsAsync<Denied>(() => Nobody.Send(new SavePlan.Command(caseId, Words, 0)));
         await Conflicted(await Item(caseId), Chair.Id);
         await Assert.ThrowsAsync<NotFound>(() => Chair.Send(new SavePlan.Command(caseId, Words, 0)));
-        await Assert.ThrowsAsync<NotFound>(() => Chair.Ask(new ViewPlan.Query(caseId)));
+        await Assert.ThrowsAsync<NotFound>(() => Chair.Ask(new SeePlan(caseId)));
         await World.Arrange("UPDATE mdt_case SET closed_on = @Today WHERE id = @caseId", new { Today, caseId });
         Assert.Contains("closed", (await Assert.ThrowsAsync<Refused>(() => Coordinator.Send(new SavePlan.Command(caseId, Words, 0)))).Message, StringComparison.Ordinal);
     }
@@ -66,10 +66,10 @@ public sealed class SavePlanTests : ArrangedTeam
         var (_, caseId) = await Accepted();
         await Coordinator.Send(new SavePlan.Command(caseId, Words, 0));
         Objecting.Add(Mother);
-        var shown = await Member.Ask(new ViewPlan.Query(caseId));
+        var shown = await Member.Ask(new SeePlan(caseId));
         Assert.Equal((true, null, 0), (shown.Head.LeftOut, shown.Shown, shown.Changes.Count));
         await Assert.ThrowsAsync<Refused>(() => Coordinator.Send(new SavePlan.Command(caseId, Words with { Needs = "More" }, 1)));
-        Assert.NotNull((await Chair.Ask(new ViewPlan.Query(caseId))).Shown);
+        Assert.NotNull((await Chair.Ask(new SeePlan(caseId))).Shown);
         Assert.Equal(2, await Chair.Send(new SavePlan.Command(caseId, Words with { Needs = "More" }, 1)));
     }
 
