@@ -95,7 +95,7 @@ public sealed class BadInputTests : ArrangedSummary
             await Survives(() => Chair.Ask(new ListDecisions.Query(Number: number ?? 0)));
             await Survives(() => Chair.Ask(new ListCases.Query(number ?? 0)));
             await Survives(() => Chair.Ask(new ListMeetings.Query(true, number ?? 0)));
-            await Survives(() => Chair.Ask(new ViewPlan.Query(CaseId, number)));
+            await Survives(() => Chair.Ask(new SeePlan(CaseId, number)));
         }
         Assert.Equal(before, (await World.Sql<int>("SELECT COUNT(*) FROM mdt_step")).Single());
         Assert.Empty(await World.Sql<Guid>("SELECT mdt_id FROM mdt_rhythm"));
@@ -111,7 +111,7 @@ public sealed class BadInputTests : ArrangedSummary
             if (id != summary) await Assert.ThrowsAsync<NotFound>(() => Chair.Ask(new SeeSummary(id)));
             await Assert.ThrowsAsync<NotFound>(() => Chair.Ask(new SeeDecision(id)));
             await Assert.ThrowsAsync<NotFound>(() => Chair.Ask(new ViewCase.Query(id)));
-            await Assert.ThrowsAsync<NotFound>(() => Chair.Ask(new ViewPlan.Query(id)));
+            await Assert.ThrowsAsync<NotFound>(() => Chair.Ask(new SeePlan(id)));
             await Assert.ThrowsAsync<NotFound>(() => Chair.Ask(new SeeTransferOffer(id)));
             await Assert.ThrowsAsync<NotFound>(() => Chair.Ask(new SeeLead(id)));
             await Assert.ThrowsAsync<NotFound>(() => Chair.Ask(new SeeTransfer(id)));
