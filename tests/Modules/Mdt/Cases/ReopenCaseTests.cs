@@ -36,7 +36,10 @@ public sealed class ReopenCaseTests : ArrangedTeam
         Assert.Contains(shown.Timeline, s => s is { What: "Case: opened again", Reason: "The debts are back" });
         var since = World.Told.Skip(told).ToList();
         Assert.Equal(caseId, Assert.Single(since.OfType<MdtCaseOpened>()).CaseId);
-        Assert.Equal([(caseId, "case", true), (Case.LeadInvolvement(caseId, Referrer.Id), "lead", true)], since.OfType<MdtInvolvementBegan>().Select(b => (b.InvolvementId, b.Kind, b.Again)));
+        var began = since.OfType<MdtInvolvementBegan>().ToList();
+        Assert.Equal([("case", true), ("lead", false)], began.Select(b => (b.Kind, b.Again)));
+        Assert.Equal((caseId, Referrer.Id), (began[0].InvolvementId, began[1].UserId!.Value));
+        Assert.NotEqual(Case.LeadInvolvement(caseId, Referrer.Id), began[1].InvolvementId); // each time of leading has an id of its own
         await IsRefused(Again(caseId, version: 3), "", "is open, so it cannot be reopened");
     }
 
