@@ -55,9 +55,10 @@ internal sealed class AnswerSeeMeetingInTime(Db db, ISend send, CurrentUser user
     {
         if (head.Status is not (MeetingStatus.Planned or MeetingStatus.ListOpen or MeetingStatus.ListClosed or MeetingStatus.InProgress)) return [];
         if (!await guard.Reaches(Permissions.ManageList, "MeetingId", head.Id, ct)) return [];
-        // Whoever is due comes to the list of the next meeting, not to those after it.
+        // Whoever is due comes to the list of the next meeting, not to those after it: of two at one time, to the one whose id is first.
         if (head.Status == MeetingStatus.Planned && await db.Find<int>("""
-            SELECT COUNT(*) FROM mdt_meeting WHERE mdt_id = @MdtId AND id <> @Id AND status IN ('Planned', 'ListOpen') AND starts_at <= @StartsAt AND ends_at > @now
+            SELECT COUNT(*) FROM mdt_meeting WHERE mdt_id = @MdtId AND id <> @Id AND status IN ('Planned', 'ListOpen') AND ends_at > @now
+              AND (starts_at < @StartsAt OR (starts_at = @StartsAt AND id < @Id))
             """, new { head.MdtId, head.Id, head.StartsAt, now = clock.Now() }, ct) > 0) return [];
         var barred = await Conflicts.Of(db, user.Id, ct);
         // Those for whom a referral waits stand among the referrals, once there is a list to put them on.

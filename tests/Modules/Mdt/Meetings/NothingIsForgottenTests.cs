@@ -31,6 +31,18 @@ public sealed class NothingIsForgottenTests : ArrangedMeeting
         Assert.NotEmpty(seen); // it looked at something
     }
 
+    [Fact]
+    public async Task Of_two_meetings_at_one_time_the_families_wait_for_one()
+    {
+        var waits = await Case(-9);
+        await Planned(5);
+        await Planned(5);
+        Assert.Equal(["waiting"], await Look());
+        var shown = new List<Guid>();
+        foreach (var meeting in await Meetings("Planned")) shown.AddRange((await Coordinator.Ask(new SeeMeetingInTime(meeting.Id))).Waiting.Select(w => w.CaseId));
+        Assert.Equal([waits], shown);
+    }
+
     private async Task<IReadOnlyList<Standing>> Meetings(params string[] states) => [.. (await World.Sql<Standing>("""
         SELECT id, status, CASE WHEN ends_at <= @now THEN 1 ELSE 0 END AS is_over FROM mdt_meeting ORDER BY starts_at, id
         """, new { now = World.Clock.Now() })).Where(m => states.Contains(m.Status))];
