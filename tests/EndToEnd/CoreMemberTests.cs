@@ -51,7 +51,8 @@ public sealed class CoreMemberTests(DemoHost demo) : IClassFixture<DemoHost>
         await arranged.Chair.Press(arranged.ConsoleOf(Arranged.Second), "Start this item");
         await arranged.Discuss(Arranged.Second, OtherVoice);
         await arranged.Chair.Press(arranged.Console, "Finish the meeting");
-        await arranged.Chair.Press($"{arranged.Meeting}/minutes", "Approve the minutes");
+        // Who declared a conflict does not count for the quorum of that family's item, so what was decided there waits.
+        await arranged.Chair.Press($"{arranged.Meeting}/minutes", "Approve the minutes", ("QuorumNote", "At the next meeting."));
         await arranged.Coordinator.Press($"{arranged.Meeting}/minutes/recipients", "Send the minutes");
     }
 
