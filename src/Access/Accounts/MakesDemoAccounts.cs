@@ -28,6 +28,7 @@ internal sealed class MakesDemoAccounts(Db db, Passwords passwords, TimeProvider
         ("safeguarding", "Fern Abernathy-Quill", "safeguarding lead", 2, null),
         ("invited", "Gideon Larkspur", "invited from a charity", 4, Roles.InvitedAttendee),
         ("hub", "Hesper Bramblewick", "hub worker", 3, Roles.HubWorker),
+        ("hubmanager", "Marlow Netherby", "hub manager", 3, Roles.HubManager),
         ("midwife", "Imogen Saltmarsh", "midwife", 1, Roles.Midwife),
         ("ig", "Jasper Quillfeather", "information-governance lead", 1, Roles.InformationGovernanceLead),
         ("dataquality", "Linnet Ashgrove", "data quality", 2, Roles.DataQuality),

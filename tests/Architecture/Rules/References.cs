@@ -66,7 +66,7 @@ public sealed class Rule_02_Contracts_reference_Kernel_only_and_only_Host_knows_
     }
 
     /// <summary>Modules whose answers others hear already, and which are built after them.</summary>
-    private static readonly string[] Awaited = ["FamilyHubs", "PeerSupport"];
+    private static readonly string[] Awaited = ["Antenatal", "PeerSupport"];
 
     protected override IEnumerable<Canary> Canaries =>
     [
@@ -75,7 +75,7 @@ public sealed class Rule_02_Contracts_reference_Kernel_only_and_only_Host_knows_
         new("Kernel: references A.Contracts", House.Empty with { Projects = [Small.Project("Kernel", ["A.Contracts"])] }),
         new("Design: references A", House.Empty with { Projects = [Small.Project("Design", ["A"])] }),
         new("A.Contracts: has no module", House.Empty with { Projects = [Small.Project("A.Contracts", ["Kernel"])] }),
-        new("FamilyHubs.Contracts: is no longer awaited", House.Empty with { Projects = [Small.Project("FamilyHubs", ["Kernel", "FamilyHubs.Contracts"]), Small.Project("FamilyHubs.Contracts", ["Kernel"])] }),
+        new("PeerSupport.Contracts: is no longer awaited", House.Empty with { Projects = [Small.Project("PeerSupport", ["Kernel", "PeerSupport.Contracts"]), Small.Project("PeerSupport.Contracts", ["Kernel"])] }),
         new("Shared: is neither", House.Empty with { Projects = [Small.Project("Shared", ["Kernel"])] }),
     ];
 }

@@ -1,0 +1,18 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Antenatal.Contracts;
+
+/// <summary>A woman said yes to a hub, and her midwife asks it to welcome her. No parity, no gestation, no factors.</summary>
+/// <param name="DueMonth">The first of the month in which the baby is due; null for not known yet.</param>
+/// <param name="NeedsCodes">What would help her, as she chose.</param>
+/// <param name="LanguageCode">The language she would like; null for English.</param>
+/// <param name="BackToCodes">Who may be told what came of it, as she chose: "midwife", "gp"; none is an answer.</param>
+public sealed record HubLinkAsked(
+    Guid LinkId, Guid PersonId, Guid PregnancyId, Guid SiteId, DateOnly? DueMonth, IReadOnlyList<string> NeedsCodes, string? LanguageCode, IReadOnlyList<string> BackToCodes) : IEvent;
+
+/// <summary>The link is not wanted any more: the hub stops.</summary>
+/// <param name="ReasonCode">"asked", "objection", "held", "moved". Where it is held the hub reads "no longer needed, ask the midwife" and nothing else.</param>
+public sealed record HubLinkWithdrawn(Guid LinkId, string ReasonCode) : IEvent;
+
+/// <summary>The month in which the baby is due is another one: welcome and offers move with it.</summary>
+public sealed record DueMonthChanged(Guid LinkId, DateOnly? DueMonth) : IEvent;

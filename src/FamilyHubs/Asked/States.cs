@@ -1,0 +1,14 @@
+namespace Neighbourhood.FamilyHubs.Asked;
+
+/// <summary>How a case meeting's proposal stands; one of an inquorate meeting waits.</summary>
+internal enum ProposalState { Waiting, Proposed, Accepted, Declined, FamilyDeclined, Expired, Withdrawn }
+
+internal enum ProposalKind { Session, Link }
+
+/// <summary>How a midwife's link stands.</summary>
+internal enum LinkState { Asked, Accepted, Declined, Withdrawn, Welcomed, Attended }
+
+/// <summary>How a practice's or another service's request stands.</summary>
+internal enum GpReferralState { Received, Answered, Withdrawn }
+
+internal enum GpReferralAnswer { Welcomed, NotReached, FamilyDeclined, NotHere }

@@ -1,0 +1,25 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs;
+
+/// <summary>What has steps.</summary>
+internal enum Subject { Site, Session, Booking, Register, Proposal, GpReferral, Link, Device }
+
+/// <summary>Every step of sessions, bookings and what was asked of a hub: who, when, from what to what, why. Only added to.</summary>
+internal sealed class History(Db db, CurrentUser user, TimeProvider clock)
+{
+    /// <param name="FromStatus">The state before; null for the first step.</param>
+    internal sealed record Step(Guid Id, Guid SubjectId, Subject Subject, string? FromStatus, string ToStatus, string? Reason, Guid? ByUser, DateTimeOffset At);
+
+    /// <summary>Notes a step of the current user, in the open transaction.</summary>
+    internal Task Add(Subject subject, Guid subjectId, string? from, string to, string? reason = null, CancellationToken ct = default) => db.Execute("""
+        INSERT INTO familyhubs_step (id, subject_id, subject, from_status, to_status, reason, by_user, at)
+        VALUES (@id, @subjectId, @subject, @from, @to, @reason, @by, @now)
+        """, new { id = clock.NewId(), subjectId, subject, from, to, reason, by = user.Id, now = clock.Now() }, ct);
+
+    /// <summary>The steps of one thing, the first first.</summary>
+    internal Task<IReadOnlyList<Step>> Of(Guid subjectId, CancellationToken ct) => db.Query<Step>("""
+        SELECT id, subject_id, subject, from_status, to_status, reason, by_user, at
+        FROM familyhubs_step WHERE subject_id = @subjectId ORDER BY at, id
+        """, new { subjectId }, ct);
+}
