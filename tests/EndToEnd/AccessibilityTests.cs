@@ -54,4 +54,25 @@ public sealed class AccessibilityTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Equal(200, await visitor.Open(path));
         await visitor.PassesAccessibilityCheckAtBothWidths();
     }
+
+    /// <summary>The check itself: what is wrong on purpose is found, also by a rule that has to reckon with colours.</summary>
+    [Fact]
+    public async Task A_fault_that_is_put_on_a_page_is_found()
+    {
+        await using var visitor = await Visitor.Come(demo.Host);
+        await visitor.Open("/help");
+        await visitor.Page.EvaluateAsync("""
+            () => {
+                const main = document.querySelector('main');
+                main.append(document.createElement('img'));
+                const faint = document.createElement('p');
+                faint.textContent = 'Hardly to be read';
+                faint.style.color = '#ddd';
+                main.append(faint);
+            }
+            """);
+        var found = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(visitor.PassesAccessibilityCheck);
+        Assert.Contains("image-alt", found.Message, StringComparison.Ordinal);
+        Assert.Contains("color-contrast", found.Message, StringComparison.Ordinal);
+    }
 }
