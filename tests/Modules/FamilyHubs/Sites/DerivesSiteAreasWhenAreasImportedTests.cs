@@ -1,0 +1,36 @@
+using Neighbourhood.Areas.Contracts;
+using Neighbourhood.FamilyHubs.Sites;
+using Neighbourhood.Kernel;
+using Xunit;
+
+namespace Neighbourhood.Modules.FamilyHubs.Sites;
+
+public sealed class DerivesSiteAreasWhenAreasImportedTests : SiteTests
+{
+    [Fact]
+    public async Task A_place_that_was_unknown_is_known_when_the_areas_know_it_and_unknown_again_when_they_do_not()
+    {
+        var id = await Add(Right());
+        Assert.Null((await See(id)).Site.Locality);
+        Know("QX1 1AA", "East");
+        await World.Happened(new AreasImported(Version));
+        await World.Deliver();
+        var site = (await See(id)).Site;
+        Assert.Equal(("East", (Guid?)Version, 1), (site.Locality, site.AreaVersionId, site.Version));
+
+        Places.Clear();
+        await World.Happened(new AreasImported(World.NewId()));
+        await World.Deliver();
+        Assert.Equal((null, null), await See(id) is { Site: var now } ? (now.Locality, now.NeighbourhoodId) : default);
+    }
+
+    [Fact]
+    public async Task A_role_in_a_neighbourhood_that_the_hub_serves_reaches_it_from_the_day_that_the_areas_say_so()
+    {
+        var south = World.NewId();
+        var manager = World.As(Roles.HubManager, south);
+        await Assert.ThrowsAsync<NotFound>(() => manager.Ask(new EditSite.Query(Hub)));
+        Served.Add(new(Hub, south));
+        await manager.Ask(new EditSite.Query(Hub));
+    }
+}
