@@ -1,6 +1,4 @@
 using Neighbourhood.Areas.Contracts;
-using Neighbourhood.FamilyHubs.Sites;
-using Neighbourhood.Kernel;
 using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Sites;
@@ -22,15 +20,5 @@ public sealed class DerivesSiteAreasWhenAreasImportedTests : SiteTests
         await World.Happened(new AreasImported(World.NewId()));
         await World.Deliver();
         Assert.Equal((null, null), await See(id) is { Site: var now } ? (now.Locality, now.NeighbourhoodId) : default);
-    }
-
-    [Fact]
-    public async Task A_role_in_a_neighbourhood_that_the_hub_serves_reaches_it_from_the_day_that_the_areas_say_so()
-    {
-        var south = World.NewId();
-        var manager = World.As(Roles.HubManager, south);
-        await Assert.ThrowsAsync<NotFound>(() => manager.Ask(new EditSite.Query(Hub)));
-        Served.Add(new(Hub, south));
-        await manager.Ask(new EditSite.Query(Hub));
     }
 }
