@@ -1,6 +1,7 @@
-using System.Net;
+using System.Text;
 using Microsoft.Playwright;
 using Neighbourhood.EndToEnd.Browser;
+using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.EndToEnd;
@@ -40,12 +41,13 @@ public sealed class FamilyLooksForGroupTests(DemoHost demo) : IClassFixture<Demo
     }
 
     [Fact]
-    public async Task A_dad_finds_what_is_for_him_and_is_told_plainly_where_there_is_nothing()
+    public async Task A_dad_finds_what_is_for_him()
     {
         await using var dad = await Visitor.Come(demo.Host, 320, script: false);
         await dad.Open("/familyhubs/whats-on");
         await dad.Follow("Groups for dads and other men who look after children");
         await dad.Sees("Dads are also welcome at everything");
+        await dad.Sees("Saturday dads");
         await Check(dad, script: false);
     }
 
@@ -60,17 +62,26 @@ public sealed class FamilyLooksForGroupTests(DemoHost demo) : IClassFixture<Demo
         Assert.DoesNotContain("meet.example", page.DocumentElement.InnerHtml, StringComparison.Ordinal);
     }
 
+    /// <summary>As it is sent where it was published: an unpublished build looks at its files anew each time and packs none.</summary>
     [Fact]
     public async Task The_page_with_its_styles_is_under_100_kB_as_sent()
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = demo.Host.Address };
+        await using var host = await RunningHost.Start(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
+            ["ReloadStaticAssetsAtRuntime"] = "false",
+        });
+        using var http = new HttpClient { BaseAddress = host.Address };
         http.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, br");
+        http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         var html = await http.GetByteArrayAsync(new Uri("/familyhubs/whats-on", UriKind.Relative));
-        using var nobody = Session.Anonymous(demo.Host);
+        Assert.Contains("Baby massage", Encoding.UTF8.GetString(html), StringComparison.Ordinal);
+        using var nobody = Session.Anonymous(host, secure: true);
         var sent = html.Length;
         foreach (var link in (await nobody.Get("/familyhubs/whats-on")).Document.QuerySelectorAll("link[rel=stylesheet], script[src]"))
             sent += (await http.GetByteArrayAsync(new Uri(link.GetAttribute("href") ?? link.GetAttribute("src")!, UriKind.Relative))).Length;
-        Assert.True(sent < 100_000, $"{sent} bytes");
+        Assert.True(sent is > 20_000 and < 100_000, $"{sent} bytes");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class ListSites
 {
     internal enum Stand { Open, Closed, All }
 
-    /// <param name="Locality">An id of a locality, "unknown", or null for all.</param>
+    /// <param name="Locality">An id of a locality, "unknown", "online", or null for all.</param>
     [Allows(Permissions.ViewSites, Unscoped = "where the hubs are is no secret")]
     internal sealed record Query(string? Locality = null, SiteKind? Kind = null, Stand Stand = Stand.Open) : IQuery<Answer>;
 
@@ -20,10 +20,16 @@ internal static class ListSites
     /// <param name="Reported">By the last check; null where there was none.</param>
     internal sealed record Row(
         Guid Id, string Name, SiteKind Kind, HostBuilding? HostBuilding, Guid? LocalityId, string? Locality, string? AddressLine, string? Postcode, DateOnly OpenedOn, DateOnly? ClosedOn,
-        SiteStatus? Reported, SiteStatus? Observed);
+        SiteStatus? Reported, SiteStatus? Observed)
+    {
+        /// <summary>What is online has no locality; what is elsewhere has one that may not be known.</summary>
+        internal string Key => LocalityId?.ToString() ?? (Kind == SiteKind.Virtual ? "online" : "unknown");
+
+        internal string Where => Locality ?? (Kind == SiteKind.Virtual ? "Online, for everywhere" : SiteWords.UnknownLocality);
+    }
 
     /// <summary>Open places of a locality, by kind.</summary>
-    internal sealed record Count(Guid? LocalityId, string Locality, int Hubs, int Outreach, int Online);
+    internal sealed record Count(string Key, string Locality, int Hubs, int Outreach, int Online);
 
     /// <summary>What was reported of the places that are not closed here, and what was seen of them at the last look.</summary>
     internal sealed record Checks(int ReportedOpen, int SeenOpen, int Differ, int NotLooked);
@@ -42,9 +48,9 @@ internal static class ListSites
             var open = all.Where(s => !IsClosed(s, today)).ToList();
             return new(
                 [.. all.Where(s => (query.Stand == Stand.All || IsClosed(s, today) == (query.Stand == Stand.Closed)) && (query.Kind is null || s.Kind == query.Kind)
-                    && (string.IsNullOrEmpty(query.Locality) || (s.LocalityId?.ToString() ?? "unknown") == query.Locality))],
-                [.. open.GroupBy(s => (s.LocalityId, Name: s.Locality ?? SiteWords.UnknownLocality)).Select(g =>
-                    new Count(g.Key.LocalityId, g.Key.Name, g.Count(s => s.Kind == SiteKind.FamilyHub), g.Count(s => s.Kind == SiteKind.OutreachPoint), g.Count(s => s.Kind == SiteKind.Virtual)))],
+                    && (string.IsNullOrEmpty(query.Locality) || s.Key == query.Locality))],
+                [.. open.GroupBy(s => (s.Key, s.Where)).Select(g =>
+                    new Count(g.Key.Key, g.Key.Where, g.Count(s => s.Kind == SiteKind.FamilyHub), g.Count(s => s.Kind == SiteKind.OutreachPoint), g.Count(s => s.Kind == SiteKind.Virtual)))],
                 new(open.Count(s => s.Reported == SiteStatus.Open), open.Count(s => s.Observed == SiteStatus.Open), open.Count(s => s.Reported != s.Observed), open.Count(s => s.Observed is null)));
         }
 
@@ -65,7 +71,7 @@ internal static class ListSites
 
         internal DateOnly Today => clock.Today();
 
-        internal IEnumerable<SelectListItem> Localities => Found.Localities.Select(l => new SelectListItem(l.Locality, l.LocalityId?.ToString() ?? "unknown"));
+        internal IEnumerable<SelectListItem> Localities => Found.Localities.Select(l => new SelectListItem(l.Locality, l.Key));
 
         internal static IEnumerable<SelectListItem> Kinds => Enum.GetValues<SiteKind>().Select(k => new SelectListItem(SiteWords.Of(k), k.ToString()));
 

@@ -43,6 +43,14 @@ public sealed class ListSitesTests : SiteTests
     }
 
     [Fact]
+    public async Task What_is_online_has_no_locality_and_is_not_one_that_is_unknown()
+    {
+        await Add(Right("Acorn online") with { Kind = SiteKind.Virtual });
+        Assert.Equal("Acorn online", Assert.Single((await Worker.Ask(new ListSites.Query("online"))).Sites).Name);
+        Assert.Equal(2, (await Worker.Ask(new ListSites.Query("unknown"))).Sites.Count);
+    }
+
+    [Fact]
     public async Task Whoever_works_with_families_sees_it_and_nobody_else()
     {
         Assert.Equal(2, (await World.As(Roles.Midwife).Ask(new ListSites.Query())).Sites.Count);
