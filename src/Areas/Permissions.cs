@@ -8,6 +8,7 @@ internal static class Permissions
     internal const string See = "areas.places.view";
     internal const string SeeImports = "areas.imports.view";
     internal const string EditBankHolidays = "areas.bank-holidays.edit";
+    internal const string LinkHubs = "areas.hubs.link";
 
     internal static IReadOnlyList<Permission> All { get; } =
     [
@@ -16,5 +17,6 @@ internal static class Permissions
             [.. Roles.All.Select(r => r.Code).Except([Roles.InvitedAttendee, Roles.PeerSupporter, Roles.PanelMember], StringComparer.Ordinal)]),
         new(SeeImports, "See which rows an import of areas left out, and why", Roles.DataQuality, Roles.Operator),
         new(EditBankHolidays, "Add and remove bank holidays", Roles.SettingsEditor, Roles.Operator),
+        new(LinkHubs, "Say which neighbourhoods a hub serves", Roles.DataQuality),
     ];
 }

@@ -15,12 +15,15 @@ public sealed class FamilyHubsModule : IModule
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("Sessions", "/familyhubs/sessions", FamilyHubs.Permissions.ViewSessions, 10, "No session is planned for today."),
+        new("Hubs and places", "/familyhubs/sites", FamilyHubs.Permissions.ViewSites, 12, "Where the hubs are, what is there, and who runs them.", "/familyhubs/sessions"),
+        new("What's on", "/familyhubs/whats-on", FamilyHubs.Permissions.FindOffer, 13, "What families find: groups by place, age and day.", "/familyhubs/sessions"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
     {
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>().AddScoped<People.HubInvolvements>();
         services.AddScoped<Sessions.SessionSteps>();
+        services.AddLocalization().AddScoped<WhatsOn.Listing>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

@@ -83,7 +83,7 @@ internal static class ShowCalendar
     }
 
     /// <param name="root">The address of this service, without a slash at its end.</param>
-    internal static string Written(IEnumerable<Entry> entries, DateTimeOffset now, string root) => CalendarSerializer.SerializeToString("Case meetings", entries.Select(e => new CalendarEvent(
+    internal static string Written(IEnumerable<Entry> entries, DateTimeOffset now, string root) => CalendarSerializer.SerializeToString("Case meetings", "Case meetings", entries.Select(e => new CalendarEvent(
         $"{e.Id}@case-meetings.neighbourhood", now, e.StartsAt, e.EndsAt, e.Title ?? "Case meeting", e.Place, e.Version - 1, e.Status == MeetingStatus.Cancelled,
         e.Title is null ? $"{root}/mdt/invited" : $"{root}/mdt/meetings/{e.Id}")));
 

@@ -43,6 +43,14 @@ public abstract class ArrangedHub : IAsyncLifetime
     protected HashSet<Guid> Unseen { get; } = [];
     protected HashSet<Guid> Objecting { get; } = [];
 
+    /// <summary>Where postcodes lie, folded; unknown where nothing is said.</summary>
+    protected Dictionary<string, GetAreaOf.Area> Places { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Which neighbourhoods hubs serve, by the areas.</summary>
+    protected List<GetNeighbourhoodsOfHub.Link> Served { get; } = [];
+
+    protected List<GetOrganisations.Organisation> Organisations { get; } = [];
+
     /// <summary>People to whom the gate refuses every message, and why.</summary>
     protected Dictionary<Guid, ContactRefusal> Refusing { get; } = [];
     protected ConcurrentQueue<QueueMessage> Queued { get; } = new();
@@ -84,12 +92,13 @@ public abstract class ArrangedHub : IAsyncLifetime
         World.Answers<GetSetting, string>(q => Settings[q.Key]);
         World.Answers<AddWorkingDays, DateOnly>(q => WorkingDay(q.Day, q.Days));
         World.Answers<GetNeighbourhoods, IReadOnlyList<GetNeighbourhoods.Neighbourhood>>(q => q.Ids is null || q.Ids.Contains(Sale) ? [new(Sale, "Sale", [])] : []);
-        World.Answers<GetAreaOf, GetAreaOf.Area>(_ => GetAreaOf.Area.Unknown);
+        World.Answers<GetAreaOf, GetAreaOf.Area>(q => Places.GetValueOrDefault(Folded.Postcode(q.Postcode), GetAreaOf.Area.Unknown));
+        World.Answers<GetNeighbourhoodsOfHub, IReadOnlyList<GetNeighbourhoodsOfHub.Link>>(q => [.. Served.Where(l => q.SiteIds.Contains(l.SiteId))]);
         World.Answers<GetReportArea, IReadOnlyList<GetReportArea.Area>>(q => [.. q.PersonIds.Select(id => Restricted.Contains(id)
             ? new GetReportArea.Area(id, null, null, null, null, null, null)
             : new GetReportArea.Area(id, "E01000001", 2, "2019", Sale, "Sale South", Sale))]);
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, $"Worker {id}", null, null, false))]);
-        World.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(q => []);
+        World.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(q => [.. Organisations.Where(o => q.OrganisationIds is null || q.OrganisationIds.Contains(o.Id))]);
         World.Answers<GetSharingBasis, SharingBasis>(q => Objecting.Contains(q.PersonId) ? SharingBasis.Objection : SharingBasis.Informed);
         World.Answers<GetPeople, IReadOnlyList<GetPeople.Person>>(q => [.. q.PersonIds.Select(Person)]);
         World.Answers<GetHousehold, GetHousehold.Answer?>(q => Unseen.Contains(q.HouseholdId) || !Families.TryGetValue(q.HouseholdId, out var members)

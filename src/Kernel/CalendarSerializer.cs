@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text;
 
-namespace Neighbourhood.Mdt.Calendar;
+namespace Neighbourhood.Kernel;
 
 /// <summary>Writes a calendar as RFC 5545 has it: text escaped, lines folded at 75 octets and ended with CRLF, times in UTC, so that no rule of a time zone has to travel with them.</summary>
-internal static class CalendarSerializer
+public static class CalendarSerializer
 {
     private const int Octets = 75;
 
-    internal static string SerializeToString(string name, IEnumerable<CalendarEvent> events)
+    /// <param name="product">What writes it, in English letters: "Case meetings".</param>
+    public static string SerializeToString(string name, string product, IEnumerable<CalendarEvent> events)
     {
         var text = new StringBuilder();
         Line(text, "BEGIN:VCALENDAR");
         Line(text, "VERSION:2.0");
-        Line(text, "PRODID:-//Neighbourhood//Case meetings//EN");
+        Line(text, $"PRODID:-//Neighbourhood//{product}//EN");
         Line(text, "CALSCALE:GREGORIAN");
         Line(text, "METHOD:PUBLISH");
         Line(text, $"X-WR-CALNAME:{Escaped(name)}");
@@ -35,6 +36,7 @@ internal static class CalendarSerializer
         Line(text, $"STATUS:{(happens.Cancelled ? "CANCELLED" : "CONFIRMED")}");
         Line(text, $"SUMMARY:{Escaped(happens.Summary)}");
         Line(text, $"LOCATION:{Escaped(happens.Location)}");
+        if (happens.Description is { Length: > 0 } description) Line(text, $"DESCRIPTION:{Escaped(description)}");
         if (happens.Url is { } url) Line(text, $"URL:{url}");
         Line(text, "END:VEVENT");
     }

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Neighbourhood.Mdt.Calendar;
+using Neighbourhood.Kernel;
 using Xunit;
 
-namespace Neighbourhood.Modules.Mdt.Calendar;
+namespace Neighbourhood.Modules.Kernel;
 
 public sealed class CalendarSerializerTests
 {
@@ -60,19 +60,19 @@ public sealed class CalendarSerializerTests
     [Fact]
     public void Any_title_and_any_place_come_through_whole() => Prop.ForAll(ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<string>(), (title, place) =>
     {
-        var read = Assert.Single(Parse(CalendarSerializer.SerializeToString("Case meetings", [Event(title ?? "", place ?? "")])));
+        var read = Assert.Single(Parse(CalendarSerializer.SerializeToString("Case meetings", "Case meetings", [Event(title ?? "", place ?? "")])));
         return read["SUMMARY"] == Plain(title) && read["LOCATION"] == Plain(place);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Long_texts_of_any_script_are_folded_between_characters() => Prop.ForAll(
         Gen.Elements("a", "é", "ન", "😀", ",", ";", "\\", "\n", " ", ":", "\"").ListOf(200).Select(parts => string.Concat(parts)).ToArbitrary(),
-        text => Parse(CalendarSerializer.SerializeToString("Case meetings", [Event(text, text)]))[0]["SUMMARY"] == text).QuickCheckThrowOnFailure();
+        text => Parse(CalendarSerializer.SerializeToString("Case meetings", "Case meetings", [Event(text, text)]))[0]["SUMMARY"] == text).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Times_are_in_utc_and_a_cancelled_meeting_says_so()
     {
-        var read = Parse(CalendarSerializer.SerializeToString("Case meetings", [Event("A", "B") with { Cancelled = true }, Event("C", "D")]));
+        var read = Parse(CalendarSerializer.SerializeToString("Case meetings", "Case meetings", [Event("A", "B") with { Cancelled = true }, Event("C", "D")]));
         Assert.Equal(("20260401T083000Z", "20260401T100000Z", "20260401T083000Z"), (read[0]["DTSTART"], read[0]["DTEND"], read[0]["DTSTAMP"]));
         Assert.Equal(("CANCELLED", "CONFIRMED", "3", "id@here"), (read[0]["STATUS"], read[1]["STATUS"], read[0]["SEQUENCE"], read[0]["UID"]));
         Assert.Equal(Moment, DateTimeOffset.ParseExact(read[0]["DTSTART"], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
@@ -81,7 +81,7 @@ public sealed class CalendarSerializerTests
     [Fact]
     public void A_title_cannot_add_a_line_of_its_own()
     {
-        var read = Assert.Single(Parse(CalendarSerializer.SerializeToString("Case meetings", [Event("A\r\nEND:VEVENT\r\nATTENDEE:mailto:x@example.org", "B")])));
+        var read = Assert.Single(Parse(CalendarSerializer.SerializeToString("Case meetings", "Case meetings", [Event("A\r\nEND:VEVENT\r\nATTENDEE:mailto:x@example.org", "B")])));
         Assert.DoesNotContain("ATTENDEE", read.Keys);
     }
 }
