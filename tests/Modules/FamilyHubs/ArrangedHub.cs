@@ -63,6 +63,7 @@ public abstract class ArrangedHub : IAsyncLifetime
         ["hub.programmeCompletePct"] = "75",
         ["hub.ageMax"] = "19",
         ["hub.sendAgeMax"] = "25",
+        ["hub.planAheadWeeks"] = "12",
         ["hub.deviceNamesHours"] = "24",
         ["hub.devicePinTries"] = "5",
         ["wnb.under"] = "16",
