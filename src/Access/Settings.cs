@@ -132,6 +132,7 @@ internal static class Settings
         new("hub.programmeCompletePct", SettingKind.Whole, "75", "Percent of a programme that is \"completed\"", 1, 100),
         new("hub.ageMax", SettingKind.Whole, "19", "Age up to which a hub is for a child"),
         new("hub.sendAgeMax", SettingKind.Whole, "25", "Age up to which a hub is for somebody with special educational needs or a disability"),
+        new("hub.planAheadWeeks", SettingKind.Whole, "12", "Weeks ahead for which the sessions of a repeating plan stand in the diary", 1, 52),
         new("hub.deviceNamesHours", SettingKind.Whole, "24", "Hours for which a device keeps names"),
         new("hub.devicePinTries", SettingKind.Whole, "5", "Tries at the PIN of a device"),
         new("insight.suppressBelow", SettingKind.Whole, "8", "Counts below this are not shown", 1),

@@ -24,9 +24,13 @@ public sealed class FamilyHubsModule : IModule
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>().AddScoped<People.HubInvolvements>();
         services.AddScoped<Sessions.SessionSteps>();
         services.AddLocalization().AddScoped<WhatsOn.Listing>();
+        services.AddScoped<Sessions.SessionDesk>().AddScoped<Sessions.RoomBook>().AddScoped<Sessions.TermChecks>().AddScoped<Sessions.SessionNotices>().AddScoped<Sessions.PlanChoices>()
+            .AddScoped<Sessions.SeriesDesk>().AddScoped<Sessions.SeriesPlan>();
+        services.AddScoped<Bookings.BookedSessions>().AddScoped<Bookings.BookingMessages>().AddScoped<Bookings.BookingRules>().AddScoped<Bookings.WaitingList>().AddScoped<Bookings.BookingDesk>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
     {
+        Sessions.ListSessions.Map(api);
     }
 }

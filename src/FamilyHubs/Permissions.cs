@@ -11,6 +11,7 @@ internal static class Permissions
     internal const string ManageOffer = "familyhubs.offer.manage";
     internal const string ViewOffer = "familyhubs.offer.view";
     internal const string PlanSessions = "familyhubs.sessions.plan";
+    internal const string CancelSessions = "familyhubs.sessions.cancel";
     internal const string ViewSessions = "familyhubs.sessions.view";
     internal const string FindOffer = "familyhubs.offer.find";
     internal const string Book = "familyhubs.bookings.make";
@@ -51,7 +52,8 @@ internal static class Permissions
         new(ManageOffer, "Change the activities, programmes and pathways of one's own hubs", Roles.HubManager),
         new(FindOffer, "Find groups and sessions that fit a family", Finders),
         new(ViewSessions, "See the sessions of one's own hubs", Hub),
-        new(PlanSessions, "Plan, open, move and cancel sessions", Hub),
+        new(PlanSessions, "Plan, open and move sessions, and cancel those that one leads", Hub),
+        new(CancelSessions, "Cancel any session of one's own hubs", Roles.HubManager),
         new(ViewBookings, "See who is booked into the sessions of one's own hubs", Hub),
         new(Book, "Book families into sessions, and take a booking back", Hub),
         new(TakeRegister, "Take and close the register of a session", Hub),

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs.Sessions;
+
+/// <summary>The fields that a session and a series have in common: what, where, when, by whom, for how many.</summary>
+[BindProperties(SupportsGet = true)]
+internal abstract class PlanPage(PlanChoices choices, TimeProvider clock) : FormPage
+{
+    public Guid Id { get; set; }
+    public Guid? SiteId { get; set; }
+    public Guid? ActivityId { get; set; }
+    public Guid? ProgrammeId { get; set; }
+    public Guid? RoomId { get; set; }
+    public string? Place { get; set; }
+    public string? Link { get; set; }
+    public TimeOnly? StartsAt { get; set; }
+    public int? Minutes { get; set; }
+    public int? Capacity { get; set; }
+    public bool NoLimit { get; set; }
+    public List<Guid> LeadIds { get; set; } = [];
+    public bool? Opens { get; set; }
+
+    internal PlanChoices Choices => choices;
+
+    /// <summary>The place and the activity of a plan that stands stay what they are.</summary>
+    internal virtual bool SamePlace => false;
+
+    protected TimeProvider Clock => clock;
+
+    protected async Task Begin(CancellationToken ct)
+    {
+        ModelState.Clear();
+        (Id, Minutes, Opens) = (clock.NewId(), Minutes ?? 90, Opens ?? true);
+        await Show(ct);
+        if (choices.Sites is [var only]) SiteId ??= Guid.Parse(only.Value);
+    }
+
+    protected override Task Show(CancellationToken ct) => choices.Load(LeadIds, ct);
+}

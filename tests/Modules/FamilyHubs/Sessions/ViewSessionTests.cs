@@ -1,0 +1,41 @@
+using Neighbourhood.FamilyHubs.Sessions;
+using Neighbourhood.Kernel;
+using Xunit;
+
+namespace Neighbourhood.Modules.FamilyHubs.Sessions;
+
+public sealed class ViewSessionTests : ArrangedSession
+{
+    [Fact]
+    public async Task It_shows_where_it_stands_who_leads_it_and_its_places_in_numbers()
+    {
+        var session = await Session();
+        await Booked(session, places: 5);
+        await Booked(session, "Waiting");
+        var view = await Worker.Ask(new SeeSession(session));
+        Assert.Equal(("Stay and play", SessionStatus.Open, "5 of 12 places booked, 1 family waiting", "Acorn Hub"), (view.Title, view.Status, view.Places, view.Where));
+        Assert.Equal($"Worker {Worker.Id}", Assert.Single(view.Leads).Name);
+        Assert.Null(view.Ratio);
+    }
+
+    [Fact]
+    public async Task More_children_than_its_leads_may_look_after_is_a_warning()
+    {
+        var activity = await Activity();
+        await World.Arrange("UPDATE familyhubs_activity SET children_per_lead = 4 WHERE id = @activity", new { activity });
+        var session = await Session(activity);
+        await Booked(session, places: 5);
+        Assert.Contains("1 lead can look after 4 children", (await Worker.Ask(new SeeSession(session))).Ratio, StringComparison.Ordinal);
+        await Worker.Send(new SetLeads.Command(session, [Worker.Id, SecondWorker.Id], 1));
+        Assert.Null((await Worker.Ask(new SeeSession(session))).Ratio);
+    }
+
+    [Fact]
+    public async Task Another_hubs_worker_finds_nothing_and_nobody_else_may()
+    {
+        var session = await Session();
+        await Assert.ThrowsAsync<NotFound>(() => OtherWorker.Ask(new SeeSession(session)));
+        await Assert.ThrowsAsync<NotFound>(() => Worker.Ask(new SeeSession(World.NewId())));
+        await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new SeeSession(session)));
+    }
+}
