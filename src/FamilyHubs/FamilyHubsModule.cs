@@ -21,10 +21,13 @@ public sealed class FamilyHubsModule : IModule
     {
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>().AddScoped<People.HubInvolvements>();
         services.AddScoped<Sessions.SessionSteps>();
+        services.AddScoped<People.MergedRecords>().AddScoped<People.AskedAgain>().AddScoped<People.HubObjections>().AddScoped<People.HubWork>();
         services.AddScoped<Bookings.BookedSessions>().AddScoped<Bookings.BookingMessages>().AddScoped<Bookings.BookingRules>().AddScoped<Bookings.WaitingList>().AddScoped<Bookings.BookingDesk>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
     {
+        Bookings.BookFamily.Map(api);
+        Bookings.CancelBooking.Map(api);
     }
 }

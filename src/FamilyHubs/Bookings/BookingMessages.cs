@@ -8,7 +8,7 @@ namespace Neighbourhood.FamilyHubs.Bookings;
 internal enum BookingMessage { Booked, PlaceFree, DaysBefore, HoursBefore, NotOn, NotOnToday, Ended }
 
 /// <summary>Families are told of their booking through the gate, each by their own preference. Where nobody of a family could be told what they must know, the hub has a task.</summary>
-internal sealed class BookingMessages(Db db, ISend send, TimeProvider clock)
+internal sealed class BookingMessages(Db db, ISend send, BookedSessions sessions, TimeProvider clock)
 {
     private const string NotWords = "Words";
 
@@ -16,6 +16,10 @@ internal sealed class BookingMessages(Db db, ISend send, TimeProvider clock)
     private sealed record Reader(Guid PersonId, bool Comes);
 
     private sealed record Coming(Guid PersonId, bool Told);
+
+    private sealed record About(Guid BookingId, Guid SessionId, BookingMessage Kind);
+
+    private sealed record Answered(Guid Id, string? Refusal);
 
     /// <summary>A message that could not be sent, and why: for the worker, who tells them in another way.</summary>
     internal sealed record NotSent(Guid BookingId, Guid PersonId, BookingMessage Kind, string Refusal);
@@ -31,6 +35,17 @@ internal sealed class BookingMessages(Db db, ISend send, TimeProvider clock)
         foreach (var reader in readers)
             if (await Queue(bookingId, reader, comers, session, kind, ct) is { } refusal) refusals.Add(refusal);
         if (refusals.Count == readers.Count) await AskForACall(bookingId, session, kind, refusals, ct);
+    }
+
+    /// <summary>A message that was queued did not reach anybody; where nobody of the family was told what they must know, the hub has a task.</summary>
+    internal async Task DidNotLeave(Guid messageId, string refusal, CancellationToken ct)
+    {
+        if (await db.Execute("UPDATE familyhubs_booking_message SET refusal = @refusal WHERE id = @messageId AND refusal IS NULL", new { messageId, refusal }, ct) == 0) return;
+        var about = (await db.Query<About>("""
+            SELECT m.booking_id, b.session_id, m.kind FROM familyhubs_booking_message m JOIN familyhubs_booking b ON b.id = m.booking_id WHERE m.id = @messageId
+            """, new { messageId }, ct)).Single();
+        var others = await db.Query<Answered>("SELECT id, refusal FROM familyhubs_booking_message WHERE booking_id = @BookingId AND kind = @Kind", about, ct);
+        if (others.All(o => o.Refusal is not null)) await AskForACall(about.BookingId, await sessions.Find(about.SessionId, ct), about.Kind, [.. others.Select(o => o.Refusal!)], ct);
     }
 
     /// <summary>Why the last message about each of these bookings could not be sent to somebody.</summary>
