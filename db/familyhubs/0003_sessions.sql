@@ -1,4 +1,4 @@
--- A repeating plan: rule is an RRULE of RFC 5545 (the subset of Recurrence.cs); times are London's, whatever the clocks do.
+-- A repeating plan: rrule is an RRULE of RFC 5545 (the subset of Recurrence.cs); times are London's, whatever the clocks do.
 CREATE TABLE familyhubs_series (
     id CHAR(36) NOT NULL,
     activity_id CHAR(36) NOT NULL,
@@ -7,7 +7,7 @@ CREATE TABLE familyhubs_series (
     room_id CHAR(36) NULL,
     place NVARCHAR(200) NULL,
     link NVARCHAR(300) NULL,
-    rule NVARCHAR(200) NOT NULL,
+    rrule NVARCHAR(200) NOT NULL,
     starts_on DATE NOT NULL,
     start_minute INT NOT NULL,
     minutes INT NOT NULL,

@@ -52,4 +52,17 @@ public sealed class RemindsOfSessionsTests : ArrangedBookings
         Assert.Equal(["session-reminder"], Sent());
         Assert.Equal(["HoursBefore"], await World.Sql<string>("SELECT kind FROM familyhubs_booking_message WHERE kind <> 'Booked'"));
     }
+
+    [Fact]
+    public async Task A_session_that_is_moved_is_reminded_of_anew()
+    {
+        var session = await Session(starts: Later);
+        await BooksTwo(session);
+        World.Clock.Advance(TimeSpan.FromHours(13));
+        await World.Tick();
+        await World.Arrange("UPDATE familyhubs_session SET starts_at = @later, ends_at = @later WHERE id = @session", new { session, later = Later });
+        World.Clock.Advance(TimeSpan.FromHours(13));
+        await World.Tick();
+        Assert.Equal(["session-booked", "session-reminder", "session-reminder"], Sent());
+    }
 }
