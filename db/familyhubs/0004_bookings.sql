@@ -1,5 +1,5 @@
 -- A family's places in one session: booked together, promoted together. source: Self, Hub, MidwifeLink, MdtProposal, Connector, Peer, Gp.
--- places are counted: everybody who comes, also who is on no record. reminded_*: when the reminders were queued, or their time was past.
+-- places are counted: everybody who comes, also who is on no record. reminded_*: of which beginning the family was reminded; a session that is moved is reminded of anew.
 -- status: Booked, Waiting, CancelledByFamily, CancelledByHub, Attended, NotAttended. queued_at is the place in the waiting list.
 CREATE TABLE familyhubs_booking (
     id CHAR(36) NOT NULL,
@@ -17,8 +17,8 @@ CREATE TABLE familyhubs_booking (
     cancelled_at DATETIME2(3) NULL,
     cancelled_reason NVARCHAR(300) NULL,
     made_by CHAR(36) NULL,
-    reminded_days_at DATETIME2(3) NULL,
-    reminded_hours_at DATETIME2(3) NULL,
+    reminded_days_for DATETIME2(3) NULL,
+    reminded_hours_for DATETIME2(3) NULL,
     version INT NOT NULL,
     CONSTRAINT familyhubs_booking_pk PRIMARY KEY (id),
     CONSTRAINT familyhubs_booking_session FOREIGN KEY (session_id) REFERENCES familyhubs_session (id)

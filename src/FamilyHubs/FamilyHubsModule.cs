@@ -26,11 +26,14 @@ public sealed class FamilyHubsModule : IModule
         services.AddLocalization().AddScoped<WhatsOn.Listing>();
         services.AddScoped<Sessions.SessionDesk>().AddScoped<Sessions.RoomBook>().AddScoped<Sessions.TermChecks>().AddScoped<Sessions.SessionNotices>().AddScoped<Sessions.PlanChoices>()
             .AddScoped<Sessions.SeriesDesk>().AddScoped<Sessions.SeriesPlan>();
+        services.AddScoped<People.MergedRecords>().AddScoped<People.AskedAgain>().AddScoped<People.HubObjections>().AddScoped<People.HubWork>();
         services.AddScoped<Bookings.BookedSessions>().AddScoped<Bookings.BookingMessages>().AddScoped<Bookings.BookingRules>().AddScoped<Bookings.WaitingList>().AddScoped<Bookings.BookingDesk>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
     {
         Sessions.ListSessions.Map(api);
+        Bookings.BookFamily.Map(api);
+        Bookings.CancelBooking.Map(api);
     }
 }

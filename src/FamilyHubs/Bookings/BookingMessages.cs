@@ -5,10 +5,10 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.FamilyHubs.Bookings;
 
 /// <summary>What a family is told of a booking.</summary>
-internal enum BookingMessage { Booked, PlaceFree, DaysBefore, HoursBefore, NotOn, NotOnToday, Ended, Changed }
+internal enum BookingMessage { Booked, PlaceFree, DaysBefore, HoursBefore, NotOn, NotOnToday, Ended }
 
 /// <summary>Families are told of their booking through the gate, each by their own preference. Where nobody of a family could be told what they must know, the hub has a task.</summary>
-internal sealed class BookingMessages(Db db, ISend send, TimeProvider clock)
+internal sealed class BookingMessages(Db db, ISend send, BookedSessions sessions, TimeProvider clock)
 {
     private const string NotWords = "Words";
 
@@ -16,6 +16,10 @@ internal sealed class BookingMessages(Db db, ISend send, TimeProvider clock)
     private sealed record Reader(Guid PersonId, bool Comes);
 
     private sealed record Coming(Guid PersonId, bool Told);
+
+    private sealed record About(Guid BookingId, Guid SessionId, BookingMessage Kind);
+
+    private sealed record Answered(Guid Id, string? Refusal);
 
     /// <summary>A message that could not be sent, and why: for the worker, who tells them in another way.</summary>
     internal sealed record NotSent(Guid BookingId, Guid PersonId, BookingMessage Kind, string Refusal);
@@ -31,6 +35,17 @@ internal sealed class BookingMessages(Db db, ISend send, TimeProvider clock)
         foreach (var reader in readers)
             if (await Queue(bookingId, reader, comers, session, kind, ct) is { } refusal) refusals.Add(refusal);
         if (refusals.Count == readers.Count) await AskForACall(bookingId, session, kind, refusals, ct);
+    }
+
+    /// <summary>A message that was queued did not reach anybody; where nobody of the family was told what they must know, the hub has a task.</summary>
+    internal async Task DidNotLeave(Guid messageId, string refusal, CancellationToken ct)
+    {
+        if (await db.Execute("UPDATE familyhubs_booking_message SET refusal = @refusal WHERE id = @messageId AND refusal IS NULL", new { messageId, refusal }, ct) == 0) return;
+        var about = (await db.Query<About>("""
+            SELECT m.booking_id, b.session_id, m.kind FROM familyhubs_booking_message m JOIN familyhubs_booking b ON b.id = m.booking_id WHERE m.id = @messageId
+            """, new { messageId }, ct)).Single();
+        var others = await db.Query<Answered>("SELECT id, refusal FROM familyhubs_booking_message WHERE booking_id = @BookingId AND kind = @Kind", about, ct);
+        if (others.All(o => o.Refusal is not null)) await AskForACall(about.BookingId, await sessions.Find(about.SessionId, ct), about.Kind, [.. others.Select(o => o.Refusal!)], ct);
     }
 
     /// <summary>Why the last message about each of these bookings could not be sent to somebody.</summary>
@@ -57,7 +72,6 @@ internal sealed class BookingMessages(Db db, ISend send, TimeProvider clock)
         BookingMessage.DaysBefore or BookingMessage.HoursBefore => "session-reminder",
         BookingMessage.NotOn => "session-cancelled",
         BookingMessage.NotOnToday => "session-cancelled-today",
-        BookingMessage.Changed => "session-changed",
         _ => "booking-ended",
     };
 
@@ -86,20 +100,19 @@ internal sealed class BookingMessages(Db db, ISend send, TimeProvider clock)
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["group"] = session.Title };
         if (kind != BookingMessage.NotOnToday) values["day"] = When.Day(session.StartsAt);
         if (kind is not (BookingMessage.NotOn or BookingMessage.Ended)) values["time"] = When.Time(session.StartsAt);
-        if (kind is BookingMessage.Booked or BookingMessage.PlaceFree or BookingMessage.DaysBefore or BookingMessage.HoursBefore or BookingMessage.Changed) values["place"] = session.Where;
+        if (kind is BookingMessage.Booked or BookingMessage.PlaceFree or BookingMessage.DaysBefore or BookingMessage.HoursBefore) values["place"] = session.Where;
         return values;
     }
 
     /// <summary>What the family must know and nobody told them.</summary>
     private async Task AskForACall(Guid bookingId, BookedSession session, BookingMessage kind, List<string> refusals, CancellationToken ct)
     {
-        if (kind is not (BookingMessage.PlaceFree or BookingMessage.NotOn or BookingMessage.NotOnToday or BookingMessage.Changed)) return;
+        if (kind is not (BookingMessage.PlaceFree or BookingMessage.NotOn or BookingMessage.NotOnToday)) return;
         var held = refusals.Any(r => r is nameof(ContactRefusal.Hold) or nameof(ContactRefusal.Death));
         var title = (held, kind) switch
         {
             (true, _) => "Do not contact, ask first: a family that is booked was not told of a change",
             (_, BookingMessage.PlaceFree) => "Tell a family that they have a place now: no message could be sent",
-            (_, BookingMessage.Changed) => "Tell a family that a session is at another time or place: no message could be sent",
             _ => "Tell a family that a session is not on: no message could be sent",
         };
         var household = (await db.Query<Guid>("SELECT household_id FROM familyhubs_booking WHERE id = @bookingId", new { bookingId }, ct)).Single();

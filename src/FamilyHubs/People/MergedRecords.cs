@@ -1,0 +1,73 @@
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs.People;
+
+/// <summary>Copies which records are one, as Families tells it: rows keep the id that they were written with, lists and rules read it as the kept one's.</summary>
+internal sealed class MergedRecords(Db db)
+{
+    private sealed record Edge(Guid MergedId, Guid KeptId, bool OfHousehold, int Standing);
+
+    /// <summary>Notes what was told, and reads anew who is kept among those whom it concerns; a joining and its undoing may come in either order.</summary>
+    /// <param name="by">1 for a joining, -1 for its undoing.</param>
+    internal async Task Heard(Guid keptId, Guid mergedId, bool ofHousehold, int by, CancellationToken ct)
+    {
+        var row = new { keptId, mergedId, ofHousehold, by };
+        if (await db.Execute("UPDATE familyhubs_alias_told SET standing = standing + @by WHERE merged_id = @mergedId AND kept_id = @keptId", row, ct) == 0)
+            await db.Execute("INSERT INTO familyhubs_alias_told (merged_id, kept_id, of_household, standing) VALUES (@mergedId, @keptId, @ofHousehold, @by)", row, ct);
+
+        var (ids, edges) = await Around([keptId, mergedId], ct);
+        var into = edges.Where(e => e.Standing > 0).OrderBy(e => e.MergedId.ToString(), StringComparer.Ordinal).ThenBy(e => e.KeptId.ToString(), StringComparer.Ordinal)
+            .DistinctBy(e => e.MergedId).ToDictionary(e => e.MergedId, e => e.KeptId);
+        await db.Execute("DELETE FROM familyhubs_alias WHERE merged_id IN @ids", new { ids }, ct);
+        foreach (var (id, kept) in ids.Select(id => (id, Last(id, into))).Where(p => p.id != p.Item2))
+            await db.Execute("INSERT INTO familyhubs_alias (merged_id, kept_id, of_household) VALUES (@id, @kept, @ofHousehold)", new { id, kept, ofHousehold }, ct);
+    }
+
+    /// <summary>Every record that these were ever joined with, over however many steps.</summary>
+    private async Task<(IReadOnlyList<Guid> Ids, IReadOnlyList<Edge> Edges)> Around(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        while (true)
+        {
+            var edges = await db.Query<Edge>("SELECT merged_id, kept_id, of_household, standing FROM familyhubs_alias_told WHERE merged_id IN @ids OR kept_id IN @ids", new { ids }, ct);
+            IReadOnlyList<Guid> all = [.. ids.Concat(edges.SelectMany(e => new[] { e.MergedId, e.KeptId })).Distinct()];
+            if (all.Count == ids.Count) return (ids, edges);
+            ids = all;
+        }
+    }
+
+    /// <summary>While an undoing is still on its way there may be a circle: it is walked once.</summary>
+    private static Guid Last(Guid id, Dictionary<Guid, Guid> into)
+    {
+        for (var steps = 0; steps <= into.Count && into.TryGetValue(id, out var next); steps++) id = next;
+        return id;
+    }
+}
+
+/// <summary>Two people are one: bookings, visits and holds of either are read as the kept one's.</summary>
+internal sealed class ReadsBookingsAsOneWhenPersonMerged(MergedRecords records, AskedAgain again) : IWhen<PersonMerged>
+{
+    public async Task Handle(PersonMerged happened, CancellationToken ct)
+    {
+        await records.Heard(happened.KeptId, happened.MergedId, ofHousehold: false, 1, ct);
+        await again.Note([happened.MergedId], ct);
+    }
+}
+
+/// <summary>They were two people after all: each booking is of whom it recorded.</summary>
+internal sealed class PartsBookingsWhenPersonMergeUndone(MergedRecords records) : IWhen<PersonMergeUndone>
+{
+    public Task Handle(PersonMergeUndone happened, CancellationToken ct) => records.Heard(happened.KeptId, happened.MergedId, ofHousehold: false, -1, ct);
+}
+
+/// <summary>Two households are one: no third booking of either; two that stand in one session are shown to a person, not joined.</summary>
+internal sealed class ReadsBookingsAsOneWhenHouseholdsMerged(MergedRecords records) : IWhen<HouseholdsMerged>
+{
+    public Task Handle(HouseholdsMerged happened, CancellationToken ct) => records.Heard(happened.KeptId, happened.MergedId, ofHousehold: true, 1, ct);
+}
+
+/// <summary>They were two households after all.</summary>
+internal sealed class PartsBookingsWhenHouseholdMergeUndone(MergedRecords records) : IWhen<HouseholdMergeUndone>
+{
+    public Task Handle(HouseholdMergeUndone happened, CancellationToken ct) => records.Heard(happened.KeptId, happened.MergedId, ofHousehold: true, -1, ct);
+}

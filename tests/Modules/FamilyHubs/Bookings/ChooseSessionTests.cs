@@ -1,0 +1,21 @@
+using Neighbourhood.FamilyHubs.Bookings;
+using Neighbourhood.FamilyHubs.Offer;
+using Xunit;
+
+namespace Neighbourhood.Modules.FamilyHubs.Bookings;
+
+public sealed class ChooseSessionTests
+{
+    [Theory]
+    [InlineData(null, 40, "Places free")]
+    [InlineData(4, 4, "Full: waiting list")]
+    [InlineData(4, 6, "Full: waiting list")]
+    [InlineData(4, 3, "1 place left")]
+    [InlineData(4, 1, "3 places left")]
+    public void The_room_that_is_left_reads_plainly(int? capacity, int taken, string says) =>
+        Assert.Equal(says, new ChooseSession.Choice(Guid.Empty, "", "", null, default, Bookable.Book, capacity, taken).Room);
+
+    [Fact]
+    public void A_drop_in_needs_no_booking() =>
+        Assert.Equal("No booking needed", new ChooseSession.Choice(Guid.Empty, "", "", null, default, Bookable.DropIn, 4, 4).Room);
+}
