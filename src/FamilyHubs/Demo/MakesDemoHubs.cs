@@ -70,7 +70,7 @@ internal sealed class MakesDemoHubs(Db db, TimeProvider clock) : IDemoPart
     private Task<int> Offer(Kernel.Demo demo, (string Key, string Title, string About, Strand Strand, Audience Audience, int? From, int? To, Bookable Bookable, int? Capacity) offer, CancellationToken ct) => db.Execute("""
         INSERT INTO familyhubs_activity (id, site_id, title, folded_title, about, strand, category, audience, age_from_months, age_to_months, bookable, capacity, minutes, cost_pence,
             languages, accessibility, evidence, principles, virtual, is_public, version)
-        VALUES (@id, @site, @Title, @folded, @About, @Strand, 'Activities for children aged 0 to 5', @Audience, @From, @To, @Bookable, @Capacity, 90, 0, '', '', 'None', '', @virtual, 1, 1)
+        VALUES (@id, @site, @Title, @folded, @About, @Strand, 'baby-toddler', @Audience, @From, @To, @Bookable, @Capacity, 90, 0, '', '', 'None', '', @virtual, 1, 1)
         """, new
     {
         id = Id(demo, $"activity:{offer.Key}"),
