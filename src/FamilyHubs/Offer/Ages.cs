@@ -32,8 +32,8 @@ internal static partial class Ages
         null => null,
         { } m when through && m > 11 && m % 12 == 11 => Years(m / 12),
         { } m when !through && m > 0 && m % 12 == 0 => Years(m / 12),
-        { } m when m < 24 => m == 1 ? "1 month" : $"{m} months",
-        { } m => m % 12 == 0 ? $"{Years(m / 12)} 0 months" : $"{Years(m / 12)} {m % 12} months",
+        { } m when m < 24 || m % 12 == 0 => m == 1 ? "1 month" : $"{m} months",
+        { } m => $"{Years(m / 12)} {m % 12} months",
     };
 
     /// <summary>"Birth to 4 years", "18 months to 3 years", "From 5 years", "Any age".</summary>

@@ -106,6 +106,9 @@ internal static class Codes
         _ => "Not rated",
     };
 
+    /// <summary>For which ages, in words; what is for expectant people is for before the birth.</summary>
+    internal static string Age(Audience audience, int? from, int? to) => audience == Audience.Expectant && from is null && to is null ? "Before birth" : Ages.InWords(from, to);
+
     /// <summary>A category's words; what is none of the list reads as it was kept.</summary>
     internal static string Category(string code) => Categories.SelectMany(g => g.Categories).FirstOrDefault(c => c.Code == code)?.Label ?? code;
 

@@ -62,6 +62,15 @@ internal static class EnrolFamily
             return Show(ct);
         }
 
+        /// <summary>A name is looked for without an address that says it.</summary>
+        public async Task<IActionResult> OnPostSearch(CancellationToken ct)
+        {
+            ModelState.Clear();
+            HouseholdId = null;
+            await Show(ct);
+            return Page();
+        }
+
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             if (HouseholdId is not { } household) throw new Refused("Text", "Choose a family");

@@ -55,6 +55,9 @@ internal static class FindOffer
         /// <summary>False where the form was refused: then nothing was looked for.</summary>
         internal bool Looked { get; private set; }
 
+        /// <summary>How many of the rarer questions were answered.</summary>
+        internal int Chosen => (string.IsNullOrEmpty(Audience) ? 0 : 1) + (string.IsNullOrWhiteSpace(Language) ? 0 : 1) + Needs.Count + (From is null ? 0 : 1);
+
         internal bool MayBook => user.May(Permissions.Book);
 
         internal bool MayAsk => user.May(Permissions.SendReferral);

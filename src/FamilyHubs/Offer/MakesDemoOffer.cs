@@ -1,10 +1,11 @@
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.FamilyHubs.People;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Offer;
 
 /// <summary>A programme that has run for seven weeks, with people who came and how they scored, a pathway, and what people said of sessions.</summary>
-internal sealed class MakesDemoOffer(Db db, ISend send, TimeProvider clock) : IDemoPart
+internal sealed class MakesDemoOffer(Db db, HubInvolvements involvements, ISend send, TimeProvider clock) : IDemoPart
 {
     private const int Required = 8;
     private const int Held = 6;
@@ -68,6 +69,7 @@ internal sealed class MakesDemoOffer(Db db, ISend send, TimeProvider clock) : ID
                 m.RelationshipsBefore,
                 m.RelationshipsAfter,
             }, ct);
+        foreach (var (household, _) in adults) await involvements.Begin(household, site, ct);
         for (var week = 0; week < Held; week++)
         {
             var (session, day) = (clock.NewId(), starts.AddDays(7 * week));

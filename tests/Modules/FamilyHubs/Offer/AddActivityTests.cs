@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.FamilyHubs.Offer;
 using Neighbourhood.Kernel;
+using Neighbourhood.Modules.Mdt;
 using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Offer;
@@ -81,5 +85,23 @@ public sealed class AddActivityTests : ArrangedOffer
         await Assert.ThrowsAsync<Denied>(() => Worker.Send(new AddActivity.Command(World.NewId(), Hub, Terms)));
         await Assert.ThrowsAsync<NotFound>(() => OtherManager.Send(new AddActivity.Command(World.NewId(), Hub, Terms)));
         await Assert.ThrowsAsync<Denied>(() => Nobody.Send(new AddActivity.Command(World.NewId(), Hub, Terms)));
+    }
+
+    [Fact]
+    public async Task The_page_keeps_what_was_typed_and_goes_to_what_it_made()
+    {
+        await Manager.With(async services =>
+        {
+            var page = PageOf.In(services, s => new AddActivity.Page(s.GetRequiredService<ISend>(), s.GetRequiredService<HubChoices>(), s.GetRequiredService<TimeProvider>()));
+            await page.OnGet(CancellationToken.None);
+            Assert.Equal(Hub, page.SiteId); // the only one
+            page.Terms = Terms with { Title = null };
+            Assert.IsType<PageResult>(await page.OnPost(CancellationToken.None));
+            Assert.Equal((422, Terms.About), (page.Response.StatusCode, page.Terms.About));
+            page.ModelState.Clear();
+            page.Terms = Terms;
+            Assert.Equal($"/familyhubs/activities/{page.Id}", Assert.IsType<RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
+            return 0;
+        });
     }
 }

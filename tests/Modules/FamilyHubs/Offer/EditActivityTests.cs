@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.FamilyHubs.Offer;
 using Neighbourhood.Kernel;
+using Neighbourhood.Modules.Mdt;
 using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Offer;
@@ -38,5 +41,25 @@ public sealed class EditActivityTests : ArrangedOffer
         await Assert.ThrowsAsync<Denied>(() => Worker.Send(new EditActivity.Command(id, Terms, 1)));
         await Assert.ThrowsAsync<NotFound>(() => OtherWorker.Ask(new SeeActivity(id)));
         await Assert.ThrowsAsync<NotFound>(() => Manager.Send(new EditActivity.Command(World.NewId(), Terms, 1)));
+    }
+
+    [Fact]
+    public async Task The_page_shows_it_as_it_stands_and_after_a_conflict_pressing_again_is_a_choice()
+    {
+        var id = await Added(Terms with { Cost = "2.50", Languages = "Polish, Urdu" });
+        await Manager.With(async services =>
+        {
+            var page = PageOf.In(services, s => new EditActivity.Page(s.GetRequiredService<ISend>(), s.GetRequiredService<HubChoices>()) { ActivityId = id });
+            await page.OnGet(CancellationToken.None);
+            Assert.Equal(("2.50", "Polish, Urdu", "4 years", 1), (page.Terms.Cost, page.Terms.Languages, page.Terms.AgeTo, page.Version));
+            await Manager.Send(new EditActivity.Command(id, Terms with { Title = "Songs" }, 1));
+            page.Terms = Terms with { Title = "Play" };
+            await page.OnPost(CancellationToken.None);
+            Assert.Equal((409, "Songs", 2), (page.Response.StatusCode, page.Conflict!.Stands["Title"], page.Version));
+            page.ModelState.Clear();
+            Assert.IsType<RedirectResult>(await page.OnPost(CancellationToken.None));
+            return 0;
+        });
+        Assert.Equal("Play", (await Worker.Ask(new SeeActivity(id))).Row.Title);
     }
 }

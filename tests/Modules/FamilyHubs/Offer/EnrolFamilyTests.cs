@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.FamilyHubs.Offer;
 using Neighbourhood.Kernel;
+using Neighbourhood.Modules.Mdt;
 using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Offer;
@@ -54,5 +57,23 @@ public sealed class EnrolFamilyTests : ArrangedOffer
         await IsRefused(Worker.Send(new EnrolFamily.Command(id, Family, [Mother])), "PersonIds", "Do not contact");
         World.Clock.Advance(TimeSpan.FromDays(60));
         await IsRefused(Worker.Send(new EnrolFamily.Command(id, Family, [Child])), "", "over");
+    }
+
+    [Fact]
+    public async Task The_page_looks_for_a_family_and_enrols_who_is_chosen()
+    {
+        var id = await Planned();
+        await Worker.On((send, _) => new EnrolFamily.Page(send) { ProgrammeId = id, Text = "Mother" }, async page =>
+        {
+            await page.OnPostSearch(CancellationToken.None);
+            Assert.Equal(Family, Assert.Single(page.Found).Id);
+            page.HouseholdId = Family;
+            Assert.IsType<PageResult>(await page.OnPost(CancellationToken.None)); // nobody chosen: the family is still there
+            Assert.Equal((422, Family), (page.Response.StatusCode, page.Family!.Id));
+            page.ModelState.Clear();
+            page.PersonIds = [Mother];
+            Assert.Equal($"/familyhubs/programmes/{id}", Assert.IsType<RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
+            return 0;
+        });
     }
 }
