@@ -16,7 +16,7 @@ internal sealed class AnswerGetHubOfferFor(Db db, TimeProvider clock) : IQueryHa
 
     public async Task<IReadOnlyList<GetHubOfferFor.Session>> Handle(GetHubOfferFor query, CancellationToken ct)
     {
-        var audience = string.IsNullOrEmpty(query.Audience) ? (Audience?)null : Codes.AudienceOf(query.Audience) ?? throw new Refused("Audience", "Choose for whom it is from the list");
+        var audience = string.IsNullOrEmpty(query.Audience) ? (Audience?)null : OfferCodes.AudienceOf(query.Audience) ?? throw new Refused("Audience", "Choose for whom it is from the list");
         var from = query.From is { } day && day > clock.Today() ? day : clock.Today();
         var found = new List<GetHubOfferFor.Session>();
         for (var skip = 0; ; skip += AtOnce)
@@ -32,7 +32,7 @@ internal sealed class AnswerGetHubOfferFor(Db db, TimeProvider clock) : IQueryHa
                 ORDER BY s.starts_at, s.id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
                 """, new { now = clock.Now(), from, until = from.AddDays(7 * WeeksAhead), neighbourhood = query.NeighbourhoodId, skip, take = AtOnce }, ct);
             found.AddRange(rows.Where(r => Fits(r, query, audience)).Select(r => new GetHubOfferFor.Session(
-                r.Id, r.SiteId, r.Title, r.Site, r.StartsAt, r.EndsAt, Codes.Code(r.Bookable), r.Capacity is { } places ? Math.Max(0, places - r.Taken) : null)));
+                r.Id, r.SiteId, r.Title, r.Site, r.StartsAt, r.EndsAt, OfferCodes.Code(r.Bookable), r.Capacity is { } places ? Math.Max(0, places - r.Taken) : null)));
             if (found.Count >= Most || rows.Count < AtOnce) return [.. found.Take(Most)];
         }
     }
@@ -40,7 +40,7 @@ internal sealed class AnswerGetHubOfferFor(Db db, TimeProvider clock) : IQueryHa
     private static bool Fits(Row row, GetHubOfferFor query, Audience? audience) =>
         ForWhom(row.Audience, audience, query.AgeInMonths) && OfAge(row, query.AgeInMonths)
         && (string.IsNullOrWhiteSpace(query.Language) || Speaks(row.Languages, Folded.Text(query.Language)))
-        && (query.Needs ?? []).All(need => Codes.Split(row.Accessibility).Contains(need) || Codes.Split(row.SiteAccessibility).Contains(need));
+        && (query.Needs ?? []).All(need => OfferCodes.Split(row.Accessibility).Contains(need) || OfferCodes.Split(row.SiteAccessibility).Contains(need));
 
     /// <summary>What is for all parents and carers is for mothers and for fathers too; what is for expectant people is for before the birth.</summary>
     internal static bool ForWhom(Audience offered, Audience? asked, int? ageInMonths) => asked switch
@@ -56,5 +56,5 @@ internal sealed class AnswerGetHubOfferFor(Db db, TimeProvider clock) : IQueryHa
         || ((row.AgeFromMonths ?? 0) <= age && (row.AgeToMonths ?? int.MaxValue) >= age);
 
     /// <summary>Everything is held in English; the languages are those besides it.</summary>
-    private static bool Speaks(string languages, string asked) => asked == "english" || Codes.Split(languages).Any(l => Folded.Text(l) == asked);
+    private static bool Speaks(string languages, string asked) => asked == "english" || OfferCodes.Split(languages).Any(l => Folded.Text(l) == asked);
 }

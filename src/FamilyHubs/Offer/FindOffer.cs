@@ -14,7 +14,7 @@ internal static class FindOffer
 {
     /// <param name="Age">Of the child, as "8 months" or "3 years"; null for any.</param>
     /// <param name="BeforeBirth">For a family that is expecting.</param>
-    /// <param name="Needs">Codes of what must be there, with commas between.</param>
+    /// <param name="Needs">OfferCodes of what must be there, with commas between.</param>
     [Allows(Permissions.FindOffer, Unscoped = "what is on is the same for everybody who may offer it")]
     internal sealed record Query(Guid? NeighbourhoodId, string? Age, bool? BeforeBirth, string? Audience, string? Language, string? Needs, DateOnly? From) : IQuery<IReadOnlyList<GetHubOfferFor.Session>>;
 
@@ -22,12 +22,12 @@ internal static class FindOffer
     {
         public async Task<IReadOnlyList<GetHubOfferFor.Session>> Handle(Query query, CancellationToken ct)
         {
-            var needs = Codes.Split(query.Needs);
+            var needs = OfferCodes.Split(query.Needs);
             new Refusals()
                 .If(!Ages.TryRead(query.Age, through: false, out var age), "Age", "Enter an age like 8 months or 3 years, or leave it empty")
-                .If(!string.IsNullOrEmpty(query.Audience) && Codes.AudienceOf(query.Audience) is null, "Audience", "Choose for whom it is from the list")
+                .If(!string.IsNullOrEmpty(query.Audience) && OfferCodes.AudienceOf(query.Audience) is null, "Audience", "Choose for whom it is from the list")
                 .If(query.Language?.Length > 50, "Language", "Write 50 characters or fewer")
-                .If(needs.Except(Codes.Access.Select(c => c.Code), StringComparer.Ordinal).Any(), "Needs", "Choose from the list")
+                .If(needs.Except(OfferCodes.Access.Select(c => c.Code), StringComparer.Ordinal).Any(), "Needs", "Choose from the list")
                 .Throw();
             return await send.Ask(new GetHubOfferFor(query.NeighbourhoodId, query.BeforeBirth == true ? -1 : age, query.Audience, query.Language, needs, query.From), ct);
         }
@@ -65,7 +65,7 @@ internal static class FindOffer
         public Task<IActionResult> OnGet(CancellationToken ct) => Try<IActionResult>(async () =>
         {
             await Show(ct);
-            Found = await send.Ask(new Query(NeighbourhoodId, Age, BeforeBirth, Audience, Language, Codes.Joined(Needs), From), ct);
+            Found = await send.Ask(new Query(NeighbourhoodId, Age, BeforeBirth, Audience, Language, OfferCodes.Joined(Needs), From), ct);
             Looked = true;
             return Page();
         });

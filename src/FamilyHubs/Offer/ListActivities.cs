@@ -7,7 +7,7 @@ namespace Neighbourhood.FamilyHubs.Offer;
 /// <summary>A hub worker sees what the hub offers, by strand, for whom and by age.</summary>
 internal static class ListActivities
 {
-    /// <param name="Band">A code of <see cref="Codes.Bands"/>; anything else is every age.</param>
+    /// <param name="Band">A code of <see cref="OfferCodes.Bands"/>; anything else is every age.</param>
     /// <param name="Retired">Those that are no longer offered.</param>
     [Allows(Permissions.ViewOffer, Unscoped = "only activities of the user's own hubs are answered")]
     internal sealed record Query(Strand? Strand = null, Audience? Audience = null, string? Band = null, bool Retired = false, int Skip = 0) : IQuery<Answer>;
@@ -24,7 +24,7 @@ internal static class ListActivities
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var scopes = user.ScopesFor(Permissions.ViewOffer);
-            var band = Codes.Bands.FirstOrDefault(b => b.Code == query.Band);
+            var band = OfferCodes.Bands.FirstOrDefault(b => b.Code == query.Band);
             var rows = await db.Query<Row>("""
                 SELECT a.id, a.title, s.name AS site, a.strand, a.audience, a.age_from_months, a.age_to_months, a.bookable, a.virtual, a.is_public, a.retired_on,
                     (SELECT COUNT(*) FROM familyhubs_session n WHERE n.activity_id = a.id AND n.starts_at > @now AND n.status IN ('Planned', 'Open')) AS to_come

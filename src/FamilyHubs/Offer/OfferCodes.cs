@@ -9,7 +9,7 @@ internal sealed record Coded(string Code, string Label);
 internal sealed record AgeBand(string Code, string Label, int FromMonths, int ToMonths);
 
 /// <summary>Every code of the offer with its words, in one place. Lists of codes stand in one column with a comma between.</summary>
-internal static class Codes
+internal static class OfferCodes
 {
     /// <summary>The bands of the DfE for family hubs; 19 to 25 is for people with special educational needs or a disability.</summary>
     internal static IReadOnlyList<AgeBand> Bands { get; } =
@@ -22,7 +22,7 @@ internal static class Codes
     internal static IReadOnlyList<Coded> Access { get; } =
     [
         new("wheelchair", "Wheelchair accessible entrance"), new("partial-wheelchair", "Partial wheelchair access"), new("lift", "Lift"), new("accessible-toilet", "Accessible toilet"),
-        new("hoist", "Hoist"), new("changing", "Changing facilities"), new("baby-changing", "Baby changing"), new("hearing-loop", "Hearing loop"), new("bsl", "British Sign Language"),
+        new("hoist", "Hoist"), new("changing-facilities", "Changing facilities"), new("baby-changing", "Baby changing"), new("hearing-loop", "Hearing loop"), new("bsl", "British Sign Language"),
         new("car-parking", "Car parking"), new("disabled-parking", "Disabled parking space"), new("parking-nearby", "Parking nearby"), new("bus-stop", "Bus stop nearby"),
     ];
 
