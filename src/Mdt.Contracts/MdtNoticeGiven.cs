@@ -55,6 +55,9 @@ public enum MdtNoticeKind
 
     /// <summary>To who runs the team: a case is theirs to lead until they have asked somebody else.</summary>
     LeadPassedOn,
+
+    /// <summary>To the lead practitioner: a child of the case was booked into a group and was not brought; the subject is a case.</summary>
+    ChildNotBrought,
 }
 
 /// <summary>Workers are to be told something: in the program, and by an e-mail that says only that there is something.</summary>

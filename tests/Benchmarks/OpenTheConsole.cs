@@ -41,13 +41,13 @@ public partial class OpenTheConsole
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _host.DatabaseFile, Pooling = false, DefaultTimeout = 10 }.ToString());
         connection.Open();
         var meeting = Guid.CreateVersion7().ToString();
-        var mdt = Read(connection, "SELECT mdt_id FROM mdt_meeting ORDER BY starts_at").First();
+        var mdt = Read(connection, "SELECT t.id FROM mdt_team t ORDER BY (SELECT COUNT(*) FROM mdt_case c WHERE c.mdt_id = t.id) DESC").First();
         var lead = Read(connection, $"SELECT user_id FROM mdt_member WHERE mdt_id = '{mdt}' AND duty = 'chair'").First();
         Write(connection, $"INSERT INTO mdt_meeting (id, mdt_id, title, starts_at, ends_at, place, status, version) VALUES ('{meeting}', '{mdt}', 'Forty families', '2030-01-07 09:00:00.000', '2030-01-07 17:00:00.000', 'A room', 'InProgress', 1)");
         foreach (var user in Read(connection, $"SELECT id FROM access_account a WHERE NOT EXISTS (SELECT 1 FROM mdt_member m WHERE m.user_id = a.id AND m.mdt_id = '{mdt}') ORDER BY id"))
             if (Read(connection, $"SELECT id FROM mdt_member WHERE mdt_id = '{mdt}' AND left_on IS NULL").Count < CloseAnItem.Members)
                 Write(connection, $"INSERT INTO mdt_member (id, mdt_id, user_id, duty, profession, joined_on) VALUES ('{Guid.CreateVersion7()}', '{mdt}', '{user}', 'none', 'gp', '2026-01-01')");
-        Write(connection, $"DELETE FROM mdt_item WHERE case_id IN (SELECT id FROM mdt_case WHERE mdt_id = '{mdt}') AND status IN ('Listed', 'Discussing')");
+        Write(connection, $"UPDATE mdt_item SET status = 'Removed' WHERE case_id IN (SELECT id FROM mdt_case WHERE mdt_id = '{mdt}') AND status IN ('Listed', 'Discussing')");
         var place = 0;
         foreach (var home in Read(connection, "SELECT id FROM families_household WHERE state <> 'Held' ORDER BY id").Take(CloseAnItem.Cases))
         {

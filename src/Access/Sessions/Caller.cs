@@ -1,11 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Access.Sessions;
 
 /// <summary>Where a request comes from, and from what kind of browser.</summary>
-/// <param name="Address">One that stands for a household or a building: the IPv4 address, or the first half of an IPv6 one. Never stored as it is.</param>
+/// <param name="Address">One that stands for a household or a building (<see cref="Network"/>). Never stored as it is.</param>
 /// <param name="Device">"Firefox on Windows"; null where the browser does not say.</param>
 internal sealed record Caller(string? Address = null, string? Device = null)
 {
@@ -14,15 +13,7 @@ internal sealed record Caller(string? Address = null, string? Device = null)
 
     private static readonly (string Mark, string Name)[] Systems = [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("CrOS", "Chromebook"), ("Mac OS", "Mac"), ("Linux", "Linux")];
 
-    internal static Caller Of(HttpContext context) => new(Network(context.Connection.RemoteIpAddress), Named(context.Request.Headers.UserAgent.ToString()));
-
-    /// <summary>Somebody with IPv6 has more addresses than they can use up: their network is what counts.</summary>
-    internal static string? Network(IPAddress? address)
-    {
-        if (address is null) return null;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
-    }
+    internal static Caller Of(HttpContext context) => new(Network.Of(context.Connection.RemoteIpAddress), Named(context.Request.Headers.UserAgent.ToString()));
 
     /// <summary>Words of ours only: what a browser says of itself is not stored.</summary>
     internal static string? Named(string userAgent)

@@ -12,7 +12,7 @@ internal enum NoticeKind
     MdtDecisionToConfirm, MdtProposalSilent, MdtProposalDeclined,
     MdtLeadOffered, MdtLeadAccepted, MdtLeadDeclined, MdtTransferOffered, MdtTransferAccepted, MdtTransferDeclined, MdtTransferSilent,
     MdtFamilyChanged, MdtSummaryToConfirm, MdtSummaryLate,
-    MdtLeadSilent, MdtLeadPassedOn,
+    MdtLeadSilent, MdtLeadPassedOn, MdtChildNotBrought,
 }
 
 internal static class Notice
@@ -56,6 +56,7 @@ internal static class Notice
         NoticeKind.MdtSummaryLate => "A summary was not sent in time",
         NoticeKind.MdtLeadSilent => "Whoever was asked to lead has not answered",
         NoticeKind.MdtLeadPassedOn => "A case came to you to lead, until you have asked somebody else",
+        NoticeKind.MdtChildNotBrought => "A child of a family that you lead was not brought to a group",
         _ => "A safeguarding concern was raised",
     };
 

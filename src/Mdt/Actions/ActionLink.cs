@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Neighbourhood.Kernel;
 
@@ -30,13 +29,8 @@ internal sealed class LinkTries(Db db, DigestKey key, ISend send, TimeProvider c
     /// <summary>How long one counts.</summary>
     private const int Minutes = 15;
 
-    /// <summary>A keyed digest of the IPv4 address or of the first half of an IPv6 one; null where it is not known.</summary>
-    internal string? Of(IPAddress? address)
-    {
-        if (address is null) return null;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return key.Of($"action link {(address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString())}");
-    }
+    /// <summary>A keyed digest of the network; null where it is not known.</summary>
+    internal string? Of(IPAddress? address) => Network.Of(address) is { } network ? key.Of($"action link {network}") : null;
 
     /// <summary>Whether too many came from there: then nothing is looked up.</summary>
     internal async Task<bool> AreTooMany(string? address, CancellationToken ct) => address is not null

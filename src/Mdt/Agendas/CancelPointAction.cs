@@ -13,7 +13,7 @@ internal static class CancelPointAction
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
-            var action = await Row.Find(db, command.MeetingId, command.TakenActionId, ct) ?? throw new NotFound("The action");
+            var action = await Find(db, command.MeetingId, command.TakenActionId, ct) ?? throw new NotFound("The action");
             if (action.DoneAt is not null) throw new Refused("", "This action is done already");
             if (action.CancelledAt is not null) throw new Refused("", "This action was cancelled already");
             new Refusals().Text(command.Reason, "Reason", 500, "Say why it is cancelled").Throw();
@@ -24,34 +24,17 @@ internal static class CancelPointAction
         }
     }
 
-    private sealed record Row(string Text, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt, int Version)
-    {
-        internal static Task<Row?> Find(Db db, Guid meetingId, Guid actionId, CancellationToken ct) => db.Find<Row>("""
-            SELECT text, due_on, done_at, cancelled_at, version FROM mdt_point_action WHERE id = @actionId AND meeting_id = @meetingId
-            """, new { meetingId, actionId }, ct);
-    }
+    private static Task<PointAction?> Find(Db db, Guid meetingId, Guid actionId, CancellationToken ct) => db.Find<PointAction>("""
+        SELECT text, due_on, done_at, cancelled_at, version FROM mdt_point_action WHERE id = @actionId AND meeting_id = @meetingId
+        """, new { meetingId, actionId }, ct);
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.Chair, On = nameof(MeetingId))]
-    internal sealed class Page(ISend send, Db db) : FormPage
+    internal sealed class Page(ISend send, Db db) : PointActionPage
     {
-        private int _stands;
-
         public Guid MeetingId { get; set; }
         public Guid TakenActionId { get; set; }
         public string? Reason { get; set; }
-        public int Version { get; set; }
-
-        internal string What { get; private set; } = "";
-
-        internal DateOnly DueOn { get; private set; }
-
-        public async Task OnGet(CancellationToken ct)
-        {
-            ModelState.Clear();
-            await Show(ct);
-            Version = _stands;
-        }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
@@ -59,11 +42,6 @@ internal static class CancelPointAction
             return Redirect($"/mdt/meetings/{MeetingId}/agenda");
         });
 
-        protected override async Task Show(CancellationToken ct)
-        {
-            var row = await Row.Find(db, MeetingId, TakenActionId, ct) ?? throw new NotFound("The action");
-            (What, DueOn, _stands) = (row.Text, row.DueOn, row.Version);
-            if (Conflict is not null) Version = _stands; // pressing again is a choice
-        }
+        protected override Task<PointAction?> Find(CancellationToken ct) => CancelPointAction.Find(db, MeetingId, TakenActionId, ct);
     }
 }

@@ -14,7 +14,7 @@ internal static class CompletePointAction
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
-            var action = await Row.Find(db, command.PointActionId, user.Id, ct) ?? throw new NotFound("The action");
+            var action = await Find(db, command.PointActionId, user.Id, ct) ?? throw new NotFound("The action");
             if (action.CancelledAt is not null) throw new Refused("", "This action was cancelled");
             if (action.DoneAt is not null) throw new Refused("", "This action is done already");
             new Refusals().Text(command.Evidence, "Evidence", 1000, "Say what was done").Throw();
@@ -25,35 +25,18 @@ internal static class CompletePointAction
         }
     }
 
-    /// <summary>An action that its owner knows of: the meeting is over.</summary>
-    private sealed record Row(string Text, DateOnly DueOn, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt, int Version)
-    {
-        internal static Task<Row?> Find(Db db, Guid actionId, Guid? owner, CancellationToken ct) => db.Find<Row>("""
-            SELECT a.text, a.due_on, a.done_at, a.cancelled_at, a.version FROM mdt_point_action a JOIN mdt_meeting m ON m.id = a.meeting_id
-            WHERE a.id = @actionId AND a.owner_user_id = @owner AND m.status IN ('MinutesDraft', 'MinutesApproved', 'Circulated')
-            """, new { actionId, owner }, ct);
-    }
+    /// <summary>One that its owner knows of: the meeting is over.</summary>
+    private static Task<PointAction?> Find(Db db, Guid actionId, Guid? owner, CancellationToken ct) => db.Find<PointAction>("""
+        SELECT a.text, a.due_on, a.done_at, a.cancelled_at, a.version FROM mdt_point_action a JOIN mdt_meeting m ON m.id = a.meeting_id
+        WHERE a.id = @actionId AND a.owner_user_id = @owner AND m.status IN ('MinutesDraft', 'MinutesApproved', 'Circulated')
+        """, new { actionId, owner }, ct);
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.OwnActions, On = nameof(PointActionId))]
-    internal sealed class Page(ISend send, Db db, CurrentUser user) : FormPage
+    internal sealed class Page(ISend send, Db db, CurrentUser user) : PointActionPage
     {
-        private int _stands;
-
         public Guid PointActionId { get; set; }
         public string? Evidence { get; set; }
-        public int Version { get; set; }
-
-        internal string What { get; private set; } = "";
-
-        internal DateOnly DueOn { get; private set; }
-
-        public async Task OnGet(CancellationToken ct)
-        {
-            ModelState.Clear();
-            await Show(ct);
-            Version = _stands;
-        }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
@@ -61,11 +44,6 @@ internal static class CompletePointAction
             return Redirect("/mdt/actions");
         });
 
-        protected override async Task Show(CancellationToken ct)
-        {
-            var row = await Row.Find(db, PointActionId, user.Id, ct) ?? throw new NotFound("The action");
-            (What, DueOn, _stands) = (row.Text, row.DueOn, row.Version);
-            if (Conflict is not null) Version = _stands; // pressing again is a choice
-        }
+        protected override Task<PointAction?> Find(CancellationToken ct) => CompletePointAction.Find(db, PointActionId, user.Id, ct);
     }
 }

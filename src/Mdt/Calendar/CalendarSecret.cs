@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Neighbourhood.Kernel;
 
@@ -14,11 +13,6 @@ internal static class CalendarSecret
 
     internal static string Path(string secret) => $"/mdt/calendar/{secret}.ics";
 
-    /// <summary>Where a request comes from, as a keyed digest: the address, or the first half of an IPv6 one, since somebody with IPv6 has more addresses than they can use up.</summary>
-    internal static string? Network(DigestKey key, IPAddress? address)
-    {
-        if (address is null) return null;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return key.Of($"calendar from {(address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString())}");
-    }
+    /// <summary>Where a request comes from, as a keyed digest; null where that is not known.</summary>
+    internal static string? From(DigestKey key, IPAddress? address) => Network.Of(address) is { } network ? key.Of($"calendar from {network}") : null;
 }

@@ -95,7 +95,7 @@ internal static class ShowCalendar
 
         public async Task<IActionResult> OnGet(CancellationToken ct)
         {
-            var network = CalendarSecret.Network(key, HttpContext.Connection.RemoteIpAddress);
+            var network = CalendarSecret.From(key, HttpContext.Connection.RemoteIpAddress);
             var answer = await send.Ask(new Query(CalendarSecret.Digest(key, Secret), network), ct);
             if (answer.Outcome == Outcome.Unknown && network is not null) await send.Send(new Failed(network), ct);
             Response.Headers.CacheControl = "private, no-cache";

@@ -12,7 +12,7 @@ internal enum CaseNote
     DeathRecorded, DeathCorrected, LeadLeft, ActionHandedOver,
     LeadOffered, LeadAccepted, LeadDeclined, LeadOfferWithdrawn, LeadPassedOn,
     FamilyMoved, MembersChanged, CaseKept, CaseJoined, ActionsCarriedOver,
-    LeftList,
+    LeftList, ChildNotBrought,
 }
 
 /// <summary>Rules of a case that several use cases share.</summary>
@@ -43,6 +43,7 @@ internal static class Case
         nameof(CaseNote.CaseKept) => "stays with the team, though the family has moved",
         nameof(CaseNote.CaseJoined) => "took over what another team did with the family",
         nameof(CaseNote.ActionsCarriedOver) => "open actions went along with the transfer",
+        nameof(CaseNote.ChildNotBrought) => "a child was not brought to a group that was booked",
         nameof(CaseNote.LeftList) => "taken off the list of a meeting",
         nameof(CaseState.Transferring) => "offered to another team",
         nameof(CaseState.Transferred) => "taken over by another team",

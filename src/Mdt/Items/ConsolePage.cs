@@ -42,6 +42,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     public Guid DecisionId { get; set; }
     public MdtDecisionCode? Code { get; set; }
     public string? Detail { get; set; }
+    public Guid? SiteId { get; set; }
     public Guid? ToMdtId { get; set; }
     public Guid? TargetUserId { get; set; }
     public bool AgreedWithFamily { get; set; }
@@ -156,7 +157,7 @@ internal abstract class ConsolePage(ISend send) : FormPage
     {
         string[] names =
         [
-            nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(ReasonForReceiver), nameof(Text), nameof(OwnerUserId), nameof(DeferReason),
+            nameof(Code), nameof(Detail), nameof(SiteId), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(ReasonForReceiver), nameof(Text), nameof(OwnerUserId), nameof(DeferReason),
             nameof(LeadNote), nameof(ReviewResult), nameof(NoChangeChoice), nameof(LeadUserId), nameof(NextReviewOn), nameof(DueOn), nameof(NoActionReason),
         ];
         var typed = names.Except(done, StringComparer.Ordinal)

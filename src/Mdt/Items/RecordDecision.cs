@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Contracts;
 using Neighbourhood.Mdt.Decisions;
@@ -35,6 +36,7 @@ internal static class RecordDecision
                     DecisionNeeds.Team => "Write what the other team must know before it answers",
                     _ => null,
                 })
+                .If(needs == DecisionNeeds.Site && command.SiteId is { } chosen && (await send.Ask(new GetSitesNear(null, clock.Today()), ct)).All(s => s.SiteId != chosen), "SiteId", "Choose a hub or place that is open")
                 .If(needs == DecisionNeeds.Team && !await IsOtherTeam(command.ToMdtId, item.MdtId, ct), "ToMdtId", "Choose the team that is to take over")
                 .If(needs == DecisionNeeds.Person && !await IsWorker(command.TargetUserId, ct), "TargetUserId", code == MdtDecisionCode.ChangeLead ? "Choose the new lead practitioner" : "Choose with whom the visit is made")
                 .Text(command.ReasonForReceiver, "ReasonForReceiver", LongestReason)
@@ -82,7 +84,7 @@ internal static class RecordDecision
     internal sealed class Page(ISend send) : ConsolePage(send)
     {
         public Task<IActionResult> OnPost(CancellationToken ct) => Do(
-            () => Sender.Send(new Command(DecisionId, ItemId!.Value, Code, Detail, null, ToMdtId, TargetUserId, AgreedWithFamily, ReasonForReceiver), ct), ct,
-            done: [nameof(Code), nameof(Detail), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(ReasonForReceiver)]);
+            () => Sender.Send(new Command(DecisionId, ItemId!.Value, Code, Detail, SiteId, ToMdtId, TargetUserId, AgreedWithFamily, ReasonForReceiver), ct), ct,
+            done: [nameof(Code), nameof(Detail), nameof(SiteId), nameof(ToMdtId), nameof(TargetUserId), nameof(AgreedWithFamily), nameof(ReasonForReceiver)]);
     }
 }

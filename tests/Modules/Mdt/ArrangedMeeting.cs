@@ -1,6 +1,7 @@
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt;
 using Neighbourhood.Mdt.Contracts;
@@ -16,6 +17,9 @@ public abstract class ArrangedMeeting : IAsyncLifetime
 {
     protected World World { get; private set; } = null!;
     protected Guid Mdt { get; private set; }
+
+    /// <summary>The one hub that is open.</summary>
+    protected Guid OpenHub { get; } = new("01890a5d-ac96-774b-bcce-b302099a8011");
     protected Actor Chair { get; private set; } = null!;
     protected Actor Deputy { get; private set; } = null!;
     protected Actor Coordinator { get; private set; } = null!;
@@ -62,6 +66,7 @@ public abstract class ArrangedMeeting : IAsyncLifetime
 
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Where(id => id != Stranger).Select(id => new GetStaff.Worker(id, $"Worker {id}", null, null, false))]);
         World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(q => q.Role is null or Roles.InvitedAttendee ? [new(Guest.Id, $"Worker {Guest.Id}", null, "Harbour Lane Trust", false)] : []);
+        World.Answers<GetSitesNear, IReadOnlyList<GetSitesNear.Site>>(_ => [new(OpenHub, "Acorn Hub", "hub", null, null, 2)]);
         World.Answers<GetHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => [.. q.HouseholdIds.Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale", 3))]);
         World.Answers<GetSetting, string>(q => q.Key switch
         {

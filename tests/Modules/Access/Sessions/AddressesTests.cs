@@ -44,7 +44,7 @@ public sealed class AddressesTests
     [InlineData("::ffff:192.0.2.1", "192.0.2.1")]
     [InlineData("2001:db8:1:2:3:4:5:6", "20010db800010002")]
     [InlineData("2001:db8:1:2::9", "20010db800010002")]
-    public void A_network_is_what_counts(string address, string expected) => Assert.Equal(expected, Caller.Network(IPAddress.Parse(address)));
+    public void A_network_is_what_counts(string address, string expected) => Assert.Equal(expected, Network.Of(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36 Edg/130.0", "Edge on Windows")]

@@ -84,8 +84,13 @@ public sealed class RemindsOfActionsTests : ArrangedActions
 
     [Fact]
     public void Rule_9_who_is_told_by_whom_there_is_and_who_declared_a_conflict() => Prop.ForAll(
-        (from manager in Gen.Choose(0, 6) from coordinator in Gen.Choose(0, 6) from chair in Gen.Choose(0, 6)
-         from deputies in Gen.Choose(1, 5).ListOf(2) from owner in Gen.Choose(1, 5) from barred in Gen.Choose(1, 5).ListOf(3) select (manager, coordinator, chair, deputies, owner, barred)).ToArbitrary(),
+        (from manager in Gen.Choose(0, 6)
+         from coordinator in Gen.Choose(0, 6)
+         from chair in Gen.Choose(0, 6)
+         from deputies in Gen.Choose(1, 5).ListOf(2)
+         from owner in Gen.Choose(1, 5)
+         from barred in Gen.Choose(1, 5).ListOf(3)
+         select (manager, coordinator, chair, deputies, owner, barred)).ToArbitrary(),
         x =>
         {
             static Guid Id(int n) => new(n, 0, 0, new byte[8]);

@@ -93,7 +93,10 @@ public sealed class BoardMeetingTests : ArrangedAgenda
         await Finish(meeting);
         var texts = (await Chair.Ask(new SeeMinutes(meeting))).Entries.Where(e => e.Heading == breakout.Title).Select(e => e.Text!).ToList();
         Assert.All(texts, t => Assert.InRange(t.Length, 1, MinutesText.Most));
-        Assert.Equal((2000, 2000, 4000), (texts.Sum(t => t.Count(c => c == 'n')) >= 2000 ? 2000 : 0, texts.Sum(t => t.Count(c => c == 'k')) >= 2000 ? 2000 : 0, texts.Sum(t => t.Split("Challenge: ").Skip(1).Sum(p => p.Split('\n')[0].Length))));
+        // Each is written whole, in one entry or the next; the words around them have a few of these letters too.
+        Assert.InRange(texts.Sum(t => t.Count(c => c == 'n')), 2000, 2100);
+        Assert.InRange(texts.Sum(t => t.Count(c => c == 'k')), 2000, 2100);
+        Assert.Equal(4000, texts.Sum(t => t.Split("Challenge: ").Skip(1).Sum(p => p.Split('\n')[0].Length)));
     }
 
     [Fact]

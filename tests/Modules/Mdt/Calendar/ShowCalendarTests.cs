@@ -144,10 +144,10 @@ public sealed class ShowCalendarTests : ArrangedMeeting
     public void A_network_is_known_by_the_half_of_its_address_that_it_cannot_change()
     {
         var key = new DigestKey(new byte[32]);
-        string? Of(string address) => CalendarSecret.Network(key, IPAddress.Parse(address));
+        string? Of(string address) => CalendarSecret.From(key, IPAddress.Parse(address));
         Assert.Equal(Of("2001:db8:1:2::1"), Of("2001:db8:1:2:ffff::9"));
         Assert.NotEqual(Of("2001:db8:1:2::1"), Of("2001:db8:1:3::1"));
         Assert.Equal(Of("192.0.2.7"), Of("::ffff:192.0.2.7"));
-        Assert.Null(CalendarSecret.Network(key, null));
+        Assert.Null(CalendarSecret.From(key, null));
     }
 }

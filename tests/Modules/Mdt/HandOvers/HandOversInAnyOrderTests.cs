@@ -87,7 +87,8 @@ public sealed class HandOversInAnyOrderTests : ArrangedHandOver
             case "accept transfer": await TheirCoordinator.Send(new AcceptTransfer.Command(World.NewId(), transfer, TheirMember.Id, true)); break;
             case "decline transfer": await TheirChair.Send(new DeclineTransfer.Command(transfer, "We are full")); break;
             case "withdraw transfer": await Coordinator.Send(new WithdrawTransfer.Command(open, transfer)); break;
-            case "close": await World.AsSystem().With(async s =>
+            case "close":
+                await World.AsSystem().With(async s =>
                 {
                     var db = (Db)s.GetService(typeof(Db))!;
                     await db.InOne(() => ((CaseSteps)s.GetService(typeof(CaseSteps))!).Close(open, CaseEnd.GoalsMet, "Goals met", CancellationToken.None));

@@ -44,10 +44,13 @@ public sealed class RecordDecisionTests : ArrangedMeeting
         await IsRefused(Chair.Send(Of(item, MdtDecisionCode.ChangeLead)), "TargetUserId", "new lead");
         await IsRefused(Chair.Send(Of(item, MdtDecisionCode.JointVisit, person: Stranger)), "TargetUserId", "with whom");
         await IsRefused(Chair.Send(Of(item, MdtDecisionCode.ContinuePlan, new string('x', 501))), "Detail", "500");
+        await IsRefused(Chair.Send(Of(item, MdtDecisionCode.LinkToHub) with { SiteId = World.NewId() }), "SiteId", "that is open");
         Assert.Empty(await World.Sql<Guid>("SELECT id FROM mdt_decision"));
+        await Chair.Send(Of(item, MdtDecisionCode.LinkToHub) with { Id = World.NewId(), SiteId = OpenHub });
+        Assert.Equal([OpenHub], await World.Sql<Guid>("SELECT site_id FROM mdt_decision"));
         await Chair.Send(Of(item, MdtDecisionCode.ReferToHubSession, "Stay and play at Marram"));
         await Chair.Send(Of(item, MdtDecisionCode.JointVisit, person: Gp.Id));
-        Assert.Equal(2, (await Chair.Ask(new SeeConsole((await World.Sql<Guid>("SELECT meeting_id FROM mdt_item"))[0], item))).Item!.Decisions.Count);
+        Assert.Equal(3, (await Chair.Ask(new SeeConsole((await World.Sql<Guid>("SELECT meeting_id FROM mdt_item"))[0], item))).Item!.Decisions.Count);
     }
 
     [Fact]
