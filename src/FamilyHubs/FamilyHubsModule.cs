@@ -17,6 +17,11 @@ public sealed class FamilyHubsModule : IModule
         new("Sessions", "/familyhubs/sessions", FamilyHubs.Permissions.ViewSessions, 10, "No session is planned for today."),
         new("Hubs and places", "/familyhubs/sites", FamilyHubs.Permissions.ViewSites, 12, "Where the hubs are, what is there, and who runs them.", "/familyhubs/sessions"),
         new("What's on", "/familyhubs/whats-on", FamilyHubs.Permissions.FindOffer, 13, "What families find: groups by place, age and day.", "/familyhubs/sessions"),
+        new("Activities", "/familyhubs/activities", FamilyHubs.Permissions.ViewOffer, 20, "What your hubs offer.", Under: "/familyhubs/sessions"),
+        new("Programmes", "/familyhubs/programmes", FamilyHubs.Permissions.ViewOffer, 21, "Groups of eight to twelve weeks.", Under: "/familyhubs/sessions"),
+        new("Pathways", "/familyhubs/pathways", FamilyHubs.Permissions.ViewOffer, 22, "Ways through several activities.", Under: "/familyhubs/sessions"),
+        new("Feedback", "/familyhubs/feedback", FamilyHubs.Permissions.ReadFeedback, 23, "What people said of sessions.", Under: "/familyhubs/sessions"),
+        new("Find a group", "/familyhubs/offer", FamilyHubs.Permissions.FindOffer, 24, "Groups and sessions that fit a family.", Under: "/familyhubs/sessions"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -28,6 +33,7 @@ public sealed class FamilyHubsModule : IModule
             .AddScoped<Sessions.SeriesDesk>().AddScoped<Sessions.SeriesPlan>();
         services.AddScoped<People.MergedRecords>().AddScoped<People.AskedAgain>().AddScoped<People.HubObjections>().AddScoped<People.HubWork>();
         services.AddScoped<Bookings.BookedSessions>().AddScoped<Bookings.BookingMessages>().AddScoped<Bookings.BookingRules>().AddScoped<Bookings.WaitingList>().AddScoped<Bookings.BookingDesk>();
+        services.AddScoped<Offer.ActivityDesk>().AddScoped<Offer.HubChoices>().AddScoped<Offer.ProgrammeDesk>().AddScoped<Offer.PathwayDesk>().AddScoped<Feedback.FeedbackTries>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
@@ -35,5 +41,6 @@ public sealed class FamilyHubsModule : IModule
         Sessions.ListSessions.Map(api);
         Bookings.BookFamily.Map(api);
         Bookings.CancelBooking.Map(api);
+        Offer.FindOffer.Map(api);
     }
 }

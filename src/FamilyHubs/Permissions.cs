@@ -9,6 +9,7 @@ internal static class Permissions
     internal const string OpenSites = "familyhubs.sites.open";
     internal const string ManageSites = "familyhubs.sites.manage";
     internal const string ManageOffer = "familyhubs.offer.manage";
+    internal const string RunProgrammes = "familyhubs.programmes.run";
     internal const string ViewOffer = "familyhubs.offer.view";
     internal const string PlanSessions = "familyhubs.sessions.plan";
     internal const string CancelSessions = "familyhubs.sessions.cancel";
@@ -50,6 +51,7 @@ internal static class Permissions
         new(ManageSites, "Change, close and check one's own hubs and places", Roles.HubManager),
         new(ViewOffer, "See the activities and programmes of one's own hubs", Hub),
         new(ManageOffer, "Change the activities, programmes and pathways of one's own hubs", Roles.HubManager),
+        new(RunProgrammes, "Enrol families in programmes, and note measures and certificates", Hub),
         new(FindOffer, "Find groups and sessions that fit a family", Finders),
         new(ViewSessions, "See the sessions of one's own hubs", Hub),
         new(PlanSessions, "Plan, open and move sessions, and cancel those that one leads", Hub),

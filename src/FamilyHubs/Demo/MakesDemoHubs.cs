@@ -21,7 +21,7 @@ internal sealed class MakesDemoHubs(Db db, TimeProvider clock) : IDemoPart
     [
         ("stay-and-play", "Stay and play", "Toys, songs and a hot drink. Come when you like and stay as long as you like.", Strand.Universal, Audience.AllCarers, 0, 59, Bookable.DropIn, null),
         ("baby-massage", "Baby massage", "Five mornings to learn gentle massage with your baby.", Strand.Universal, Audience.AllCarers, 1, 9, Bookable.Book, 8),
-        ("dads", "Saturday dads", "Breakfast and play for dads, grandads and other men who look after children.", Strand.Universal, Audience.Fathers, 0, 72, Bookable.DropIn, null),
+        ("dads", "Saturday dads", "Breakfast and play for dads, grandads and other men who look after children.", Strand.Universal, Audience.Fathers, 0, 71, Bookable.DropIn, null),
         ("talking-together", "Talking together", "Eight small-group sessions for toddlers who are slow to talk, and their parents.", Strand.Targeted, Audience.AllCarers, 18, 42, Bookable.ReferralOnly, 6),
         ("bump-club", "Bump club", "Meet others who are expecting, with a midwife to ask.", Strand.Universal, Audience.Expectant, null, null, Bookable.Book, 12),
     ];
@@ -70,7 +70,7 @@ internal sealed class MakesDemoHubs(Db db, TimeProvider clock) : IDemoPart
     private Task<int> Offer(Kernel.Demo demo, (string Key, string Title, string About, Strand Strand, Audience Audience, int? From, int? To, Bookable Bookable, int? Capacity) offer, CancellationToken ct) => db.Execute("""
         INSERT INTO familyhubs_activity (id, site_id, title, folded_title, about, strand, category, audience, age_from_months, age_to_months, bookable, capacity, minutes, cost_pence,
             languages, accessibility, evidence, principles, virtual, is_public, version)
-        VALUES (@id, @site, @Title, @folded, @About, @Strand, 'Activities for children aged 0 to 5', @Audience, @From, @To, @Bookable, @Capacity, 90, 0, '', '', 'None', '', @virtual, 1, 1)
+        VALUES (@id, @site, @Title, @folded, @About, @Strand, 'baby-toddler', @Audience, @From, @To, @Bookable, @Capacity, 90, 0, '', '', 'None', '', @virtual, 1, 1)
         """, new
     {
         id = Id(demo, $"activity:{offer.Key}"),

@@ -100,6 +100,11 @@ public abstract class ArrangedHub : IAsyncLifetime
             : new GetReportArea.Area(id, "E01000001", 2, "2019", Sale, "Sale South", Sale))]);
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, $"Worker {id}", null, null, false))]);
         World.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(q => [.. Organisations.Where(o => q.OrganisationIds is null || q.OrganisationIds.Contains(o.Id))]);
+        World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(_ => []);
+        World.Answers<FindHouseholds, IReadOnlyList<GetHouseholds.Household>>(_ => [.. Families.Keys.Where(id => !Unseen.Contains(id)).Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale South", Families[id].Count))]);
+        World.Answers<CheckPlainWords, CheckPlainWords.Answer>(q => new(
+            q.Text.Length > 200 ? 12 : 5, 80, 8, q.Text.Contains("referral", StringComparison.OrdinalIgnoreCase) ? ["referral"] : [], q.Text.Count(char.IsAsciiDigit) > 8));
+        World.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(q => []);
         World.Answers<GetSharingBasis, SharingBasis>(q => Objecting.Contains(q.PersonId) ? SharingBasis.Objection : SharingBasis.Informed);
         World.Answers<GetPeople, IReadOnlyList<GetPeople.Person>>(q => [.. q.PersonIds.Select(Person)]);
         World.Answers<GetHousehold, GetHousehold.Answer?>(q => Unseen.Contains(q.HouseholdId) || !Families.TryGetValue(q.HouseholdId, out var members)
@@ -180,7 +185,7 @@ public abstract class ArrangedHub : IAsyncLifetime
         var id = World.NewId();
         await World.Arrange("""
             INSERT INTO familyhubs_activity (id, site_id, title, folded_title, about, strand, category, audience, age_from_months, age_to_months, bookable, capacity, minutes, cost_pence, languages, accessibility, evidence, principles, virtual, is_public, version)
-            VALUES (@id, @site, @title, @folded, 'Toys and songs.', @strand, 'Activities for children aged 0 to 5', @audience, @from, @to, @bookable, @capacity, 90, 0, '', '', 'None', '', 0, 1, 1)
+            VALUES (@id, @site, @title, @folded, 'Toys and songs.', @strand, 'baby-toddler', @audience, @from, @to, @bookable, @capacity, 90, 0, '', '', 'None', '', 0, 1, 1)
             """, new { id, site = site ?? Hub, title, folded = Folded.Text(title), strand, bookable, audience, capacity, from, to });
         return id;
     }

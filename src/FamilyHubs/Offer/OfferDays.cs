@@ -1,0 +1,17 @@
+using System.Globalization;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs.Offer;
+
+/// <summary>Days and times of the offer as people read them, on London's clocks.</summary>
+internal static class OfferDays
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>"2 March 2026".</summary>
+    internal static string DayText(this DateOnly day) => day.ToString("d MMMM yyyy", British);
+
+    /// <summary>"Monday 2 March, 10:00 to 11:30".</summary>
+    internal static string WhenText(DateTimeOffset starts, DateTimeOffset ends) =>
+        string.Create(British, $"{starts.London():dddd d MMMM, HH:mm} to {ends.London():HH:mm}");
+}

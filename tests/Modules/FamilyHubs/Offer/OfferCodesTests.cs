@@ -1,0 +1,27 @@
+using Neighbourhood.FamilyHubs.Offer;
+using Xunit;
+
+namespace Neighbourhood.Modules.FamilyHubs.Offer;
+
+public sealed class OfferCodesTests
+{
+    [Fact]
+    public void Every_code_has_words_and_stands_once()
+    {
+        string[] categories = [.. OfferCodes.Categories.SelectMany(g => g.Categories).Select(c => c.Code)];
+        Assert.Equal(categories.Length, categories.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(categories, c => Assert.True(c.Length <= 60));
+        Assert.Equal(13, OfferCodes.Access.Select(c => c.Code).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(Enum.GetValues<Audience>(), a => Assert.Equal(a, OfferCodes.AudienceOf(OfferCodes.Code(a))));
+        Assert.All(Enum.GetValues<Strand>(), s => Assert.NotEmpty(OfferCodes.Label(s)));
+        Assert.Equal("Fathers and male carers", OfferCodes.Label(Audience.Fathers));
+        Assert.Equal("Something else", OfferCodes.Category("Something else"));
+    }
+
+    [Fact]
+    public void The_age_bands_follow_one_another_without_a_gap()
+    {
+        Assert.Equal(["0-2", "3-5", "6-11", "12-15", "16-18", "19-25"], OfferCodes.Bands.Select(b => b.Code));
+        Assert.All(OfferCodes.Bands.Zip(OfferCodes.Bands.Skip(1)), pair => Assert.Equal(pair.First.ToMonths + 1, pair.Second.FromMonths));
+    }
+}
