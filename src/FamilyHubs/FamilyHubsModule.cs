@@ -15,6 +15,7 @@ public sealed class FamilyHubsModule : IModule
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("Sessions", "/familyhubs/sessions", FamilyHubs.Permissions.ViewSessions, 10, "No session is planned for today."),
+        new("Welcome", "/familyhubs/welcome", FamilyHubs.Permissions.WelcomeFamilies, 16, "Every new family has been welcomed.", Under: "/familyhubs/sessions"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -22,7 +23,7 @@ public sealed class FamilyHubsModule : IModule
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>().AddScoped<People.HubInvolvements>();
         services.AddScoped<Sessions.SessionSteps>();
         services.AddScoped<Register.RegisterDesk>().AddScoped<Register.RegisterBook>().AddScoped<Register.RegisterClosing>().AddScoped<Register.Claims>().AddScoped<Register.AttendanceRows>();
-        services.AddScoped<Register.BookedOutcomes>().AddScoped<Register.Missed>();
+        services.AddScoped<Register.BookedOutcomes>().AddScoped<Register.Missed>().AddScoped<Register.DoorFamilies>().AddScoped<After.Registrations>().AddScoped<After.WaitingRows>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
