@@ -22,6 +22,7 @@ public sealed class FamilyHubsModule : IModule
         new("Pathways", "/familyhubs/pathways", FamilyHubs.Permissions.ViewOffer, 22, "Ways through several activities.", Under: "/familyhubs/sessions"),
         new("Feedback", "/familyhubs/feedback", FamilyHubs.Permissions.ReadFeedback, 23, "What people said of sessions.", Under: "/familyhubs/sessions"),
         new("Find a group", "/familyhubs/offer", FamilyHubs.Permissions.FindOffer, 24, "Groups and sessions that fit a family.", Under: "/familyhubs/sessions"),
+        new("Welcome", "/familyhubs/welcome", FamilyHubs.Permissions.WelcomeFamilies, 16, "Every new family has been welcomed.", Under: "/familyhubs/sessions"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -34,6 +35,8 @@ public sealed class FamilyHubsModule : IModule
         services.AddScoped<People.MergedRecords>().AddScoped<People.AskedAgain>().AddScoped<People.HubObjections>().AddScoped<People.HubWork>();
         services.AddScoped<Bookings.BookedSessions>().AddScoped<Bookings.BookingMessages>().AddScoped<Bookings.BookingRules>().AddScoped<Bookings.WaitingList>().AddScoped<Bookings.BookingDesk>();
         services.AddScoped<Offer.ActivityDesk>().AddScoped<Offer.HubChoices>().AddScoped<Offer.ProgrammeDesk>().AddScoped<Offer.PathwayDesk>().AddScoped<Feedback.FeedbackTries>();
+        services.AddScoped<Register.RegisterDesk>().AddScoped<Register.RegisterBook>().AddScoped<Register.RegisterClosing>().AddScoped<Register.Claims>().AddScoped<Register.AttendanceRows>();
+        services.AddScoped<Register.BookedOutcomes>().AddScoped<Register.Missed>().AddScoped<Register.DoorFamilies>().AddScoped<After.Registrations>().AddScoped<After.WaitingRows>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
