@@ -21,6 +21,8 @@ public sealed class FamilyHubsModule : IModule
     {
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>().AddScoped<People.HubInvolvements>();
         services.AddScoped<Sessions.SessionSteps>();
+        services.AddScoped<Register.RegisterDesk>().AddScoped<Register.RegisterBook>().AddScoped<Register.RegisterClosing>().AddScoped<Register.Claims>().AddScoped<Register.AttendanceRows>();
+        services.AddScoped<Register.BookedOutcomes>().AddScoped<Register.Missed>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
