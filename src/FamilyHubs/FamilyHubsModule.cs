@@ -23,6 +23,7 @@ public sealed class FamilyHubsModule : IModule
         new("Feedback", "/familyhubs/feedback", FamilyHubs.Permissions.ReadFeedback, 23, "What people said of sessions.", Under: "/familyhubs/sessions"),
         new("Find a group", "/familyhubs/offer", FamilyHubs.Permissions.FindOffer, 24, "Groups and sessions that fit a family.", Under: "/familyhubs/sessions"),
         new("Welcome", "/familyhubs/welcome", FamilyHubs.Permissions.WelcomeFamilies, 16, "Every new family has been welcomed.", Under: "/familyhubs/sessions"),
+        new("Devices", "/familyhubs/devices", FamilyHubs.Permissions.ManageDevices, 18, "Phones and tablets that take registers without a network.", Under: "/familyhubs/sessions"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -37,6 +38,10 @@ public sealed class FamilyHubsModule : IModule
         services.AddScoped<Offer.ActivityDesk>().AddScoped<Offer.HubChoices>().AddScoped<Offer.ProgrammeDesk>().AddScoped<Offer.PathwayDesk>().AddScoped<Feedback.FeedbackTries>();
         services.AddScoped<Register.RegisterDesk>().AddScoped<Register.RegisterBook>().AddScoped<Register.RegisterClosing>().AddScoped<Register.Claims>().AddScoped<Register.AttendanceRows>();
         services.AddScoped<Register.BookedOutcomes>().AddScoped<Register.Missed>().AddScoped<Register.DoorFamilies>().AddScoped<After.Registrations>().AddScoped<After.WaitingRows>();
+        services.AddScoped<Register.RegisterDesk>().AddScoped<Register.RegisterBook>().AddScoped<Register.RegisterClosing>().AddScoped<Register.Claims>().AddScoped<Register.AttendanceRows>();
+        services.AddScoped<Register.BookedOutcomes>().AddScoped<Register.Missed>();
+        services.AddScoped<Devices.DeviceBook>().AddScoped<Devices.EntryBook>().AddScoped<Devices.EntryTaking>().AddScoped<Devices.FamilyTaking>().AddScoped<Devices.CloseTaking>();
+        services.AddScoped<Devices.DoorPeople>().AddScoped<Devices.Synchroniser>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
