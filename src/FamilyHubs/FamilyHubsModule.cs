@@ -21,6 +21,7 @@ public sealed class FamilyHubsModule : IModule
     {
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>().AddScoped<People.HubInvolvements>();
         services.AddScoped<Sessions.SessionSteps>();
+        services.AddScoped<Bookings.BookedSessions>().AddScoped<Bookings.BookingMessages>().AddScoped<Bookings.BookingRules>().AddScoped<Bookings.WaitingList>().AddScoped<Bookings.BookingDesk>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

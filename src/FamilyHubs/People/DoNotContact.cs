@@ -13,6 +13,10 @@ internal sealed class DoNotContact(Db db, Aliases aliases)
     internal async Task<IReadOnlySet<Guid>> Objecting(IReadOnlyList<Guid> personIds, CancellationToken ct) =>
         await Among(personIds, await db.Query<Guid>("SELECT person_id FROM familyhubs_objection WHERE person_id IN @ids", new { ids = await aliases.AllOf(personIds, ct) }, ct), ct);
 
+    /// <summary>Those of these people who died.</summary>
+    internal async Task<IReadOnlySet<Guid>> Died(IReadOnlyList<Guid> personIds, CancellationToken ct) =>
+        await Among(personIds, await db.Query<Guid>("SELECT person_id FROM familyhubs_death WHERE person_id IN @ids", new { ids = await aliases.AllOf(personIds, ct) }, ct), ct);
+
     private async Task<IReadOnlySet<Guid>> Among(IReadOnlyList<Guid> personIds, IReadOnlyList<Guid> found, CancellationToken ct)
     {
         if (found.Count == 0) return new HashSet<Guid>();
