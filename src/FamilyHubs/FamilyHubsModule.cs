@@ -24,6 +24,8 @@ public sealed class FamilyHubsModule : IModule
         new("Find a group", "/familyhubs/offer", FamilyHubs.Permissions.FindOffer, 24, "Groups and sessions that fit a family.", Under: "/familyhubs/sessions"),
         new("Welcome", "/familyhubs/welcome", FamilyHubs.Permissions.WelcomeFamilies, 16, "Every new family has been welcomed.", Under: "/familyhubs/sessions"),
         new("Devices", "/familyhubs/devices", FamilyHubs.Permissions.ManageDevices, 18, "Phones and tablets that take registers without a network.", Under: "/familyhubs/sessions"),
+        new("Asked of us", "/familyhubs/asked", FamilyHubs.Permissions.AnswerProposals, 12, "Nobody waits for an answer.", Under: "/familyhubs/sessions"),
+        new("Sent to hubs", "/familyhubs/refer/sent", FamilyHubs.Permissions.SendReferral, 13, "Ask a hub to welcome a family, and see how it stands.", Under: "/familyhubs/sessions"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -42,6 +44,10 @@ public sealed class FamilyHubsModule : IModule
         services.AddScoped<Register.BookedOutcomes>().AddScoped<Register.Missed>();
         services.AddScoped<Devices.DeviceBook>().AddScoped<Devices.EntryBook>().AddScoped<Devices.EntryTaking>().AddScoped<Devices.FamilyTaking>().AddScoped<Devices.CloseTaking>();
         services.AddScoped<Devices.DoorPeople>().AddScoped<Devices.Synchroniser>();
+        services.AddScoped<Bookings.BookedSessions>().AddScoped<Bookings.BookingMessages>().AddScoped<Bookings.BookingRules>().AddScoped<Bookings.WaitingList>().AddScoped<Bookings.BookingDesk>();
+        services.AddScoped<After.Welcomes>();
+        services.AddScoped<Asked.AskedSites>().AddScoped<Asked.AskedList>().AddScoped<Asked.Proposals>().AddScoped<Asked.HubSessions>().AddScoped<Asked.Referrals>().AddScoped<Asked.ReferralLog>();
+        services.AddScoped<Asked.Links>().AddScoped<Asked.LinkFirstAttended>().AddScoped<Asked.SafeWays>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
@@ -50,5 +56,7 @@ public sealed class FamilyHubsModule : IModule
         Bookings.BookFamily.Map(api);
         Bookings.CancelBooking.Map(api);
         Offer.FindOffer.Map(api);
+        Asked.SendReferral.Map(api);
+        Asked.SeeSentReferral.Map(api);
     }
 }

@@ -29,6 +29,8 @@ internal static class Permissions
     internal const string SendReferral = "familyhubs.referrals.send";
     internal const string AnswerReferrals = "familyhubs.referrals.answer";
     internal const string PracticeSheet = "familyhubs.referrals.practice";
+    internal const string ByPractice = "familyhubs.referrals.by-practice";
+    internal const string ReadReferralLog = "familyhubs.referrals.log";
     internal const string AnswerLinks = "familyhubs.links.answer";
     internal const string SeeLink = "familyhubs.links.see";
 
@@ -70,6 +72,8 @@ internal static class Permissions
         new(SendReferral, "Ask a hub to welcome a family", Roles.PracticeStaff, Roles.Referrer, Roles.FamilyHelp, Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker),
         new(AnswerReferrals, "Answer what a practice or another service asked of a hub", Hub),
         new(PracticeSheet, "See how many families one's own practice sent to hubs", Roles.PracticeStaff),
+        new(ByPractice, "See how many families each practice sent to one's own hubs", Roles.HubManager),
+        new(ReadReferralLog, "See what did not arrive at one's own hubs, or was late, and put it right", Roles.HubManager),
         new(AnswerLinks, "Answer a midwife's link to a hub, and welcome her", Hub),
         new(SeeLink, "See how the link of a woman one looks after stands", Roles.Midwife),
     ];

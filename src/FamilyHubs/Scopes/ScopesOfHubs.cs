@@ -115,15 +115,13 @@ internal sealed class ScopeOfDeviceId(Db db) : IScope
         """, new { id }, ct));
 }
 
-/// <summary>A proposal lies with the hub that it names; one that names none, with every hub.</summary>
+/// <summary>A proposal lies with the hubs that were asked: the one that it names, or every hub of the family's neighbourhood; also when one of them has taken it.</summary>
 internal sealed class ScopeOfProposalId(Db db) : IScope
 {
     public string Property => "ProposalId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
-        SELECT site_id FROM familyhubs_proposal WHERE id = @id AND site_id IS NOT NULL
-        UNION SELECT s.id FROM familyhubs_proposal p JOIN familyhubs_site s ON s.closed_on IS NULL WHERE p.id = @id AND p.site_id IS NULL
-        """, new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct) =>
+        Reaching.Within(await db.Query<Guid>("SELECT a.site_id FROM familyhubs_asked_site a JOIN familyhubs_proposal p ON p.id = a.subject_id WHERE p.id = @id", new { id }, ct));
 }
 
 /// <summary>What was asked of a hub from outside lies with that hub and with who sent it.</summary>

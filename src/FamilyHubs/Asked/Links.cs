@@ -1,0 +1,119 @@
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.FamilyHubs.After;
+using Neighbourhood.FamilyHubs.Bookings;
+using Neighbourhood.FamilyHubs.Contracts;
+using Neighbourhood.FamilyHubs.People;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs.Asked;
+
+/// <summary>What midwives ask of hubs: how each link stands, and its steps. Only what she chose goes back.</summary>
+internal sealed class Links(
+    Db db, ISend send, AskedSites sites, HubInvolvements involvements, BookingDesk bookings, Aliases aliases, History history, IOutbox outbox, TimeProvider clock)
+{
+    internal const string TaskKind = "hub.link-welcome";
+    private const string Midwife = "midwife";
+
+    internal sealed record Standing(
+        Guid Id, Guid PersonId, Guid? HouseholdId, Guid SiteId, DateOnly? DueMonth, string Needs, string? Language, string BackTo, LinkState State, DateOnly AskedOn, DateOnly? AnswerDueOn,
+        DateOnly? AnsweredOn, string? AnswerCode, DateOnly? WelcomeDueOn, Guid? WelcomeTaskId, DateOnly? WelcomedOn, WelcomeCode? WelcomeCode, DateOnly? FirstAttendedOn, string? WithdrawnCode, int Version)
+    {
+        internal bool TellsMidwife => Codes(BackTo).Contains(Midwife);
+
+        internal IReadOnlyList<string> NeedsCodes => Codes(Needs);
+    }
+
+    internal static IReadOnlyList<string> Codes(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    internal async Task<Standing> Find(Guid linkId, CancellationToken ct) => await IfKnown(linkId, ct) ?? throw new NotFound("The link");
+
+    internal Task<Standing?> IfKnown(Guid linkId, CancellationToken ct) => db.Find<Standing>("""
+        SELECT id, person_id, household_id, site_id, due_month, needs, language, back_to, state, asked_on, answer_due_on, answered_on, answer_code, welcome_due_on, welcome_task_id, welcomed_on, welcome_code,
+               first_attended_on, withdrawn_code, version
+        FROM familyhubs_link WHERE id = @linkId
+        """, new { linkId }, ct);
+
+    /// <summary>The link, once it is sure that this step may be taken from what was seen; null where it was taken already from the same page.</summary>
+    internal async Task<Standing?> ToStep(Guid linkId, LinkState to, int version, CancellationToken ct)
+    {
+        var now = await Find(linkId, ct);
+        if (now.State == to && now.Version == version + 1) return null;
+        if (now.Version != version && now.State != LinkState.Withdrawn)
+            throw new Conflict("Somebody else has changed this. Look at what stands now, then try again.",
+                new Dictionary<string, string?>(StringComparer.Ordinal) { ["Link"] = AskedWords.Label(now.State) },
+                new Dictionary<string, string?>(StringComparer.Ordinal) { ["Link"] = AskedWords.Label(to) });
+        AskedSteps.Check(now.State, to);
+        return now;
+    }
+
+    /// <summary>The hub works with her, and owes her a welcome within its working days.</summary>
+    internal async Task Accept(Standing link, CancellationToken ct)
+    {
+        var (task, due) = (clock.NewId(), await sites.Due("antenatal.hubWelcomeWd", ct));
+        await Keep(link, LinkState.Accepted, ct);
+        await db.Execute("UPDATE familyhubs_link SET answered_on = @today, welcome_due_on = @due, welcome_task_id = @task WHERE id = @Id", new { link.Id, today = clock.Today(), due, task }, ct);
+        if (link.HouseholdId is { } household) await involvements.Begin(household, link.SiteId, ct);
+        await sites.End(link.Id, ct);
+        await send.Send(new OpenTask(task, "Welcome somebody whose midwife asked for it", TaskKind, null, link.PersonId, due, TaskPriority.Medium, null, link.SiteId, $"/familyhubs/asked/links/{link.Id}"), ct);
+        await outbox.Add(new HubLinkAnswered(link.Id, Accepted: true, null, clock.Today()), ct);
+    }
+
+    internal async Task Decline(Standing link, LinkRefusal why, CancellationToken ct)
+    {
+        await Keep(link, LinkState.Declined, ct);
+        await db.Execute("UPDATE familyhubs_link SET answered_on = @today, answer_code = @why WHERE id = @Id", new { link.Id, today = clock.Today(), why }, ct);
+        await sites.End(link.Id, ct);
+        await outbox.Add(new HubLinkAnswered(link.Id, Accepted: false, AskedWords.Code(why), clock.Today()), ct);
+    }
+
+    /// <summary>The hub spoke to her, or tried. Her midwife hears it where she said so.</summary>
+    internal async Task Welcome(Standing link, WelcomeCode code, CancellationToken ct)
+    {
+        await Keep(link, LinkState.Welcomed, ct);
+        await db.Execute("UPDATE familyhubs_link SET welcomed_on = @today, welcome_code = @code WHERE id = @Id", new { link.Id, today = clock.Today(), code }, ct);
+        if (link.WelcomeTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.Done), ct);
+        if (link.TellsMidwife) await outbox.Add(new HubWelcomed(link.Id, AskedWords.Code(code), clock.Today()), ct);
+    }
+
+    /// <summary>She came to a session of the hub for the first time.</summary>
+    internal async Task Attend(Standing link, CancellationToken ct)
+    {
+        await Keep(link, LinkState.Attended, ct);
+        await db.Execute("UPDATE familyhubs_link SET first_attended_on = @today WHERE id = @Id", new { link.Id, today = clock.Today() }, ct);
+        if (link.WelcomeTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.Done), ct); // one that has ended stays as it is
+        if (link.TellsMidwife) await outbox.Add(new HubFirstAttended(link.Id, "came", clock.Today()), ct);
+    }
+
+    /// <summary>The hub stops: its task, the bookings that came from the link, and its work with the family where nothing else began it.</summary>
+    internal async Task Withdraw(Standing link, string code, CancellationToken ct)
+    {
+        if (!AskedSteps.May(link.State, LinkState.Withdrawn)) return;
+        await Keep(link, LinkState.Withdrawn, ct);
+        await db.Execute("UPDATE familyhubs_link SET withdrawn_code = @code WHERE id = @Id", new { link.Id, code }, ct);
+        if (link.WelcomeTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "No longer needed"), ct);
+        foreach (var booking in await db.Query<Guid>("""
+            SELECT b.id FROM familyhubs_booking b JOIN familyhubs_session s ON s.id = b.session_id WHERE b.link_id = @Id AND b.status IN ('Booked', 'Waiting') AND s.starts_at > @now
+            """, new { link.Id, now = clock.Now() }, ct))
+            await bookings.Stop(booking, "No longer needed", ct);
+        await sites.End(link.Id, ct);
+        if (link.HouseholdId is { } household && link.State != LinkState.Asked && !await IsKnownOtherwise(household, link.SiteId, ct)) await involvements.End(household, link.SiteId, ct);
+    }
+
+    /// <summary>The family joined this hub, comes to it, or was sent by somebody else as well.</summary>
+    private async Task<bool> IsKnownOtherwise(Guid householdId, Guid siteId, CancellationToken ct)
+    {
+        var households = await aliases.AllOf(householdId, ct);
+        return await db.Find<int>("""
+            SELECT (SELECT COUNT(*) FROM familyhubs_registration WHERE site_id = @siteId AND household_id IN @households AND ended_on IS NULL)
+                 + (SELECT COUNT(*) FROM familyhubs_proposal WHERE site_id = @siteId AND household_id IN @households AND state = 'Accepted')
+                 + (SELECT COUNT(*) FROM familyhubs_gp_referral WHERE site_id = @siteId AND household_id IN @households AND answer = 'Welcomed')
+                 + (SELECT COUNT(*) FROM familyhubs_attendance t JOIN familyhubs_session s ON s.id = t.session_id WHERE s.site_id = @siteId AND t.household_id IN @households)
+            """, new { siteId, households }, ct) > 0;
+    }
+
+    private async Task Keep(Standing link, LinkState to, CancellationToken ct)
+    {
+        await db.ExecuteVersioned("UPDATE familyhubs_link SET state = @to, version = version + 1 WHERE id = @Id AND version = @Version", new { link.Id, link.Version, to }, ct: ct);
+        await history.Add(Subject.Link, link.Id, link.State.ToString(), to.ToString(), ct: ct);
+    }
+}
