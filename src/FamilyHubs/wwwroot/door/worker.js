@@ -1,0 +1,43 @@
+// Keeps the page, its modules and the design system, so that the register opens without a network, also after a cold start.
+// One version at a time: all of a newer one is fetched beside it, and takes its place as a whole.
+const shell = '/familyhubs/door/'
+const prefix = 'door-'
+
+const fresh = path => fetch(path, { cache: 'no-store', credentials: 'same-origin' })
+
+// The page names its version and its files: fingerprinted as it links them, and each module.
+async function fetchVersion () {
+  const page = await fresh(shell)
+  if (!page.ok || page.redirected) throw new Error('The page could not be fetched')
+  const html = await page.clone().text()
+  const version = /data-version="([0-9a-f]+)"/.exec(html)?.[1]
+  if (!version) throw new Error('The page names no version')
+  const cache = await caches.open(prefix + version)
+  if (await cache.match(shell)) return
+  const files = [...new Set([...html.matchAll(/<(?:link|script)[^>]+?(?:href|src)="([^"]+)"/g)].map(match => match[1]))]
+  const answers = await Promise.all(files.map(async file => [file, await fresh(file)]))
+  const missing = answers.find(([, answer]) => !answer.ok)
+  if (missing) throw new Error(`${missing[0]} could not be fetched`)
+  // The page comes last: a version that has it is whole. Until then the one before answers.
+  for (const [file, answer] of [...answers, [shell, page]]) await cache.put(file, answer)
+  for (const other of await caches.keys()) if (other.startsWith(prefix) && other !== prefix + version) await caches.delete(other)
+}
+
+self.addEventListener('install', event => event.waitUntil(fetchVersion().then(() => self.skipWaiting())))
+
+self.addEventListener('activate', event => event.waitUntil(self.clients.claim()))
+
+self.addEventListener('message', event => {
+  if (event.data?.look) event.waitUntil(fetchVersion().catch(() => {}))
+})
+
+self.addEventListener('fetch', event => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return
+  const isShell = request.mode === 'navigate' && url.pathname === shell
+  // What the service answers is never kept here.
+  const isFile = url.pathname.startsWith('/design/') || /^\/familyhubs\/door\/.+\.(js|css|svg|webmanifest)$/.test(url.pathname)
+  if (!isShell && !isFile) return
+  event.respondWith(caches.match(isShell ? shell : request, { ignoreSearch: isShell, ignoreVary: true }).then(kept => kept ?? fetch(request)))
+})
