@@ -41,6 +41,7 @@ class App {
     for (const event of ['pointerdown', 'keydown']) addEventListener(event, () => { this.used = Date.now() }, { capture: true, passive: true })
     document.addEventListener('visibilitychange', () => this.tick())
     setInterval(() => this.tick(), 10_000)
+    document.querySelector('.nhsuk-skip-link').addEventListener('click', event => { event.preventDefault(); document.querySelector('#door h1')?.focus() })
     document.getElementById('door-lock').addEventListener('click', () => this.lock())
     document.getElementById('door-concern').addEventListener('click', event => { event.preventDefault(); this.go(this.isOpen ? '#concern' : '#numbers') })
     await this.route()
@@ -56,7 +57,6 @@ class App {
   }
 
   async route () {
-    if (location.hash === '#maincontent') return
     this.#undo = null
     this.view = null
     this.line()

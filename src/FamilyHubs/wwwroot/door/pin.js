@@ -22,7 +22,8 @@ const fits = (day, month) => day >= 1 && day <= 31 && month >= 1 && month <= 12
 const isDate = digits => {
   const part = (from, length) => Number(digits.slice(from, from + length))
   const isYear = year => year >= 1900 && year <= 2099
-  if (digits.length === 6) return fits(part(0, 2), part(2, 2)) || fits(part(4, 2), part(2, 2)) || isYear(part(0, 4)) || isYear(part(2, 4))
+  if (digits.length === 6)
+    return fits(part(0, 2), part(2, 2)) || fits(part(4, 2), part(2, 2)) || (isYear(part(0, 4)) && fits(1, part(4, 2))) || (isYear(part(2, 4)) && fits(1, part(0, 2)))
   if (digits.length === 8) return (fits(part(0, 2), part(2, 2)) && isYear(part(4, 4))) || (fits(part(6, 2), part(4, 2)) && isYear(part(0, 4)))
   return false
 }

@@ -59,8 +59,14 @@ export function present (entries, sessionId) {
   return here
 }
 
+// The lines of people who are counted and not named, without those that were taken away.
+export function counted (entries, sessionId) {
+  const all = of(entries, sessionId).filter(counts)
+  return all.filter(entry => entry.body.kind === 'count' && !all.some(other => other.body.kind === 'removal' && other.body.attendanceId === entry.body.id))
+}
+
 export function totals (entries, sessionId) {
-  const lines = of(entries, sessionId).filter(entry => entry.body.kind === 'count' && counts(entry))
+  const lines = counted(entries, sessionId)
   const add = field => lines.reduce((sum, line) => sum + line.body[field], 0)
   const [named, adults, children] = [present(entries, sessionId).size, add('adults'), add('children')]
   return { named, adults, children, counted: adults + children, all: named + adults + children }
@@ -70,7 +76,11 @@ export function totals (entries, sessionId) {
 export function expected (entries, sessionId, known) {
   if (!known) return totals(entries, sessionId).all
   const unsent = entries.filter(entry => entry.state === 'unsent')
-  const taken = of(unsent, sessionId).filter(entry => entry.body.kind === 'removal').length
+  const lines = entries.filter(entry => entry.body.kind === 'count')
+  const taken = of(unsent, sessionId).filter(entry => entry.body.kind === 'removal').reduce((sum, { body }) => {
+    const line = lines.find(entry => entry.body.id === body.attendanceId)
+    return sum + (line ? line.body.adults + line.body.children : 1)
+  }, 0)
   const lost = of(entries, sessionId).filter(entry => entry.body.kind === 'family' && entry.state === 'refused').reduce((sum, entry) => sum + entry.body.attending.length, 0)
   return known.named + known.counted + arrivals(unsent, sessionId) + lost - taken
 }
@@ -120,7 +130,7 @@ export function undo (entries, ids, newId, at) {
   if (noted.every(entry => !entry.tried)) return { remove: noted.map(entry => entry.id), add: [] }
   const add = []
   for (const { body } of noted) {
-    if (body.kind === 'attendance') add.push({ id: newId(), kind: 'removal', sessionId: body.sessionId, attendanceId: body.id, at })
+    if (body.kind === 'attendance' || body.kind === 'count') add.push({ id: newId(), kind: 'removal', sessionId: body.sessionId, attendanceId: body.id, at })
     else if (body.kind === 'family') for (const one of body.attending) add.push({ id: newId(), kind: 'removal', sessionId: body.sessionId, attendanceId: one.id, at })
     else return null
   }

@@ -9,17 +9,20 @@ const fresh = path => fetch(path, { cache: 'no-store', credentials: 'same-origin
 async function fetchVersion () {
   const page = await fresh(shell)
   if (!page.ok || page.redirected) throw new Error('The page could not be fetched')
-  const html = await page.clone().text()
+  const kept = page.clone()
+  const html = await page.text()
   const version = /data-version="([0-9a-f]+)"/.exec(html)?.[1]
   if (!version) throw new Error('The page names no version')
   const cache = await caches.open(prefix + version)
   if (await cache.match(shell)) return
-  const files = [...new Set([...html.matchAll(/<(?:link|script)[^>]+?(?:href|src)="([^"]+)"/g)].map(match => match[1]))]
-  const answers = await Promise.all(files.map(async file => [file, await fresh(file)]))
-  const missing = answers.find(([, answer]) => !answer.ok)
-  if (missing) throw new Error(`${missing[0]} could not be fetched`)
+  const files = [...new Set([...html.matchAll(/<(?:link|script)[^>]+?(?:href|src)="(\/[^"]+)"/g)].map(match => match[1]))]
+  await Promise.all(files.map(async file => {
+    const answer = await fresh(file)
+    if (!answer.ok) throw new Error(`${file} could not be fetched`)
+    await cache.put(file, answer)
+  }))
   // The page comes last: a version that has it is whole. Until then the one before answers.
-  for (const [file, answer] of [...answers, [shell, page]]) await cache.put(file, answer)
+  await cache.put(shell, kept)
   for (const other of await caches.keys()) if (other.startsWith(prefix) && other !== prefix + version) await caches.delete(other)
 }
 

@@ -3,6 +3,7 @@ import { back, el, button, choices, h2, inset, input, monthInput, p, tick, typed
 import { check, emptyForm, entryOf, errorsOf, formOf, mostChildren } from '../family.js'
 import { reasonOf } from '../queue.js'
 import { newId } from '../ids.js'
+import { many } from '../when.js'
 
 const roles = [['Mum', 'Mum'], ['Dad', 'Dad'], ['Carer', 'Carer'], ['Grandparent', 'Grandparent'], ['Expecting', 'Expecting', 'This tells nobody: the midwife is told in her own way'], ['Other', 'Other']]
 const ways = [['Phone', 'Phone'], ['Text', 'Text message'], ['Email', 'Email'], ['Letter', 'Letter']]
@@ -68,8 +69,9 @@ async function submit (app, about, form) {
   const errors = check(form, now)
   if (Object.keys(errors).length > 0) return draw(app, about, form, errors)
   const body = entryOf(form, about.sessionId, now.toISOString(), now, newId, about.entry?.body ?? null)
-  const made = await app.note({ add: [body] }, `${form.firstName} is here, with ${body.attending.length - 1} of their children.`)
+  const made = await app.note({ add: [body] }, `${form.firstName} is here${body.attending.length > 1 ? `, and ${many(body.attending.length - 1, 'child', 'children')}` : ''}.`)
   if (!made) return
   await app.keep.draft(`family/${about.id}`, null)
+  if (about.entry) app.send()
   app.go(`#register/${about.sessionId}`)
 }

@@ -1,6 +1,6 @@
 // The register of one session: who is here, one tap a person.
 import { back, el, button, h2, hidden, inset, input, p, summary, typed } from '../el.js'
-import { age, arrive, checkCount, closing, find, leave, nameOf, present, totals, undo } from '../register.js'
+import { age, arrive, checkCount, closing, counted, find, leave, nameOf, present, totals, undo } from '../register.js'
 import { peopleOf } from '../family.js'
 import { newId } from '../ids.js'
 import { many, time } from '../when.js'
@@ -98,10 +98,10 @@ class Register {
     const known = this.people
     const rows = [...here.values()].sort((a, b) => a.at.localeCompare(b.at))
     const unnamed = rows.filter(row => !known.some(person => person.personId === row.personId)).length
-    const lines = this.app.keep.entries.filter(entry => entry.body.kind === 'count' && entry.body.sessionId === this.session.id && entry.state !== 'refused')
+    const lines = counted(this.app.keep.entries, this.session.id)
     this.here.replaceChildren(...lines.length + unnamed === 0 ? [] : [el('ul', { class: 'nhsuk-list' },
-      lines.map(({ id, body, tried }) => el('li', {}, `${many(body.adults, 'adult')} and ${many(body.children, 'child', 'children')}, not named, at ${time(body.at)} `,
-        !tried && button(['Take away', hidden(` ${body.adults} and ${body.children} at ${time(body.at)}`)], () => this.change({ remove: [id], add: [] }, 'Taken away.'), { kind: 'secondary', small: true }))),
+      lines.map(({ id, body }) => el('li', {}, `${many(body.adults, 'adult')} and ${many(body.children, 'child', 'children')}, not named, at ${time(body.at)} `,
+        button(['Take away', hidden(` ${body.adults} and ${body.children} at ${time(body.at)}`)], () => this.takeBack([id]), { kind: 'secondary', small: true }))),
       unnamed > 0 && el('li', {}, `${many(unnamed, 'person', 'people')} noted here, whose names are no longer kept`))])
   }
 
