@@ -158,9 +158,8 @@ class App {
       const outcome = await sync.send(this.keep, this.now)
       this.signedOut = false
       if (!outcome.ended) await sync.fetchNames(this.keep, this.now)
-      else await this.keep.dropNames()
       this.say(`Sent: ${many(outcome.sent, 'entry', 'entries')}. ${this.keep.unsent} not sent yet.`)
-      if (outcome.ended) await this.route()
+      if (this.keep.last?.ended) await this.route()
       else this.redraw()
       return outcome
     } catch (error) {

@@ -121,12 +121,25 @@ export class Keep {
     if (gone.size === 0) return
     for (const session of this.sessions.filter(one => one.people?.some(person => gone.has(person.personId)))) {
       session.people = session.people.filter(person => !gone.has(person.personId))
-      const id = `people:${session.id}`
-      await this.db.put('names', { id, ...await vault.encrypt(this.key, session.people, `names/${id}`) })
+      await this.#keepPeople(session)
     }
     const about = ({ body }) => body.kind === 'family' && body.attending.some(one => gone.has(one.personId))
     const sent = this.entries.filter(entry => (entry.state === 'joined' || entry.state === 'held') && about(entry)).map(entry => entry.id)
     await this.#forget(sent)
+  }
+
+  // Those of whom only this much of the name may be kept from now on.
+  async rename (people) {
+    const names = new Map(people.map(person => [person.personId, person.name]))
+    for (const session of this.sessions.filter(one => one.people?.some(person => names.has(person.personId) && names.get(person.personId) !== person.name))) {
+      session.people = session.people.map(person => ({ ...person, name: names.get(person.personId) ?? person.name }))
+      await this.#keepPeople(session)
+    }
+  }
+
+  async #keepPeople (session) {
+    const id = `people:${session.id}`
+    await this.db.put('names', { id, ...await vault.encrypt(this.key, session.people, `names/${id}`) })
   }
 
   // Needs no key: what is encrypted can be thrown away by whoever finds it.

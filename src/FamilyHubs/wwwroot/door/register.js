@@ -93,17 +93,19 @@ export const closing = (entries, sessionId) => of(entries, sessionId).filter(ent
 // The closing form: which of its answers is missing.
 export function checkClosing (headcount, explained, expects) {
   const text = `${headcount ?? ''}`.trim()
-  if (!/^[0-9]{1,4}$/.test(text)) return { headcount: 'Enter how many people were here, like 32' }
+  if (!/^[0-9]{1,4}$/.test(text) || Number(text) > 2000) return { headcount: 'Enter how many people were here, like 32' }
   if ((explained ?? '').trim().length > 500) return { explained: 'Use 500 characters or fewer' }
   if (Number(text) !== expects && !(explained ?? '').trim()) return { explained: `The register has ${expects}. Say why the headcount is different` }
   return {}
 }
 
+export const mostCounted = 200
+
 export function checkCount (adults, children) {
-  const read = text => /^[0-9]{0,3}$/.test(`${text ?? ''}`.trim()) ? Number(`${text ?? ''}`.trim() || 0) : NaN
+  const read = text => /^[0-9]{0,3}$/.test(`${text ?? ''}`.trim()) && Number(text) <= mostCounted ? Number(`${text ?? ''}`.trim() || 0) : NaN
   const [grown, small] = [read(adults), read(children)]
-  if (Number.isNaN(grown)) return { errors: { adults: 'Enter a number, like 3' } }
-  if (Number.isNaN(small)) return { errors: { children: 'Enter a number, like 2' } }
+  if (Number.isNaN(grown)) return { errors: { adults: `Enter a number of adults from 0 to ${mostCounted}` } }
+  if (Number.isNaN(small)) return { errors: { children: `Enter a number of children from 0 to ${mostCounted}` } }
   if (grown + small === 0) return { errors: { adults: 'Enter how many adults or children' } }
   return { errors: {}, adults: grown, children: small }
 }

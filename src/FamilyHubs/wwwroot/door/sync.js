@@ -63,7 +63,15 @@ export async function signOut () {
 
 export async function fetchNames (keep, now) {
   await who()
-  await keep.takeNames(await read(`${base}/store?deviceId=${encodeURIComponent(keep.device.deviceId)}`), now())
+  const store = await read(`${base}/store?deviceId=${encodeURIComponent(keep.device.deviceId)}`)
+  if (store.ended) await end(keep)
+  else await keep.takeNames(store, now())
+}
+
+// Somebody ended this device: nothing is taken from it any more, and the names go. What is not sent stays until it is handed over.
+async function end (keep) {
+  await keep.remember('last', { ...keep.last, ended: true })
+  await keep.dropNames()
 }
 
 // Sends all that waits. An entry is marked before it leaves: whether it arrived is then not known until it is answered.
@@ -73,15 +81,19 @@ export async function send (keep, now) {
   for (const batch of all.length > 0 ? all : [[]]) {
     const ids = new Set(batch.map(entry => entry.id))
     await keep.update(keep.entries.filter(entry => ids.has(entry.id)).map(entry => ({ ...entry, tried: true })))
-    const answer = await post(`${base}/sync`, { deviceId: keep.device.deviceId, unsent: keep.unsent, entries: keep.entries.filter(entry => ids.has(entry.id)).map(entry => entry.body).sort((a, b) => place(batch, a) - place(batch, b)) })
+    const answer = await post(`${base}/sync`, { deviceId: keep.device.deviceId, unsent: keep.unsent - batch.length, entries: keep.entries.filter(entry => ids.has(entry.id)).map(entry => entry.body).sort((a, b) => place(batch, a) - place(batch, b)) })
     const at = now().getTime()
     const settled = settle(keep.entries, answer.entries ?? [], at)
     await keep.update(settled)
     outcome.sent += settled.length
     outcome.ended = answer.ended === true
-    await keep.remember('last', { sentAt: at, sum: answer.sum, sessions: answer.sessions ?? [], ended: outcome.ended })
+    if (outcome.ended) {
+      await end(keep)
+      break
+    }
+    await keep.remember('last', { sentAt: at, sum: answer.sum, sessions: answer.sessions ?? [], ended: false })
     await keep.drop(answer.drop ?? [])
-    if (outcome.ended) break
+    await keep.rename(answer.rename ?? [])
   }
   return outcome
 }

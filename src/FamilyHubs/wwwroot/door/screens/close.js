@@ -3,7 +3,7 @@ import { back, el, button, input, p, textarea, typed } from '../el.js'
 import { checkClosing, expected, totals } from '../register.js'
 import { refused } from '../queue.js'
 import { newId } from '../ids.js'
-import { many } from '../when.js'
+import { many, time } from '../when.js'
 
 export function showClose (app, { id }) {
   const session = app.keep.sessions.find(one => one.id === id)
@@ -32,7 +32,7 @@ function draw (app, session, values, errors) {
 const counted = known => known && { named: known.named, counted: typeof known.counted === 'object' ? known.counted.adults + known.counted.children : known.counted }
 
 async function submit (app, session, { headcount, explained }, expects) {
-  const errors = checkClosing(headcount, explained, expects)
+  const errors = app.now() < new Date(session.endsAt) ? { '': `This session is not over yet. Close its register after ${time(session.endsAt)}` } : checkClosing(headcount, explained, expects)
   if (Object.keys(errors).length > 0) return draw(app, session, { headcount, explained }, errors)
   const body = { id: newId(), kind: 'close', sessionId: session.id, headcount: Number(headcount.trim()), explained: explained.trim() || null, at: app.now().toISOString() }
   // A closing that was refused before gives way to this one.

@@ -3,7 +3,7 @@ import { back, el, button, h2, hidden, inset, input, p, summary, typed } from '.
 import { age, arrive, checkCount, closing, counted, find, leave, nameOf, present, totals, undo } from '../register.js'
 import { peopleOf } from '../family.js'
 import { newId } from '../ids.js'
-import { many, time } from '../when.js'
+import { day, many, time } from '../when.js'
 import { says } from './sessions.js'
 
 const shownAtMost = 30
@@ -11,6 +11,9 @@ const shownAtMost = 30
 export function showRegister (app, { id }) {
   const session = app.keep.sessions.find(one => one.id === id)
   if (!session) return app.go('#sessions')
+  const when = day(session.startsAt, app.now())
+  if (new Date(session.startsAt) > app.now() && when !== 'today')
+    return app.show(session.title, [back('Sessions', '#sessions'), p(says(session, app.now())), inset(p(`This session is ${when}. Take its register on that day.`))])
   const closed = closing(app.keep.entries, id)
   const known = app.keep.last?.sessions.find(one => one.id === id)
   const top = [back('Sessions', '#sessions'), p(says(session, app.now()))]
@@ -76,7 +79,8 @@ class Register {
     this.drawHere(here)
     const last = this.app.lastNoted
     this.back.replaceChildren(...last ? [button('Undo the last', () => this.takeBack(last), { kind: 'secondary', small: true })] : [])
-    if (focused) document.querySelector(`[data-key="${focused}"]`)?.focus({ preventScroll: true })
+    // Once a whole family is here its button is gone: the first of them has the focus then.
+    if (focused) (document.querySelector(`[data-key="${focused}"]`) ?? document.querySelector(`[data-key="${focused.replace('home-', '')}"]`))?.focus({ preventScroll: true })
   }
 
   household (household, here) {

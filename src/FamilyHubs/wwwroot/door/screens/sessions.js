@@ -57,7 +57,7 @@ async function getNames (app) {
     await sync.fetchNames(app.keep, app.now)
     app.signedOut = false
     app.say('Names fetched.')
-    showSessions(app)
+    app.route()
   } catch (error) {
     if (error instanceof sync.SignedOut) app.signedOut = true
     app.fail(error)
