@@ -123,7 +123,7 @@ export const emptyForm = newId => ({
 export function errorsOf (answer, children) {
   const fields = { FirstName: 'firstName', FamilyName: 'familyName', Postcode: 'postcode', Reach: 'value', MayTell: 'mayTell', Born: 'month' }
   const errors = {}
-  for (const { name, text } of answer?.inputs ?? []) {
+  for (const { input: name, text } of answer?.inputs ?? []) {
     const child = /^Children\[(\d+)\]\.(FirstName|Born)$/.exec(name)
     const at = child && Number(child[1]) < children ? `child${child[1]}${child[2] === 'Born' ? 'month' : 'firstName'}` : fields[name] ?? ''
     errors[at] ??= text
