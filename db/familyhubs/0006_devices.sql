@@ -21,6 +21,8 @@ CREATE INDEX familyhubs_device_of ON familyhubs_device (site_id, user_id);
 
 -- Each entry that a device made, once: kind Attendance, Count, Family, Removal, Close, Concern. outcome: Joined, Held, Refused.
 -- joined_to is the attendance that it became or met; conflict_code says what differed. digest is of its content, so that a repeat is told from another entry under the same id.
+-- person_id is whom one attendance is of; attendance_ids those that a new family brought, with spaces; headcount what a closing said.
+-- refusals: the reasons as {input, text}, in words without a name. A refused entry that is put right is judged again in the same row, so it counts once.
 CREATE TABLE familyhubs_device_entry (
     id CHAR(36) NOT NULL,
     device_id CHAR(36) NOT NULL,
@@ -33,6 +35,10 @@ CREATE TABLE familyhubs_device_entry (
     reason_code NVARCHAR(40) NULL,
     conflict_code NVARCHAR(40) NULL,
     joined_to CHAR(36) NULL,
+    person_id CHAR(36) NULL,
+    attendance_ids NVARCHAR(1000) NULL,
+    headcount INT NULL,
+    refusals NVARCHAR(4000) NULL,
     digest CHAR(64) NOT NULL,
     settled_at DATETIME2(3) NULL,
     settled_by CHAR(36) NULL,
@@ -42,3 +48,4 @@ CREATE TABLE familyhubs_device_entry (
 
 CREATE INDEX familyhubs_device_entry_session ON familyhubs_device_entry (session_id, received_at);
 CREATE INDEX familyhubs_device_entry_of ON familyhubs_device_entry (device_id, received_at);
+CREATE INDEX familyhubs_device_entry_person ON familyhubs_device_entry (person_id);

@@ -15,12 +15,17 @@ public sealed class FamilyHubsModule : IModule
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("Sessions", "/familyhubs/sessions", FamilyHubs.Permissions.ViewSessions, 10, "No session is planned for today."),
+        new("Devices", "/familyhubs/devices", FamilyHubs.Permissions.ManageDevices, 18, "Phones and tablets that take registers without a network.", Under: "/familyhubs/sessions"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
     {
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>().AddScoped<People.HubInvolvements>();
         services.AddScoped<Sessions.SessionSteps>();
+        services.AddScoped<Register.RegisterDesk>().AddScoped<Register.RegisterBook>().AddScoped<Register.RegisterClosing>().AddScoped<Register.Claims>().AddScoped<Register.AttendanceRows>();
+        services.AddScoped<Register.BookedOutcomes>().AddScoped<Register.Missed>();
+        services.AddScoped<Devices.DeviceBook>().AddScoped<Devices.EntryBook>().AddScoped<Devices.EntryTaking>().AddScoped<Devices.FamilyTaking>().AddScoped<Devices.CloseTaking>();
+        services.AddScoped<Devices.DoorPeople>().AddScoped<Devices.Synchroniser>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

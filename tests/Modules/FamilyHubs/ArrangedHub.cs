@@ -88,6 +88,7 @@ public abstract class ArrangedHub : IAsyncLifetime
         World.Answers<GetReportArea, IReadOnlyList<GetReportArea.Area>>(q => [.. q.PersonIds.Select(id => Restricted.Contains(id)
             ? new GetReportArea.Area(id, null, null, null, null, null, null)
             : new GetReportArea.Area(id, "E01000001", 2, "2019", Sale, "Sale South", Sale))]);
+        World.Answers<GetAges, IReadOnlyList<GetAges.Age>>(q => [.. q.PersonIds.Select(AgeOf)]);
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, $"Worker {id}", null, null, false))]);
         World.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(q => []);
         World.Answers<GetSharingBasis, SharingBasis>(q => Objecting.Contains(q.PersonId) ? SharingBasis.Objection : SharingBasis.Informed);
@@ -206,6 +207,11 @@ public abstract class ArrangedHub : IAsyncLifetime
             while (Off(day));
         return day;
     }
+
+    /// <summary>As the words of the member say; an adult's birth is not known.</summary>
+    private GetAges.Age AgeOf(Guid id) => Families.Values.SelectMany(m => m).FirstOrDefault(m => m.PersonId == id) is { Age: { } age } && age.EndsWith(" years", StringComparison.Ordinal)
+        ? new(id, 12 * int.Parse(age[..^6], System.Globalization.CultureInfo.InvariantCulture), int.Parse(age[..^6], System.Globalization.CultureInfo.InvariantCulture) < 18)
+        : new(id, null, false);
 
     private GetPeople.Person Person(Guid id)
     {

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs.Devices;
+
+/// <summary>What the screens about devices say.</summary>
+internal static class DoorWords
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    internal static string When(DateTimeOffset at) => at.London().ToString("d MMMM yyyy 'at' HH:mm", British);
+
+    internal static string Ended(DeviceEnd? why) => why switch
+    {
+        DeviceEnd.HandedOver => "Handed over",
+        DeviceEnd.Lost => "Lost or stolen",
+        DeviceEnd.Replaced => "Replaced",
+        DeviceEnd.NotNeeded => "Not needed",
+        DeviceEnd.AccountEnded => "Its worker has left",
+        _ => "In use",
+    };
+
+    internal static string Kind(EntryKind kind) => kind switch
+    {
+        EntryKind.Attendance => "Somebody who came",
+        EntryKind.Count => "People who were counted",
+        EntryKind.Family => "A new family",
+        EntryKind.Removal => "Taken back",
+        EntryKind.Close => "The register was closed",
+        _ => "A concern",
+    };
+
+    internal static string People(int people) => people == 1 ? "1 person" : $"{people.ToString(British)} people";
+
+    internal static string Sum(DeviceSum sum) => $"{sum.Made} made = {sum.Joined} joined + {sum.Held} held + {sum.Refused} refused";
+}

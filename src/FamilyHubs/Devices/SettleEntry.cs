@@ -1,0 +1,43 @@
+using Neighbourhood.FamilyHubs.Sessions;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs.Devices;
+
+/// <summary>Who leads a session looks at an entry of a device that differed or was refused, and says which stands.</summary>
+internal static class SettleEntry
+{
+    /// <param name="TakeOther">The register shall say what this device noted; otherwise what it says stays.</param>
+    [Allows(Permissions.TakeRegister, On = nameof(SessionId))]
+    internal sealed record Command(Guid SessionId, Guid EntryId, bool TakeOther) : ICommand;
+
+    internal sealed class Handler(Db db, SessionSteps steps, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    {
+        private sealed record Row(EntryKind Kind, EntryOutcome Outcome, string? ConflictCode, Guid? JoinedTo, DateTimeOffset? SettledAt);
+
+        public async Task<Done> Handle(Command command, CancellationToken ct)
+        {
+            var entry = await db.Find<Row>("""
+                SELECT kind, outcome, conflict_code, joined_to, settled_at FROM familyhubs_device_entry WHERE id = @EntryId AND session_id = @SessionId
+                """, command, ct) ?? throw new NotFound("The entry");
+            if (entry.SettledAt is not null) return default;
+            if (entry.ConflictCode is null && entry.Outcome != EntryOutcome.Refused) throw new Refused("", "Nothing of this entry waits for anybody.");
+            if (command.TakeOther) await Take(command, entry, ct);
+            await db.Execute("""
+                UPDATE familyhubs_device_entry SET settled_at = @now, settled_by = @me WHERE id = @EntryId AND settled_at IS NULL
+                """, new { command.EntryId, now = clock.Now(), me = user.Id }, ct);
+            return default;
+        }
+
+        /// <summary>By hand: what any device says later does not change it back.</summary>
+        private async Task Take(Command command, Row entry, CancellationToken ct)
+        {
+            if (entry is not { Kind: EntryKind.Attendance, ConflictCode: EntryConflict.Outcome or EntryConflict.Role }) throw new Refused("", "Only how somebody came can be taken from a device.");
+            if (!Session.TakesRegister((await steps.Find(command.SessionId, ct)).Status)) throw new Refused("", "This register is closed. A manager can change it, with a reason.");
+            await db.Execute("""
+                UPDATE familyhubs_attendance SET corrected_at = @now, version = version + 1,
+                    role = (SELECT e.role FROM familyhubs_attendance_entry e WHERE e.id = @EntryId), outcome = (SELECT e.outcome FROM familyhubs_attendance_entry e WHERE e.id = @EntryId)
+                WHERE id = @JoinedTo AND removed_at IS NULL AND EXISTS (SELECT 1 FROM familyhubs_attendance_entry e WHERE e.id = @EntryId AND e.role IS NOT NULL)
+                """, new { command.EntryId, entry.JoinedTo, now = clock.Now() }, ct);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs.Register;
+
+/// <summary>What became of the places that families had booked: set by the register.</summary>
+internal sealed class BookedOutcomes(Db db, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>They came; also where the register was closed before this was known.</summary>
+    internal async Task Came(Guid sessionId, IReadOnlyList<Guid> who, Outcome outcome, bool closed, CancellationToken ct)
+    {
+        await Set(sessionId, who, outcome, null, null, ct);
+        if (closed)
+            await db.Execute("""
+                UPDATE familyhubs_booking SET status = 'Attended', version = version + 1
+                WHERE session_id = @sessionId AND status = 'NotAttended' AND id IN (SELECT booking_id FROM familyhubs_booking_person WHERE person_id IN @who)
+                """, new { sessionId, who }, ct);
+    }
+
+    /// <summary>It was a slip: nothing is known of them again.</summary>
+    internal Task Forget(Guid sessionId, IReadOnlyList<Guid> who, CancellationToken ct) => db.Execute("""
+        UPDATE familyhubs_booking_person SET outcome = NULL, outcome_reason = NULL, outcome_note = NULL, outcome_at = NULL, outcome_by = NULL
+        WHERE person_id IN @who AND booking_id IN (SELECT id FROM familyhubs_booking WHERE session_id = @sessionId)
+            AND outcome IN ('Attended', 'AttendedLate', 'LeftEarly', 'VirtualAttended')
+        """, new { sessionId, who }, ct);
+
+    internal Task Set(Guid sessionId, IReadOnlyList<Guid> who, Outcome outcome, string? reason, string? note, CancellationToken ct) => db.Execute("""
+        UPDATE familyhubs_booking_person SET outcome = @outcome, outcome_reason = @reason, outcome_note = @note, outcome_at = @now, outcome_by = @by
+        WHERE person_id IN @who AND booking_id IN (SELECT id FROM familyhubs_booking WHERE session_id = @sessionId AND status NOT IN ('CancelledByFamily', 'CancelledByHub'))
+        """, new { sessionId, who, outcome, reason, note, now = clock.Now(), by = user.Id }, ct);
+}

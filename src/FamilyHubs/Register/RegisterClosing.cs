@@ -1,0 +1,117 @@
+using System.Globalization;
+using Neighbourhood.FamilyHubs.Contracts;
+using Neighbourhood.FamilyHubs.People;
+using Neighbourhood.FamilyHubs.Sessions;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs.Register;
+
+/// <summary>Closes a register: the people who were counted at the door are those on it, or somebody says why not.</summary>
+internal sealed class RegisterClosing(
+    Db db, RegisterBook book, SessionSteps steps, Missed missed, Aliases aliases, History history, IOutbox outbox, Guard guard, ISend send, CurrentUser user)
+{
+    internal const int LongestReason = 500;
+
+    private sealed record Counted(int Adults, int Children);
+
+    private sealed record Booking(Guid Id, Bookings.BookingStatus Status, bool Came);
+
+    /// <inheritdoc cref="RegisterDesk.Close"/>
+    /// <param name="said">What is known of those who were booked and not there.</param>
+    internal async Task Close(Guid sessionId, int headcount, string? explained, IReadOnlyList<NotThere.Said> said, DateTimeOffset madeAt, Guid? deviceId, CancellationToken ct)
+    {
+        var (at, why) = (book.NotAhead(madeAt), string.IsNullOrWhiteSpace(explained) ? null : explained.Trim());
+        var session = await book.Take(sessionId, ct);
+        if (session is { Headcount: { } closed, ReopenedAt: null })
+        {
+            if (closed == headcount) return;
+            throw new Refused("", $"This register is closed already, with {closed} people. A manager can change it, with a reason.");
+        }
+        var again = session.Headcount is not null;
+        if (!again) await IsOver(session, at, ct);
+        await MayClose(session, at, ct);
+        Check(headcount, why, await Sums(sessionId, ct));
+
+        await Keep(new { sessionId, headcount, explained = why, at, deviceId, by = user.Id }, again, ct);
+        if (again)
+        {
+            await history.Add(Subject.Register, sessionId, "Reopened", nameof(SessionStatus.RegisterClosed), why, ct);
+        }
+        else
+        {
+            await steps.Brought(sessionId, SessionStatus.RegisterClosed, ct);
+            await outbox.Add(new SessionHeld(sessionId, session.Day), ct);
+        }
+        await missed.Settle(sessionId, session.Day, said, ct);
+        await SettleBookings(sessionId, ct);
+    }
+
+    /// <summary>How many are on the register.</summary>
+    internal async Task<Sums> Sums(Guid sessionId, CancellationToken ct)
+    {
+        var people = await db.Query<Guid>("SELECT person_id FROM familyhubs_attendance WHERE session_id = @sessionId AND removed_at IS NULL", new { sessionId }, ct);
+        var counted = (await db.Find<Counted>("""
+            SELECT COALESCE(SUM(adults), 0) AS adults, COALESCE(SUM(children), 0) AS children FROM familyhubs_count_line WHERE session_id = @sessionId AND removed_at IS NULL
+            """, new { sessionId }, ct))!;
+        return new((await aliases.KeptOf(people, ct)).Values.Distinct().Count(), counted.Adults, counted.Children);
+    }
+
+    /// <exception cref="Refused">On <c>Headcount</c> or <c>Explained</c>.</exception>
+    internal static void Check(int headcount, string? explained, Sums sums) => new Refusals()
+        .If(headcount is < 0 or > 2000, "Headcount", "Enter how many people were there, from 0 to 2000")
+        .Text(explained, "Explained", LongestReason)
+        .If(headcount != sums.All && explained is null, "Explained", $"You counted {headcount} and the register has {sums.All}. Add who is missing, take back who was not there, or say why they differ")
+        .Throw();
+
+    /// <summary>A family that came is told from one that did not.</summary>
+    internal async Task SettleBookings(Guid sessionId, CancellationToken ct)
+    {
+        foreach (var booking in await db.Query<Booking>("""
+            SELECT b.id, b.status, CASE WHEN EXISTS (
+                SELECT 1 FROM familyhubs_booking_person p WHERE p.booking_id = b.id AND p.outcome IN ('Attended', 'AttendedLate', 'LeftEarly', 'VirtualAttended')) THEN 1 ELSE 0 END AS came
+            FROM familyhubs_booking b WHERE b.session_id = @sessionId AND b.status IN ('Booked', 'Waiting')
+            """, new { sessionId }, ct))
+        {
+            // Who waited for a place and came had one; who waited and did not come missed nothing.
+            if (booking is { Status: Bookings.BookingStatus.Waiting, Came: false }) continue;
+            var to = booking.Came ? Bookings.BookingStatus.Attended : Bookings.BookingStatus.NotAttended;
+            await db.Execute("UPDATE familyhubs_booking SET status = @to, version = version + 1 WHERE id = @Id", new { booking.Id, to }, ct);
+            await history.Add(Subject.Booking, booking.Id, booking.Status.ToString(), to.ToString(), null, ct);
+        }
+    }
+
+    private async Task IsOver(RegisterBook.Standing session, DateTimeOffset at, CancellationToken ct)
+    {
+        if (session.Status is SessionStatus.Open or SessionStatus.Running)
+        {
+            if (at < session.EndsAt) throw new Refused("", "This session is not over yet. Close its register when it is.");
+            await steps.Brought(session.SessionId, SessionStatus.Running, ct);
+            await steps.Brought(session.SessionId, SessionStatus.Held, ct);
+        }
+        else
+        {
+            Session.Check(session.Status, SessionStatus.RegisterClosed);
+        }
+    }
+
+    /// <summary>The lead, until it becomes the manager's; the manager always.</summary>
+    private async Task MayClose(RegisterBook.Standing session, DateTimeOffset at, CancellationToken ct)
+    {
+        if (user.IsSystem || await guard.Reaches(Permissions.AmendRegister, "SessionId", session.SessionId, ct)) return;
+        var leads = await db.Query<Guid>("SELECT user_id FROM familyhubs_session_lead WHERE session_id = @SessionId", session, ct);
+        if (leads.Count > 0 && !leads.Contains(user.Id ?? Guid.Empty)) throw new Refused("", "Who leads this session closes its register, or a manager of the hub.");
+        var hours = await send.Number("hub.registerManagerHours", await book.AreaOf(session.SiteId, ct), ct);
+        if (at > (session.ReopenedAt ?? session.EndsAt).AddHours(hours))
+            throw new Refused("", $"This was over more than {hours.ToString(CultureInfo.InvariantCulture)} hours ago, so a manager of the hub closes the register now.");
+    }
+
+    private Task<int> Keep(object row, bool again, CancellationToken ct) => again
+        ? db.Execute("""
+            UPDATE familyhubs_register SET headcount = @headcount, explained = @explained, closed_at = @at, closed_by = @by, closed_device_id = @deviceId, reopened_at = NULL, version = version + 1
+            WHERE session_id = @sessionId
+            """, row, ct)
+        : db.Execute("""
+            INSERT INTO familyhubs_register (session_id, headcount, explained, closed_at, closed_by, closed_device_id, late_entries, version)
+            VALUES (@sessionId, @headcount, @explained, @at, @by, @deviceId, 0, 1)
+            """, row, ct);
+}
