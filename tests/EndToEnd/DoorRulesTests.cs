@@ -188,6 +188,7 @@ public sealed class DoorRulesTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         await using var visitor = await Visitor.Come(demo.Host);
         await visitor.Open("/help");
-        return (await visitor.Page.EvaluateAsync<JsonElement>($"async () => {{ {script} }}")).Clone();
+        using var answer = JsonDocument.Parse(await visitor.Page.EvaluateAsync<string>($"async () => JSON.stringify(await (async () => {{ {script} }})())"));
+        return answer.RootElement.Clone();
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Playwright;
 using Neighbourhood.EndToEnd.Browser;
 using Neighbourhood.Testing;
 using Xunit;

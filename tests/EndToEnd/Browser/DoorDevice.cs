@@ -130,9 +130,9 @@ internal sealed partial class DoorDevice(Visitor visitor) : IAsyncDisposable
         await visitor.IsAt("What was sent");
         var said = Sums().Match(await Page.Locator("#door").InnerTextAsync());
         Assert.True(said.Success, await Page.Locator("#door").InnerTextAsync());
-        var numbers = said.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture)).ToList();
-        Assert.Equal(numbers[0], numbers[1] + numbers[2] + numbers[3]);
-        return (numbers[0], numbers[1], numbers[2], numbers[3]);
+        int Of(string group) => int.Parse(said.Groups[group].Value, CultureInfo.InvariantCulture);
+        Assert.Equal(Of("made"), Of("joined") + Of("held") + Of("refused"));
+        return (Of("made"), Of("joined"), Of("held"), Of("refused"));
     }
 
     internal Task<string[]> Keeps() => Page.EvaluateAsync<string[]>(Kept);
@@ -142,6 +142,6 @@ internal sealed partial class DoorDevice(Visitor visitor) : IAsyncDisposable
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"Of ([0-9]+) (?:person|people) noted on this device and sent: ([0-9]+) joined \+ ([0-9]+) held \+ ([0-9]+) refused", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"Of (?<made>[0-9]+) (person|people) noted on this device and sent: (?<joined>[0-9]+) joined \+ (?<held>[0-9]+) held \+ (?<refused>[0-9]+) refused", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Sums();
 }

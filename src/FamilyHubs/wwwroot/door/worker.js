@@ -16,10 +16,19 @@ async function fetchVersion () {
   const cache = await caches.open(prefix + version)
   if (await cache.match(shell)) return
   const files = [...new Set([...html.matchAll(/<(?:link|script)[^>]+?(?:href|src)="(\/[^"]+)"/g)].map(match => match[1]))]
-  await Promise.all(files.map(async file => {
+  const keep = async file => {
     const answer = await fresh(file)
     if (!answer.ok) throw new Error(`${file} could not be fetched`)
+    const copy = answer.clone()
     await cache.put(file, answer)
+    return copy
+  }
+  // A style sheet has pictures of its own, like the cross that empties a search.
+  await Promise.all(files.map(async file => {
+    const copy = await keep(file)
+    if (!file.endsWith('.css')) return
+    const pictures = [...(await copy.text()).matchAll(/url\(["']?(?!data:)([^)"']+)["']?\)/g)].map(match => new URL(match[1], copy.url).pathname)
+    await Promise.all([...new Set(pictures)].map(keep))
   }))
   // The page comes last: a version that has it is whole. Until then the one before answers.
   await cache.put(shell, kept)
