@@ -19,7 +19,7 @@ public sealed class DoorTests
     public async Task Thirty_families_are_taken_on_two_devices_without_a_network_and_joined()
     {
         await using var host = await RunningHost.Start();
-        var session = await Meeting(host, Known);
+        var session = await DoorDevice.Meeting(host, Known);
         await using var front = await DoorDevice.SetUp(host, "Front door phone");
         await using var garden = await DoorDevice.SetUp(host, "Garden door phone");
         foreach (var device in (DoorDevice[])[front, garden])
@@ -77,7 +77,7 @@ public sealed class DoorTests
     public async Task Five_wrong_PINs_delete_the_names_and_only_signing_in_again_opens_what_waits()
     {
         await using var host = await RunningHost.Start();
-        await Meeting(host, Known[..2]);
+        await DoorDevice.Meeting(host, Known[..2]);
         await using var phone = await DoorDevice.SetUp(host, "Lost phone");
         var visitor = phone.Visitor;
         await phone.Network(there: false);
@@ -122,7 +122,7 @@ public sealed class DoorTests
     public async Task Over_a_weekend_the_names_go_and_what_was_not_sent_stays_and_is_sent()
     {
         await using var host = await RunningHost.Start();
-        await Meeting(host, Known[..2]);
+        await DoorDevice.Meeting(host, Known[..2]);
         await using var phone = await DoorDevice.SetUp(host, "Weekend phone", movesClock: true);
         var visitor = phone.Visitor;
         await phone.Network(there: false);
@@ -147,7 +147,7 @@ public sealed class DoorTests
     public async Task What_the_browser_keeps_holds_no_name_and_a_handed_over_device_keeps_nothing()
     {
         await using var host = await RunningHost.Start();
-        await Meeting(host, Known[..3]);
+        await DoorDevice.Meeting(host, Known[..3]);
         await using var phone = await DoorDevice.SetUp(host, "Shared tablet");
         var visitor = phone.Visitor;
         await visitor.PassesAccessibilityCheckAtBothWidths();
@@ -184,27 +184,6 @@ public sealed class DoorTests
         await visitor.Sees("0 entries were not sent");
         Assert.Empty(await phone.Keeps());
         Assert.Equal("HandedOver", Assert.Single(Rows.Of(host, "SELECT ended_code FROM familyhubs_device WHERE name = 'Shared tablet'")));
-    }
-
-    /// <summary>Today's group at the hub, just over, and families who came to it yesterday; answers its id.</summary>
-    private static async Task<string> Meeting(RunningHost host, IEnumerable<string> families)
-    {
-        static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        using var hub = await Session.SignIn(host, "hub");
-        var homes = new List<string>();
-        foreach (var family in families) homes.Add((await Arranged.Registered(hub, family))[^36..]);
-        var now = DateTimeOffset.UtcNow;
-        var of = "SELECT s.id FROM familyhubs_session s JOIN familyhubs_site t ON t.id = s.site_id WHERE t.name = 'Marram Family Hub' AND s.status";
-        var (today, yesterday) = (Rows.Of(host, $"{of} IN ('Open', 'Running') ORDER BY s.day")[0], Rows.Of(host, $"{of} <> 'Open' ORDER BY s.day")[0]);
-        Rows.Write(host, $"UPDATE familyhubs_session SET starts_at = '{Text(now.AddMinutes(-90))}', ends_at = '{Text(now.AddMinutes(-1))}', status = 'Running' WHERE id = '{today}'");
-        foreach (var home in homes)
-            Rows.Write(host, $"""
-                INSERT INTO familyhubs_attendance (id, session_id, person_id, household_id, state, role, outcome, first_ever, made_at, noted_at, version)
-                SELECT LOWER(HEX(RANDOMBLOB(4)) || '-' || HEX(RANDOMBLOB(2)) || '-7' || SUBSTR(HEX(RANDOMBLOB(2)), 2) || '-8' || SUBSTR(HEX(RANDOMBLOB(2)), 2) || '-' || HEX(RANDOMBLOB(6))),
-                    '{yesterday}', person_id, household_id, 'Registered', 'Carer', 'Attended', 1, '{Text(now.AddDays(-1))}', '{Text(now.AddDays(-1))}', 1
-                FROM families_member WHERE household_id = '{home}'
-                """);
-        return today;
     }
 
     private static int Number(RunningHost host, string sql) => int.Parse(Assert.Single(Rows.Of(host, sql)), CultureInfo.InvariantCulture);

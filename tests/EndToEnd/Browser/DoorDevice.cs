@@ -29,6 +29,27 @@ internal sealed partial class DoorDevice(Visitor visitor) : IAsyncDisposable
 
     internal IPage Page => visitor.Page;
 
+    /// <summary>Today's group at the hub, just over, and families who came to it yesterday; answers its id.</summary>
+    internal static async Task<string> Meeting(RunningHost host, IEnumerable<string> families)
+    {
+        static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        using var hub = await Session.SignIn(host, "hub");
+        var homes = new List<string>();
+        foreach (var family in families) homes.Add((await Arranged.Registered(hub, family))[^36..]);
+        var now = DateTimeOffset.UtcNow;
+        var of = "SELECT s.id FROM familyhubs_session s JOIN familyhubs_site t ON t.id = s.site_id WHERE t.name = 'Marram Family Hub' AND s.status";
+        var (today, yesterday) = (Rows.Of(host, $"{of} IN ('Open', 'Running') ORDER BY s.day")[0], Rows.Of(host, $"{of} <> 'Open' ORDER BY s.day")[0]);
+        Rows.Write(host, $"UPDATE familyhubs_session SET starts_at = '{Text(now.AddMinutes(-90))}', ends_at = '{Text(now.AddMinutes(-1))}', status = 'Running' WHERE id = '{today}'");
+        foreach (var home in homes)
+            Rows.Write(host, $"""
+                INSERT INTO familyhubs_attendance (id, session_id, person_id, household_id, state, role, outcome, first_ever, made_at, noted_at, version)
+                SELECT LOWER(HEX(RANDOMBLOB(4)) || '-' || HEX(RANDOMBLOB(2)) || '-7' || SUBSTR(HEX(RANDOMBLOB(2)), 2) || '-8' || SUBSTR(HEX(RANDOMBLOB(2)), 2) || '-' || HEX(RANDOMBLOB(6))),
+                    '{yesterday}', person_id, household_id, 'Registered', 'Carer', 'Attended', 1, '{Text(now.AddDays(-1))}', '{Text(now.AddDays(-1))}', 1
+                FROM families_member WHERE household_id = '{home}'
+                """);
+        return today;
+    }
+
     /// <summary>Signs in, chooses the hub, a name and the PIN, and waits until the page would open without a network.</summary>
     internal static async Task<DoorDevice> SetUp(RunningHost host, string name, bool movesClock = false)
     {

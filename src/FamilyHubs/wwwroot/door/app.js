@@ -26,6 +26,7 @@ class App {
   used = Date.now()
   tried = 0
   view = null
+  install = null
   #undo = null
   #quiet = false
 
@@ -37,6 +38,8 @@ class App {
     navigator.storage?.persist?.().catch(() => {})
     addEventListener('online', () => { this.online = true; this.line(); this.send() })
     addEventListener('offline', () => { this.online = false; this.line() })
+    addEventListener('beforeinstallprompt', event => { event.preventDefault(); this.install = event; this.redraw() })
+    addEventListener('appinstalled', () => { this.install = null; this.redraw() })
     addEventListener('hashchange', () => this.route())
     for (const event of ['pointerdown', 'keydown']) addEventListener(event, () => { this.used = Date.now() }, { capture: true, passive: true })
     document.addEventListener('visibilitychange', () => this.tick())

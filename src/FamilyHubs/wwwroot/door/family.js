@@ -62,7 +62,7 @@ export function check (form, now) {
     if (isEmpty(child)) continue
     if (!name(child.firstName)) errors[`child${at}firstName`] = 'Enter a name we can use'
     const [born, far] = [{ month: (child.month ?? '').trim(), year: (child.year ?? '').trim() }, 9]
-    if (!month.test(born.month) || !year.test(born.year) || ahead(born, now) > far || ahead(born, now) < -26 * 12) errors[`child${at}month`] = monthWrong
+    if (!month.test(born.month) || !year.test(born.year) || ahead(born, now) > far || ahead(born, now) <= -26 * 12) errors[`child${at}month`] = monthWrong
   }
   return errors
 }

@@ -22,8 +22,8 @@ async function ask (path, options = {}) {
 
 async function read (path) {
   const { ok, status, body } = await ask(path)
-  if (!ok || !body) throw Object.assign(new Error(`${status}`), { status })
-  return body
+  if (ok && body) return body
+  throw refusal(status, body)
 }
 
 // The one who is signed in, with a fresh anti-forgery token; every message to the service takes a new one.
@@ -37,10 +37,13 @@ async function post (path, content) {
   const { token } = await who()
   const answer = await ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json', RequestVerificationToken: token }, body: JSON.stringify(content) })
   if (answer.ok && answer.body) return answer.body
-  throw Object.assign(new Error(words(answer.body) ?? `The service answered ${answer.status}`), { status: answer.status })
+  throw refusal(answer.status, answer.body)
 }
 
-const words = body => body?.reason ?? body?.detail ?? (body?.errors ? Object.values(body.errors).flat().join('. ') : null)
+function refusal (status, body) {
+  const said = { 403: 'Your account may not take registers here. Ask your manager', 503: 'The service is busy. Try again in a minute' }
+  return Object.assign(new Error(body?.detail || said[status] || `The service answered ${status}`), { status })
+}
 
 export const sites = async () => (await read(`${base}/setup`)).sites
 

@@ -23,6 +23,7 @@ export function showSessions (app) {
       app.online && button('Send now', () => app.send(), { 'data-key': 'send' }),
       app.online && button('Get today’s names', () => getNames(app), { kind: 'secondary' })),
     ...keep.last?.sum ? [h2('What was sent'), sums(keep.last.sum), p(el('a', { href: '#sent' }, 'What was sent, refused or differs'))] : [],
+    app.install && button('Put the register on the home screen', () => app.install.prompt(), { kind: 'secondary' }),
     p(el('a', { href: '#hand-over' }, 'Hand over or end this device'))
   ].flat().filter(Boolean))
 }

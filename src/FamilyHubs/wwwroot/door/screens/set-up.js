@@ -13,7 +13,7 @@ export async function showSetUp (app) {
   } catch (error) {
     if (error instanceof sync.SignedOut)
       return app.show('Set up this device', [p('Sign in first. You choose a PIN for this device afterwards.'), el('a', { class: 'nhsuk-button', href: sync.signIn }, 'Sign in')])
-    app.show('Set up this device', [inset(p(error instanceof sync.Offline ? 'There is no network just now. Try again when there is.' : `The service does not answer as it should (${error.message}).`)), button('Try again', () => showSetUp(app))])
+    app.show('Set up this device', [inset(p(error instanceof sync.Offline ? 'There is no network just now. Try again when there is.' : `${error.message}.`)), button('Try again', () => showSetUp(app))])
   }
 }
 
