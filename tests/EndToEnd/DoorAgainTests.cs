@@ -138,4 +138,37 @@ public sealed class DoorAgainTests
         await phone.Unlock();
         Assert.Equal((2, 2, 0, 0), await phone.Sum());
     }
+
+    [Fact]
+    public async Task What_was_sent_is_taken_back_by_telling_so_and_held_people_leave_the_device_at_the_next_contact()
+    {
+        await using var host = await RunningHost.Start();
+        var session = await DoorDevice.Meeting(host, ["Amberley", "Boscastle"]);
+        await using var phone = await DoorDevice.SetUp(host, "Kitchen tablet");
+        var visitor = phone.Visitor;
+        await phone.OpenSession();
+        await phone.Family("Boscastle");
+        await phone.Count(2, 1);
+        await phone.Page.EvaluateAsync("location.hash = '#sessions'");
+        await visitor.Press("Send now");
+        Assert.Equal((5, 5, 0, 0), await phone.Sum());
+
+        await phone.OpenSession();
+        await phone.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Wren Boscastle, here") }).ClickAsync();
+        await visitor.Sees("4 people here");
+        await phone.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Take away") }).ClickAsync();
+        await visitor.Sees("1 person here");
+        foreach (var person in Rows.Of(host, "SELECT id FROM families_person WHERE family_name = 'Amberley'"))
+            Rows.Write(host, $"INSERT INTO familyhubs_hold (hold_id, person_id, kind) VALUES ('{person}', '{person}', 'Loss')");
+        await phone.Page.EvaluateAsync("location.hash = '#sessions'");
+        await visitor.Press("Send now");
+        await visitor.Sees("0 not sent yet, last sent");
+        Assert.Equal((5, 5, 0, 0), await phone.Sum());
+        Assert.Equal("1", Assert.Single(Rows.Of(host, $"SELECT CAST(COUNT(*) AS TEXT) FROM familyhubs_attendance WHERE session_id = '{session}' AND removed_at IS NULL")));
+        Assert.Empty(Rows.Of(host, $"SELECT id FROM familyhubs_count_line WHERE session_id = '{session}' AND removed_at IS NULL"));
+
+        await phone.OpenSession();
+        await visitor.Fill("Find a name", "Amberley");
+        await visitor.Sees("Nobody of that name is kept on this device.");
+    }
 }

@@ -81,8 +81,7 @@ export function expected (entries, sessionId, known) {
     const line = lines.find(entry => entry.body.id === body.attendanceId)
     return sum + (line ? line.body.adults + line.body.children : 1)
   }, 0)
-  const lost = of(entries, sessionId).filter(entry => entry.body.kind === 'family' && entry.state === 'refused').reduce((sum, entry) => sum + entry.body.attending.length, 0)
-  return known.named + known.counted + arrivals(unsent, sessionId) + lost - taken
+  return known.named + known.counted + arrivals(unsent, sessionId) - taken
 }
 
 const arrivals = (entries, sessionId) => of(entries, sessionId).reduce((sum, { body }) =>
