@@ -42,7 +42,7 @@ internal sealed record DeviceEntry(Guid Id, EntryKind Kind, Guid? SessionId, Dat
     /// <summary>Form F1 as it was filled in at the door.</summary>
     internal sealed record NewFamily(
         Guid? PersonId, string? FirstName, string? FamilyName, bool OnlyOneName, string? Postcode, bool NoFixedAddress, RegisterFamily.ReachBy? By, string? Value,
-        RegisterFamily.Telling? MayTell, IReadOnlyList<RegisterFamily.Role> Roles, bool? Photos, IReadOnlyList<Child> Children);
+        RegisterFamily.Telling? MayTell, IReadOnlyList<RegisterFamily.Role> Roles, bool? Photos, IReadOnlyList<Child> Children, int? BornYear = null, int? BornMonth = null);
 
     internal sealed record Child(Guid? PersonId, string? FirstName, int? BornYear, int? BornMonth);
 }

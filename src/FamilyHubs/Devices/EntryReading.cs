@@ -61,7 +61,8 @@ internal static class EntryReading
         Id(form, "personId"), Text(form, "firstName"), Text(form, "familyName"), Flag(form, "onlyOneName") == true, Text(form, "postcode"), Flag(form, "noFixedAddress") == true,
         Code<RegisterFamily.ReachBy>(form, "by"), Text(form, "value"), Code<RegisterFamily.Telling>(form, "mayTell"),
         [.. List(form, "roles").Select(AsCode<RegisterFamily.Role>).OfType<RegisterFamily.Role>().Distinct()], Flag(form, "photos"),
-        [.. List(form, "children").Take(MostListed).Select(c => new DeviceEntry.Child(Id(c, "personId"), Text(c, "firstName"), Whole(c, "bornYear"), Whole(c, "bornMonth")))]);
+        [.. List(form, "children").Take(MostListed).Select(c => new DeviceEntry.Child(Id(c, "personId"), Text(c, "firstName"), Whole(c, "bornYear"), Whole(c, "bornMonth")))],
+        Whole(form, "bornYear"), Whole(form, "bornMonth"));
 
     private static DeviceEntry.Attending? Attending(JsonElement sent) =>
         Id(sent, "id") is { } id && Id(sent, "personId") is { } person ? new(id, person, Code<AttendanceRole>(sent, "role")) : null;

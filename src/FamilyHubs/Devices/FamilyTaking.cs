@@ -45,8 +45,8 @@ internal sealed class FamilyTaking(EntryTaking taking, RegisterDesk desk, ISend 
     private async Task<(AttendanceState, IReadOnlyList<EntryAnswer.Mend>)> Register(Guid household, DeviceEntry.NewFamily form, CancellationToken ct)
     {
         var asked = new RegisterFamily(
-            household, new(form.PersonId ?? Guid.Empty, form.FirstName, form.FamilyName, form.OnlyOneName), form.Postcode, form.NoFixedAddress, new(form.By, form.Value), form.MayTell, form.Roles,
-            [.. form.Children.Select(c => new RegisterFamily.Person(c.PersonId ?? Guid.Empty, c.FirstName, null, Born: Born(c)))], Photos: form.Photos, NotKnownYet: true);
+            household, new(form.PersonId ?? Guid.Empty, form.FirstName, form.FamilyName, form.OnlyOneName, Born(form.BornYear, form.BornMonth)), form.Postcode, form.NoFixedAddress, new(form.By, form.Value), form.MayTell, form.Roles,
+            [.. form.Children.Select(c => new RegisterFamily.Person(c.PersonId ?? Guid.Empty, c.FirstName, null, Born: Born(c.BornYear, c.BornMonth)))], Photos: form.Photos, NotKnownYet: true);
         try
         {
             var answer = await send.Send(asked, ct);
@@ -58,6 +58,5 @@ internal sealed class FamilyTaking(EntryTaking taking, RegisterDesk desk, ISend 
         }
     }
 
-    private static DateOnly? Born(DeviceEntry.Child child) =>
-        child is { BornYear: >= 1900 and <= 2200, BornMonth: >= 1 and <= 12 } ? new DateOnly(child.BornYear.Value, child.BornMonth.Value, 1) : null;
+    private static DateOnly? Born(int? year, int? month) => (year, month) is (>= 1900 and <= 2200, >= 1 and <= 12) ? new DateOnly(year.Value, month.Value, 1) : null;
 }

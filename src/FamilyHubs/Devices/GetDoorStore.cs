@@ -14,7 +14,8 @@ internal static class GetDoorStore
 
     /// <param name="Until">When the names must be gone from the device.</param>
     /// <param name="Ended">The device takes no register any more.</param>
-    internal sealed record Answer(DateTimeOffset At, DateTimeOffset Until, IReadOnlyList<Session> Sessions, bool Ended);
+    /// <param name="Numbers">What to ring when somebody is in danger.</param>
+    internal sealed record Answer(DateTimeOffset At, DateTimeOffset Until, IReadOnlyList<Session> Sessions, bool Ended, IReadOnlyList<string>? Numbers = null);
 
     internal sealed record Session(
         Guid Id, string Title, string Place, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Status, string Bookable, IReadOnlyList<Person> People);
@@ -43,7 +44,7 @@ internal static class GetDoorStore
                 [.. places[s.Id].Where(p => seen.ContainsKey(p.PersonId) && MayStand(seen[p.PersonId], s.Day, today))
                     .DistinctBy(p => seen[p.PersonId].KeptId ?? p.PersonId)
                     .Select(p => One(p, seen[p.PersonId], age.GetValueOrDefault(p.PersonId)))
-                    .OrderBy(p => Folded.Text(p.Name), StringComparer.Ordinal).ThenBy(p => p.PersonId)]))], Ended: false);
+                    .OrderBy(p => Folded.Text(p.Name), StringComparer.Ordinal).ThenBy(p => p.PersonId)]))], Ended: false, await send.Numbers(area, ct));
             var ids = answer.Sessions.SelectMany(s => s.People).Select(p => p.PersonId).Distinct().ToList();
             audit.Saw(ids);
             audit.Leaves("export", ids);

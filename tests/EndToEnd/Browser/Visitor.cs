@@ -18,7 +18,7 @@ internal sealed class Visitor : IAsyncDisposable
         // What a person would not see but a developer must: script errors, refused styles, files that are not there.
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of", StringComparison.Ordinal)) _complaints.Enqueue(message.Text);
+            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of", StringComparison.Ordinal)) _complaints.Enqueue($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => _complaints.Enqueue(error);
         page.Response += (_, response) =>

@@ -79,6 +79,8 @@ public abstract class ArrangedHub : IAsyncLifetime
         ["mdt.proposalAnswerWd"] = "10",
         ["antenatal.hubLinkAnswerWd"] = "3",
         ["antenatal.hubWelcomeWd"] = "5",
+        ["safeguarding.numbers"] = "999, 101",
+        ["safeguarding.leads"] = "",
         ["insight.suppressBelow"] = "8",
         ["insight.roundTo"] = "5",
     };
