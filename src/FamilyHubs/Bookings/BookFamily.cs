@@ -17,12 +17,13 @@ internal static class BookFamily
 
     /// <param name="Held">Contact is held with somebody of them: nothing is booked.</param>
     /// <param name="Waiting">Families that wait already.</param>
-    internal sealed record Answer(BookedSession Session, int Taken, int Waiting, string Family, bool Held, IReadOnlyList<GetHousehold.Member> Members)
+    /// <param name="Already">The family's own booking stands; null where it has none.</param>
+    internal sealed record Answer(BookedSession Session, int Taken, int Waiting, string Family, bool Held, BookingStatus? Already, IReadOnlyList<GetHousehold.Member> Members)
     {
         internal int? Left => Session.Capacity is { } most ? Math.Max(0, most - Taken) : null;
     }
 
-    internal sealed class Shows(ISend send, BookedSessions sessions, WaitingList waiting, DoNotContact contact, Audit audit) : IQueryHandler<Query, Answer>
+    internal sealed class Shows(ISend send, BookedSessions sessions, WaitingList waiting, BookingRules rules, DoNotContact contact, Audit audit) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -30,7 +31,8 @@ internal static class BookFamily
             var family = await send.Ask(new GetHousehold(query.HouseholdId), ct) ?? throw new NotFound("The family");
             IReadOnlyList<Guid> ids = [.. family.Members.Select(m => m.PersonId)];
             var (held, died) = ((await contact.Held(ids, ct)).Count > 0, await contact.Died(ids, ct));
-            var answer = new Answer(session, await sessions.Taken(session.Id, ct), (await waiting.Queue(session.Id, ct)).Count, family.Name, held, [.. family.Members.Where(m => !died.Contains(m.PersonId))]);
+            var answer = new Answer(
+                session, await sessions.Taken(session.Id, ct), (await waiting.Queue(session.Id, ct)).Count, family.Name, held, await rules.Already(session.Id, family.Id, ct), [.. family.Members.Where(m => !died.Contains(m.PersonId))]);
             audit.Saw(ids);
             return answer;
         }

@@ -33,6 +33,11 @@ internal sealed class BookingRules(Db db, ISend send, Aliases aliases, DoNotCont
         return await Told(booking, members, ct);
     }
 
+    /// <summary>How the family's booking of this session stands, whichever of their records it was made by; null where none stands.</summary>
+    internal async Task<BookingStatus?> Already(Guid sessionId, Guid householdId, CancellationToken ct) => (await db.Query<Row>("""
+        SELECT id, status FROM familyhubs_booking WHERE session_id = @sessionId AND household_id IN @households AND status IN ('Booked', 'Waiting') ORDER BY status, id
+        """, new { sessionId, households = await aliases.AllOf(householdId, ct) }, ct)) is [var stands, ..] ? stands.Status : null;
+
     private void Taking(BookedSession session)
     {
         if (session.Status == SessionStatus.Planned) throw new Refused("", "This session is not open for bookings yet: open it first.");
@@ -50,10 +55,8 @@ internal sealed class BookingRules(Db db, ISend send, Aliases aliases, DoNotCont
     /// <summary>No family twice, whichever of their records it was booked by; nor anybody of two homes.</summary>
     private async Task Once(NewBooking booking, CancellationToken ct)
     {
-        var stands = await db.Query<Row>("SELECT id, status FROM familyhubs_booking WHERE session_id = @SessionId AND household_id IN @households AND status IN ('Booked', 'Waiting')",
-            new { booking.SessionId, households = await aliases.AllOf(booking.HouseholdId, ct) }, ct);
-        if (stands.Count > 0)
-            throw new Refused("", stands[0].Status == BookingStatus.Booked ? "This family is booked into this session already" : "This family is on the waiting list of this session already");
+        if (await Already(booking.SessionId, booking.HouseholdId, ct) is { } status)
+            throw new Refused("", status == BookingStatus.Booked ? "This family is booked into this session already" : "This family is on the waiting list of this session already");
         if (await db.Find<int>("""
             SELECT COUNT(*) FROM familyhubs_booking_person p JOIN familyhubs_booking b ON b.id = p.booking_id
             WHERE b.session_id = @SessionId AND b.status IN ('Booked', 'Waiting') AND p.person_id IN @people

@@ -18,7 +18,7 @@ internal sealed class MakesDemoBookings(Db db, ISend send, BookingDesk desk, Cur
         var families = new List<(Guid Household, IReadOnlyList<Guid> Two)>();
         foreach (var household in demo.HouseholdIds)
             if (families.Count < Families && await send.Ask(new GetHousehold(household), ct) is { } answer
-                && answer.Members.FirstOrDefault(m => m.Age == "adult") is { } adult && answer.Members.FirstOrDefault(m => m.Age is { } age && age != "adult" && age != "expected") is { } child)
+                && answer.Members.FirstOrDefault(m => m.Age == "adult") is { } adult && answer.Members.Where(m => m.Age is { } age && age != "adult" && age != "expected").OrderByDescending(m => m.Age!.Contains("month", StringComparison.Ordinal)).FirstOrDefault() is { } child)
                 families.Add((household, [adult.PersonId, child.PersonId]));
         user.IsSystemFor(demo.Accounts.TryGetValue("hub", out var worker) ? worker : null);
         // Eight places: four families with two each, and two that wait.

@@ -28,9 +28,11 @@ public sealed class BookFamilyTests : ArrangedBookings
         await BooksTwo(session);
         await World.Arrange("INSERT INTO familyhubs_death (person_id, died_on) VALUES (@Child, @Today)", new { Child, Today });
         var shown = await Worker.Ask(new BookFamily.Query(session, Family));
-        Assert.Equal((2, 0, false), (shown.Left, shown.Waiting, shown.Held));
+        Assert.Equal((2, 0, false, null), (shown.Left, shown.Waiting, shown.Held, shown.Already));
         Assert.DoesNotContain(shown.Members, m => m.PersonId == Child);
         Assert.Contains(shown.Members, m => m.PersonId == Mother);
+        await Books(session, Family, [Mother]);
+        Assert.Equal(BookingStatus.Booked, (await Worker.Ask(new BookFamily.Query(session, Family))).Already);
     }
 
     [Fact]
