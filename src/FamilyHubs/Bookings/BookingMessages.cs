@@ -5,7 +5,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.FamilyHubs.Bookings;
 
 /// <summary>What a family is told of a booking.</summary>
-internal enum BookingMessage { Booked, PlaceFree, DaysBefore, HoursBefore, NotOn, NotOnToday, Ended }
+internal enum BookingMessage { Booked, PlaceFree, DaysBefore, HoursBefore, NotOn, NotOnToday, Ended, Changed }
 
 /// <summary>Families are told of their booking through the gate, each by their own preference. Where nobody of a family could be told what they must know, the hub has a task.</summary>
 internal sealed class BookingMessages(Db db, ISend send, BookedSessions sessions, TimeProvider clock)
@@ -72,6 +72,7 @@ internal sealed class BookingMessages(Db db, ISend send, BookedSessions sessions
         BookingMessage.DaysBefore or BookingMessage.HoursBefore => "session-reminder",
         BookingMessage.NotOn => "session-cancelled",
         BookingMessage.NotOnToday => "session-cancelled-today",
+        BookingMessage.Changed => "session-changed",
         _ => "booking-ended",
     };
 
@@ -100,19 +101,20 @@ internal sealed class BookingMessages(Db db, ISend send, BookedSessions sessions
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["group"] = session.Title };
         if (kind != BookingMessage.NotOnToday) values["day"] = When.Day(session.StartsAt);
         if (kind is not (BookingMessage.NotOn or BookingMessage.Ended)) values["time"] = When.Time(session.StartsAt);
-        if (kind is BookingMessage.Booked or BookingMessage.PlaceFree or BookingMessage.DaysBefore or BookingMessage.HoursBefore) values["place"] = session.Where;
+        if (kind is BookingMessage.Booked or BookingMessage.PlaceFree or BookingMessage.DaysBefore or BookingMessage.HoursBefore or BookingMessage.Changed) values["place"] = session.Where;
         return values;
     }
 
     /// <summary>What the family must know and nobody told them.</summary>
     private async Task AskForACall(Guid bookingId, BookedSession session, BookingMessage kind, List<string> refusals, CancellationToken ct)
     {
-        if (kind is not (BookingMessage.PlaceFree or BookingMessage.NotOn or BookingMessage.NotOnToday)) return;
+        if (kind is not (BookingMessage.PlaceFree or BookingMessage.NotOn or BookingMessage.NotOnToday or BookingMessage.Changed)) return;
         var held = refusals.Any(r => r is nameof(ContactRefusal.Hold) or nameof(ContactRefusal.Death));
         var title = (held, kind) switch
         {
             (true, _) => "Do not contact, ask first: a family that is booked was not told of a change",
             (_, BookingMessage.PlaceFree) => "Tell a family that they have a place now: no message could be sent",
+            (_, BookingMessage.Changed) => "Tell a family that a session is at another time or place: no message could be sent",
             _ => "Tell a family that a session is not on: no message could be sent",
         };
         var household = (await db.Query<Guid>("SELECT household_id FROM familyhubs_booking WHERE id = @bookingId", new { bookingId }, ct)).Single();
