@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Feedback;
@@ -10,13 +9,8 @@ internal sealed class FeedbackTries(Db db, DigestKey key, ISend send, TimeProvid
     /// <summary>How long one counts.</summary>
     private const int Minutes = 15;
 
-    /// <summary>A keyed digest of the IPv4 address or of the first half of an IPv6 one; null where it is not known.</summary>
-    internal string? Of(IPAddress? address)
-    {
-        if (address is null) return null;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return key.Of($"hub feedback {(address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString())}");
-    }
+    /// <summary>A keyed digest of the network; null where it is not known.</summary>
+    internal string? Of(IPAddress? address) => Network.Of(address) is { } network ? key.Of($"hub feedback {network}") : null;
 
     /// <summary>Whether too many came from there: then nothing is looked up.</summary>
     internal async Task<bool> AreTooMany(string? address, CancellationToken ct) => address is not null

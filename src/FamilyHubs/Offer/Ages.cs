@@ -55,6 +55,6 @@ internal static partial class Ages
 
     private static int? Number(Group group) => group.Success && group.Length > 0 ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^(?:(?<years>\d{1,2})\s*(?:y|yr|yrs|year|years)?|(?:(?<years>\d{1,2})\s*(?:y|yr|yrs|year|years)\s*)?(?<months>\d{1,3})\s*(?:m|mo|month|months))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"^(?:(?<years>\d{1,2})\s*(?:y|yr|yrs|year|years)?|(?:(?<years>\d{1,2})\s*(?:y|yr|yrs|year|years)\s*)?(?<months>\d{1,4})\s*(?:m|mo|month|months))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
     private static partial Regex Typed();
 }

@@ -14,7 +14,7 @@ internal static class FindOffer
 {
     /// <param name="Age">Of the child, as "8 months" or "3 years"; null for any.</param>
     /// <param name="BeforeBirth">For a family that is expecting.</param>
-    /// <param name="Needs">OfferCodes of what must be there, with commas between.</param>
+    /// <param name="Needs">Codes of what must be there, with commas between.</param>
     [Allows(Permissions.FindOffer, Unscoped = "what is on is the same for everybody who may offer it")]
     internal sealed record Query(Guid? NeighbourhoodId, string? Age, bool? BeforeBirth, string? Audience, string? Language, string? Needs, DateOnly? From) : IQuery<IReadOnlyList<GetHubOfferFor.Session>>;
 
