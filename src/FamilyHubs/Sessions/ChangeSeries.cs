@@ -68,8 +68,8 @@ internal static class ChangeSeries
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            var id = await Shown(() => send.Send(new Command(
-                Id, SeriesId, RoomId, Place, Link, Rule(), FirstOn, StartsAt, Minutes, Capacity, NoLimit, LeadIds, Opens == true, BankHolidays == true, Version), ct));
+            var id = await Sent(rule => send.Send(new Command(
+                Id, SeriesId, RoomId, Place, Link, rule, FirstOn, StartsAt, Minutes, Capacity, NoLimit, LeadIds, Opens == true, BankHolidays == true, Version), ct));
             return Redirect($"/familyhubs/series/{id}");
         });
 

@@ -19,7 +19,8 @@ internal static class ChangeSession
     internal sealed record Stands(
         Guid SiteId, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Guid? RoomId, string? Place, string? Link, int? Capacity, string? Topic, string? Notes, SessionStatus Status, int Version)
     {
-        internal bool SameTimes(Recurrence.Time time) => (StartsAt, EndsAt) == (time.StartsAt, time.EndsAt);
+        /// <summary>To the minute, as a form shows it.</summary>
+        internal bool SameTimes(Recurrence.Time time) => (time.StartsAt - StartsAt).Duration() < TimeSpan.FromMinutes(1) && (int)(time.EndsAt - time.StartsAt).TotalMinutes == (int)(EndsAt - StartsAt).TotalMinutes;
     }
 
     internal sealed class Handler(Db db, TermChecks checks, RoomBook rooms, BookedSessions booked, WaitingList waiting, SessionNotices notices, TimeProvider clock) : ICommandHandler<Command, Answer>
@@ -42,6 +43,7 @@ internal static class ChangeSession
             if (command.RoomId != stands.RoomId || place != stands.Place || link != stands.Link) await checks.Where(refusals, stands.SiteId, command.RoomId, place, link, ct);
             refusals.Throw();
             var time = Recurrence.At(command.Day!.Value, (int)command.StartsAt!.Value.ToTimeSpan().TotalMinutes, command.Minutes!.Value);
+            if (stands.SameTimes(time)) time = new(stands.Day, stands.StartsAt, stands.EndsAt);
             var sent = stands with { Day = time.Day, StartsAt = time.StartsAt, EndsAt = time.EndsAt, RoomId = command.RoomId, Place = place, Link = link, Capacity = command.Capacity, Topic = topic, Notes = notes };
             if (sent == stands && stands.Version == command.Version + 1) return new(0); // a second press
             if (stands.Version != command.Version)

@@ -41,8 +41,8 @@ internal static class PlanSeries
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             if (SiteId is not { } site) throw new Refused("SiteId", "Choose the place that holds it");
-            var id = await Shown(() => send.Send(new Command(
-                Id, site, ActivityId, ProgrammeId, RoomId, Place, Link, Rule(), FirstOn, StartsAt, Minutes, Capacity, NoLimit, LeadIds, Opens == true, BankHolidays == true), ct));
+            var id = await Sent(rule => send.Send(new Command(
+                Id, site, ActivityId, ProgrammeId, RoomId, Place, Link, rule, FirstOn, StartsAt, Minutes, Capacity, NoLimit, LeadIds, Opens == true, BankHolidays == true), ct));
             return Redirect($"/familyhubs/series/{id}");
         });
     }

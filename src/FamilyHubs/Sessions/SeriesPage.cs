@@ -18,18 +18,29 @@ internal abstract class SeriesPage(PlanChoices choices, TimeProvider clock) : Pl
     public bool? BankHolidays { get; set; }
 
     /// <summary>The rule that the form means.</summary>
-    protected string Rule() => new RepeatForm(How, Weeks, WeekDays, Which, WhichDay, MonthDate, Ends, Times, Until).Rule();
+    private string Rule() => new RepeatForm(How, Weeks, WeekDays, Which, WhichDay, MonthDate, Ends, Times, Until).Rule();
 
-    /// <summary>What is wrong with the rule is shown where the form asks for it.</summary>
-    protected static async Task<Guid> Shown(Func<Task<Guid>> send)
+    /// <summary>Sends what the form means; what is wrong with how it repeats and what is wrong with all else are said together, each where the form asks for it.</summary>
+    protected async Task<Guid> Sent(Func<string?, Task<Guid>> send)
     {
+        string? rule = null;
+        var reasons = new List<Refused.Reason>();
         try
         {
-            return await send();
+            rule = Rule();
+        }
+        catch (Refused refused)
+        {
+            reasons.AddRange(refused.Reasons);
+        }
+        try
+        {
+            return await send(rule);
         }
         catch (Refused refused) when (refused.Reasons.Any(r => r.Input == "Rule"))
         {
-            throw new Refused([.. refused.Reasons.Select(r => r.Input == "Rule" ? r with { Input = nameof(How) } : r)]);
+            reasons.AddRange(refused.Reasons.Where(r => r.Input != "Rule" || rule is not null).Select(r => r.Input == "Rule" ? r with { Input = nameof(How) } : r));
+            throw new Refused(reasons);
         }
     }
 

@@ -93,6 +93,14 @@ public sealed class ChangeSessionTests : ArrangedSession
         Assert.Equal("Noisy, and good", (await Worker.Ask(new SeeSession(session))).Session.Notes);
     }
 
+    [Fact]
+    public async Task A_start_that_no_form_can_show_to_the_second_is_no_change()
+    {
+        var session = await Session(status: SessionStatus.Running, starts: World.Clock.Now().AddSeconds(-25));
+        await Worker.Send(await Same(session) with { StartsAt = new TimeOnly(9, 59), Topic = "Sand and water" });
+        Assert.Equal("Sand and water", (await Worker.Ask(new SeeSession(session))).Session.Topic);
+    }
+
     [Theory]
     [InlineData("Cancelled", "was cancelled")]
     [InlineData("RegisterClosed", "register of this session is closed")]
