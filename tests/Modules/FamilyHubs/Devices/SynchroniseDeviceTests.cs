@@ -108,6 +108,18 @@ public sealed class SynchroniseDeviceTests : ArrangedDoor
     }
 
     [Fact]
+    public async Task Somebody_whose_booking_went_with_the_hold_leaves_too_under_each_id_that_reads_for_them()
+    {
+        var (device, session, kept) = (await Device(), await Session(), World.NewId());
+        var booking = await Booked(session, Family, Mother);
+        await World.Arrange("INSERT INTO familyhubs_alias (merged_id, kept_id, of_household) VALUES (@Mother, @kept, 0)", new { Mother, kept });
+        await World.Arrange("UPDATE familyhubs_booking SET status = 'CancelledByHub' WHERE id = @booking", new { booking });
+        await World.Arrange("INSERT INTO familyhubs_hold (hold_id, person_id, kind) VALUES (@hold, @kept, 'Pregnancy')", new { hold = World.NewId(), kept });
+        Assert.Equal(new HashSet<Guid> { Mother, kept }, (await Sync(device)).Drop.ToHashSet());
+        Assert.Empty((await Worker.Ask(new GetDoorStore.Query(device))).Sessions[0].People);
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_refused_without_an_error_and_the_rest_is_taken()
     {
         var (device, session, known) = (await Device(), await Over(), World.NewId());

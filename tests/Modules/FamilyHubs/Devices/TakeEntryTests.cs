@@ -110,6 +110,16 @@ public sealed class TakeEntryTests : ArrangedDoor
     }
 
     [Fact]
+    public async Task A_count_is_taken_back_too_and_nothing_of_another_session()
+    {
+        var (device, session, other, id) = (await Device(), await Over(), await Over(), World.NewId());
+        await Sync(device, Counted(session, 2, 1, id));
+        Assert.Equal(EntryReason.BadContent, One(await Sync(device, Removed(other, id))).Reason);
+        Assert.Equal((3, 3, 0, 0), Sum(await Sync(device, Removed(session, id))));
+        Assert.Equal(0, (await Sums(session)).All);
+    }
+
+    [Fact]
     public async Task What_was_made_before_the_closing_joins_and_opens_the_count_and_what_was_made_after_is_refused()
     {
         var (one, two, session) = (await Device(), await Device(SecondWorker), await Over());
