@@ -28,13 +28,14 @@ internal sealed class DoorPeople(Db db, DoNotContact doNotContact, ISend send)
         """, new { siteId, from, to }, ct);
 
     /// <summary>Each person once a session, booked first.</summary>
-    internal async Task<IReadOnlyList<Place>> Of(IReadOnlyList<SessionRow> sessions, CancellationToken ct)
+    /// <param name="cancelledToo">Those too whose booking was cancelled since: a device may hold their names still.</param>
+    internal async Task<IReadOnlyList<Place>> Of(IReadOnlyList<SessionRow> sessions, bool cancelledToo, CancellationToken ct)
     {
         if (sessions.Count == 0) return [];
         var booked = await db.Query<BookedRow>("""
             SELECT b.session_id, p.person_id, b.household_id FROM familyhubs_booking b JOIN familyhubs_booking_person p ON p.booking_id = b.id
-            WHERE b.session_id IN @ids AND b.status IN ('Booked', 'Attended')
-            """, new { ids = sessions.Select(s => s.Id).ToList() }, ct);
+            WHERE b.session_id IN @ids AND (@cancelledToo = 1 OR b.status IN ('Booked', 'Attended'))
+            """, new { ids = sessions.Select(s => s.Id).ToList(), cancelledToo }, ct);
         var came = (await db.Query<CameRow>("""
             SELECT s.activity_id, a.person_id, a.household_id, a.role FROM familyhubs_attendance a JOIN familyhubs_session s ON s.id = a.session_id
             WHERE s.activity_id IN @activities AND s.site_id IN (SELECT site_id FROM familyhubs_session WHERE id = @one) AND s.day >= @from AND a.removed_at IS NULL AND a.state <> 'NotRegistered'

@@ -43,7 +43,8 @@ internal sealed class EntryTaking(Db db, RegisterDesk desk, RegisterBook book, C
         var session = await Session(device, entry.SessionId, at, ct);
         if (entry.AttendanceId is not { } attendance) throw new NotTaken(EntryReason.BadContent, "Say who was not there.");
         var claim = await claims.Find(attendance, ct);
-        if (claim?.SessionId is { } of && of != session.SessionId) throw new NotTaken(EntryReason.BadContent, "This was noted in another session.");
+        var line = await db.Query<Guid>("SELECT session_id FROM familyhubs_count_line WHERE id = @attendance", new { attendance }, ct);
+        if ((claim?.SessionId is { } of && of != session.SessionId) || line.Any(l => l != session.SessionId)) throw new NotTaken(EntryReason.BadContent, "This was noted in another session.");
         await desk.Remove(attendance, at, device.Id, ct);
         return Taken.Joined(attendance, claim is { PersonId: not null } && claim.DeviceId != device.Id ? EntryConflict.RemovedElsewhere : null);
     }

@@ -34,7 +34,7 @@ internal static class GetDoorStore
             var area = (await db.Query<Guid>("SELECT neighbourhood_id FROM familyhubs_site WHERE id = @SiteId AND neighbourhood_id IS NOT NULL", device, ct)).Select(id => (Guid?)id).FirstOrDefault();
             var hours = await send.Number("hub.deviceNamesHours", area, ct);
             var sessions = (await people.Sessions(device.SiteId, today, today.AddDays(1), ct)).Where(s => s.Status != SessionStatus.Planned).ToList();
-            var places = (await people.Of(sessions, ct)).ToLookup(p => p.SessionId);
+            var places = (await people.Of(sessions, cancelledToo: false, ct)).ToLookup(p => p.SessionId);
             var (shown, _) = await people.Sorted([.. places.SelectMany(p => p).Select(p => p.PersonId).Distinct()], ct);
             var ages = shown.Count == 0 ? [] : await send.Ask(new GetAges([.. shown.Select(p => p.Id)], today), ct);
             var (seen, age) = (shown.ToDictionary(p => p.Id), ages.ToDictionary(a => a.PersonId));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Register;
 using Neighbourhood.FamilyHubs.Sessions;
@@ -71,11 +72,9 @@ internal static class ListConflicts
 
     [Allows(Permissions.TakeRegister, On = nameof(SessionId))]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send) : FormPage
+    internal sealed class Page(ISend send) : PageModel
     {
         public Guid SessionId { get; set; }
-        public Guid EntryId { get; set; }
-        public bool TakeOther { get; set; }
 
         internal Answer Found { get; private set; } = null!;
 
@@ -85,18 +84,6 @@ internal static class ListConflicts
 
         internal IReadOnlyList<Row> Others => [.. Found.Entries.Except(Waiting).Except(Held)];
 
-        public Task OnGet(CancellationToken ct)
-        {
-            ModelState.Clear();
-            return Show(ct);
-        }
-
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
-        {
-            await send.Send(new SettleEntry.Command(SessionId, EntryId, TakeOther), ct);
-            return Redirect($"/familyhubs/sessions/{SessionId}/entries");
-        });
-
-        protected override async Task Show(CancellationToken ct) => Found = await send.Ask(new Query(SessionId), ct);
+        public async Task OnGet(CancellationToken ct) => Found = await send.Ask(new Query(SessionId), ct);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 
@@ -39,5 +40,25 @@ internal static class SettleEntry
                 WHERE id = @JoinedTo AND removed_at IS NULL AND EXISTS (SELECT 1 FROM familyhubs_attendance_entry e WHERE e.id = @EntryId AND e.role IS NOT NULL)
                 """, new { command.EntryId, entry.JoinedTo, now = clock.Now() }, ct);
         }
+    }
+
+    /// <summary>Where the buttons of the page of entries lead; opened by itself it goes back there.</summary>
+    [Allows(Permissions.TakeRegister, On = nameof(SessionId))]
+    [BindProperties(SupportsGet = true)]
+    internal sealed class Page(ISend send) : FormPage
+    {
+        public Guid SessionId { get; set; }
+        public Guid EntryId { get; set; }
+        public bool TakeOther { get; set; }
+
+        public string Entries => $"/familyhubs/sessions/{SessionId}/entries";
+
+        public IActionResult OnGet() => Redirect(Entries);
+
+        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
+        {
+            await send.Send(new Command(SessionId, EntryId, TakeOther), ct);
+            return Redirect(Entries);
+        });
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.FamilyHubs.People;
 using Neighbourhood.FamilyHubs.Register;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
@@ -19,7 +20,7 @@ internal static class SynchroniseDevice
     /// <param name="Rename">People of whom only the first name may be kept.</param>
     internal sealed record Answer(DeviceSum Sum, IReadOnlyList<SessionNow> Sessions, IReadOnlyList<Guid> Drop, IReadOnlyList<Renamed> Rename);
 
-    internal sealed class Handler(Db db, DeviceBook devices, DoorPeople people, RegisterDesk desk, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Db db, DeviceBook devices, DoorPeople people, Aliases aliases, RegisterDesk desk, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         private sealed record Row(Guid Id, SessionStatus Status, DateTimeOffset? ReopenedAt);
 
@@ -38,11 +39,13 @@ internal static class SynchroniseDevice
             }
 
             // Everybody who could stand on the device: names of yesterday's store too.
-            var could = await people.Of([.. (await people.Sessions(device.SiteId, clock.Today().AddDays(-1), clock.Today().AddDays(1), ct)).Where(s => s.Status != SessionStatus.Planned)], ct);
+            var could = await people.Of([.. (await people.Sessions(device.SiteId, clock.Today().AddDays(-1), clock.Today().AddDays(1), ct)).Where(s => s.Status != SessionStatus.Planned)], cancelledToo: true, ct);
             var (shown, away) = await people.Sorted([.. could.Select(p => p.PersonId).Distinct()], ct);
-            var renamed = shown.Where(p => p.Masking == Masking.Restricted).Select(p => new Renamed(p.Id, p.Name)).ToList();
+            var renamed = shown.Where(p => p.Masking == Masking.Restricted).Select(p => new Renamed(p.KeptId ?? p.Id, p.Name)).Distinct().ToList();
+            // The store has them under the id that reads for both, where records were joined.
+            var drop = away.Concat((await aliases.KeptOf(away, ct)).Values).Distinct().ToList();
             audit.Saw(renamed.Select(r => r.PersonId));
-            return new(await Sum(query.DeviceId, ct), sessions, away, renamed);
+            return new(await Sum(query.DeviceId, ct), sessions, drop, renamed);
         }
 
         private async Task<DeviceSum> Sum(Guid deviceId, CancellationToken ct) => DeviceSum.Of(await db.Query<DeviceSum.Part>("""

@@ -61,6 +61,11 @@ internal sealed class Synchroniser(ISend send, ILogger<Synchroniser> log)
         {
             taken = Taken.OtherContent;
         }
+        catch (Exception fault) when (fault is not (Busy or OperationCanceledException))
+        {
+            log.LogError("A concern {EntryId} could not be saved: {Error}", entry.Id, fault.GetType().Name);
+            return [];
+        }
         if (deviceId is not { } device) return [EntryAnswer.Of(entry.Id, taken)];
         return taken == Taken.OtherContent || await Take(device, entry, ct) is not [var kept] ? [EntryAnswer.Of(entry.Id, taken)] : [kept];
     }

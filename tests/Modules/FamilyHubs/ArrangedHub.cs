@@ -81,7 +81,7 @@ public abstract class ArrangedHub : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        World = await World.Start(new FamilyHubsModule());
+        World = await World.Start(new FamilyHubsModule(), new StandIn("contact.messages.queue", "families.tasks.open", "families.households.register", "families.concerns.raise"));
         (Sale, HubOrganisation) = (World.NewId(), World.NewId());
         World.Answers<GetSetting, string>(q => Settings[q.Key]);
         World.Answers<AddWorkingDays, DateOnly>(q => WorkingDay(q.Day, q.Days));
