@@ -19,3 +19,11 @@ ALTER TABLE familyhubs_attendance ADD corrected_at DATETIME2(3) NULL;
 
 -- The device on which a register was closed; null for a page.
 ALTER TABLE familyhubs_register ADD closed_device_id CHAR(36) NULL;
+
+-- Who was asked to close a register that stayed open: its lead after a day, then the manager. The tasks end when it is closed.
+CREATE TABLE familyhubs_register_reminder (
+    session_id CHAR(36) NOT NULL,
+    lead_task_id CHAR(36) NULL,
+    manager_task_id CHAR(36) NULL,
+    CONSTRAINT familyhubs_register_reminder_pk PRIMARY KEY (session_id)
+);

@@ -1,4 +1,5 @@
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.Kernel;
@@ -6,8 +7,10 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.FamilyHubs.Register;
 
 /// <summary>The people who were booked into a targeted session and were not there, and what is said of it.</summary>
-internal sealed class Missed(Db db, BookedOutcomes booked, ISend send, IOutbox outbox)
+internal sealed class Missed(Db db, BookedOutcomes booked, ISend send, IOutbox outbox, TimeProvider clock)
 {
+    private const int FollowUpDays = 2;
+
     private sealed record Row(Guid PersonId, Guid HouseholdId, Outcome? Outcome, MissedReason? OutcomeReason, string? OutcomeNote);
 
     private sealed record Strand(Offer.Strand Kind, Guid? NeighbourhoodId);
@@ -46,8 +49,16 @@ internal sealed class Missed(Db db, BookedOutcomes booked, ISend send, IOutbox o
             if ((person.Fixed ?? words?.Outcome ?? person.Outcome) is not { } outcome || (words is null && person.Outcome is not null)) continue;
             Check(words, outcome);
             await booked.Set(sessionId, [person.PersonId], outcome, words?.Reason?.ToString(), string.IsNullOrWhiteSpace(words?.Note) ? null : words.Note.Trim(), ct);
+            if (words?.TaskId is { } task) await FollowUp(task, person, sessionId, ct);
             if (outcome == Outcome.WasNotBrought && person.Outcome != outcome) await outbox.Add(new ChildWasNotBrought(person.PersonId, sessionId, day), ct);
         }
+    }
+
+    private async Task FollowUp(Guid taskId, Person person, Guid sessionId, CancellationToken ct)
+    {
+        var site = (await db.Query<Guid>("SELECT site_id FROM familyhubs_session WHERE id = @sessionId", new { sessionId }, ct))[0];
+        var due = await send.Ask(new AddWorkingDays(clock.Today(), FollowUpDays), ct);
+        await send.Send(new OpenTask(taskId, "Get in touch with a family that was booked and not there", "hub.not-there", null, person.PersonId, due, TaskPriority.Medium, null, site), ct);
     }
 
     private static void Check(NotThere.Said? words, Outcome outcome) => new Refusals()

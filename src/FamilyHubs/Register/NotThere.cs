@@ -26,7 +26,8 @@ internal static class NotThere
     }
 
     /// <param name="Outcome">Chosen by the worker, at the ages where they choose; else what the age says, or null.</param>
-    internal sealed record Said(Guid PersonId, Outcome? Outcome, MissedReason? Reason, string? Note);
+    /// <param name="TaskId">Of a task to get in touch; null for none.</param>
+    internal sealed record Said(Guid PersonId, Outcome? Outcome, MissedReason? Reason, string? Note, Guid? TaskId = null);
 
     /// <summary>What it is called; null where the worker chooses.</summary>
     /// <param name="months">Null where no birth is known: then it counts whether they are in the family as a child.</param>

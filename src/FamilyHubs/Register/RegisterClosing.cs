@@ -8,7 +8,7 @@ namespace Neighbourhood.FamilyHubs.Register;
 
 /// <summary>Closes a register: the people who were counted at the door are those on it, or somebody says why not.</summary>
 internal sealed class RegisterClosing(
-    Db db, RegisterBook book, SessionSteps steps, Missed missed, Aliases aliases, History history, IOutbox outbox, Guard guard, ISend send, CurrentUser user)
+    Db db, RegisterBook book, SessionSteps steps, Missed missed, OpenRegisters reminders, Aliases aliases, History history, IOutbox outbox, Guard guard, ISend send, CurrentUser user)
 {
     internal const int LongestReason = 500;
 
@@ -42,6 +42,7 @@ internal sealed class RegisterClosing(
             await steps.Brought(sessionId, SessionStatus.RegisterClosed, ct);
             await outbox.Add(new SessionHeld(sessionId, session.Day), ct);
         }
+        await reminders.Closed(sessionId, ct);
         await missed.Settle(sessionId, session.Day, said, ct);
         await SettleBookings(sessionId, ct);
     }
@@ -69,12 +70,13 @@ internal sealed class RegisterClosing(
         foreach (var booking in await db.Query<Booking>("""
             SELECT b.id, b.status, CASE WHEN EXISTS (
                 SELECT 1 FROM familyhubs_booking_person p WHERE p.booking_id = b.id AND p.outcome IN ('Attended', 'AttendedLate', 'LeftEarly', 'VirtualAttended')) THEN 1 ELSE 0 END AS came
-            FROM familyhubs_booking b WHERE b.session_id = @sessionId AND b.status IN ('Booked', 'Waiting')
+            FROM familyhubs_booking b WHERE b.session_id = @sessionId AND b.status IN ('Booked', 'Waiting', 'Attended', 'NotAttended')
             """, new { sessionId }, ct))
         {
             // Who waited for a place and came had one; who waited and did not come missed nothing.
             if (booking is { Status: Bookings.BookingStatus.Waiting, Came: false }) continue;
             var to = booking.Came ? Bookings.BookingStatus.Attended : Bookings.BookingStatus.NotAttended;
+            if (to == booking.Status) continue;
             await db.Execute("UPDATE familyhubs_booking SET status = @to, version = version + 1 WHERE id = @Id", new { booking.Id, to }, ct);
             await history.Add(Subject.Booking, booking.Id, booking.Status.ToString(), to.ToString(), null, ct);
         }

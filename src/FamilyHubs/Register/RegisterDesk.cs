@@ -1,3 +1,4 @@
+using Neighbourhood.FamilyHubs.After;
 using Neighbourhood.FamilyHubs.People;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
@@ -9,7 +10,7 @@ namespace Neighbourhood.FamilyHubs.Register;
 /// opens the count again, and any order of the same entries makes the same register.
 /// </summary>
 internal sealed class RegisterDesk(
-    Db db, RegisterBook book, Claims claims, AttendanceRows rows, BookedOutcomes booked, RegisterClosing closing, SessionSteps steps, Aliases aliases, HubInvolvements involvements, CurrentUser user)
+    Db db, RegisterBook book, Claims claims, AttendanceRows rows, BookedOutcomes booked, RegisterClosing closing, SessionSteps steps, Aliases aliases, Registrations registrations, CurrentUser user)
 {
     /// <exception cref="Refused">The register does not take it (any more), or the person is not known.</exception>
     internal Task<Noted> Attend(AttendanceEntry entry, CancellationToken ct) => Attend(entry, amends: false, ct);
@@ -122,7 +123,7 @@ internal sealed class RegisterDesk(
 
     private async Task Begin(Guid? householdId, AttendanceState state, RegisterBook.Standing session, CancellationToken ct)
     {
-        if (householdId is { } household && state == AttendanceState.Registered) await involvements.Begin(household, session.SiteId, ct);
+        if (householdId is { } household && state == AttendanceState.Registered) await registrations.Join(household, session.SiteId, "register", ct);
     }
 
     private async Task<bool> CountLine(Guid id, DateTimeOffset at, bool amends, CancellationToken ct)

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs.Register;
+
+/// <summary>The register at the door. Each kind of button posts to a page of its own, which does its one thing and comes back here.</summary>
+[BindProperties(SupportsGet = true)]
+internal abstract class RegisterPage(ISend send) : FormPage
+{
+    public Guid SessionId { get; set; }
+    public string? Search { get; set; }
+
+    /// <summary>What was done by the last press.</summary>
+    public string? Said { get; set; }
+    public Guid CountId { get; set; }
+    public int? Adults { get; set; }
+    public int? Children { get; set; }
+
+    internal SeeRegister.Answer View { get; private set; } = null!;
+
+    protected ISend Sender => send;
+
+    protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeRegister(SessionId, Search), ct);
+
+    /// <summary>Back to the register; the search stays, so that the next of a family is one press away.</summary>
+    protected Task<IActionResult> Do(Func<Task<string>> act) => Try(async () =>
+    {
+        var said = await act();
+        return Redirect($"/familyhubs/sessions/{SessionId}/register?said={Uri.EscapeDataString(said)}{(string.IsNullOrWhiteSpace(Search) ? "" : $"&search={Uri.EscapeDataString(Search)}")}");
+    });
+}
