@@ -42,7 +42,7 @@ public sealed class OpenDoorTests
     private static OpenDoor.Page Opened(ResourceAsset[] assets)
     {
         var context = new DefaultHttpContext();
-        context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new ResourceAssetCollection(assets)), "door"));
+        context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new object[] { new ResourceAssetCollection(assets) }), "door"));
         var page = new OpenDoor.Page { PageContext = new PageContext { HttpContext = context } };
         page.OnGet();
         return page;
