@@ -85,6 +85,9 @@ internal static class AskedWords
 
     /// <summary>A code of another module as a person reads it: "help-to-get-there" is "help to get there".</summary>
     internal static string Plain(string code) => code.Replace('-', ' ').Trim();
+
+    /// <summary>"Meeting others, help to get there".</summary>
+    internal static string Sentence(IEnumerable<string> codes) => string.Join(", ", codes.Select(Plain)) is { Length: > 0 } all ? char.ToUpperInvariant(all[0]) + all[1..] : "";
 }
 
 /// <summary>What a family would like help with, in a few plain words (form F13).</summary>

@@ -4,8 +4,8 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Asked;
 
-/// <summary>What a practice sent to the made-up hub over the last year, two of it waiting, and a midwife's link. Case meetings' proposals come from their own part of the demo.</summary>
-internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedSites sites, History history, TimeProvider clock) : IDemoPart
+/// <summary>What a practice sent to the made-up hub over the last year, two of it waiting, a case meeting's proposal and a midwife's link.</summary>
+internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedSites sites, Proposals proposals, History history, TimeProvider clock) : IDemoPart
 {
     /// <summary>How many days ago each was sent; the last two wait.</summary>
     private static readonly (int Days, HubNeed Need, HubUrgency Urgency, GpReferralAnswer? Answer)[] Sent =
@@ -32,8 +32,10 @@ internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedS
             if (families.Count <= Sent.Length && await send.Ask(new GetHousehold(id), ct) is { Members.Count: > 1 } family) families.Add(family);
         await db.InOne(async () =>
         {
-            foreach (var (sent, family) in Sent.Zip(families.Skip(1))) await Refer(family, new(marram, gp, hub, surgery), sent.Days, sent.Need, sent.Urgency, sent.Answer, ct);
-            if (families.Count > 0) await Link(families[0], marram, ct);
+            foreach (var (sent, family) in Sent.Zip(families)) await Refer(family, new(marram, gp, hub, surgery), sent.Days, sent.Need, sent.Urgency, sent.Answer, ct);
+            if (families.Count == 0) return;
+            await Link(families[^1], marram, ct);
+            await Propose(families[0], marram, ct);
         }, ct);
         user.IsSystemFor(null);
     }
@@ -52,7 +54,7 @@ internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedS
     {
         var (id, at) = (clock.NewId(), clock.Now().AddDays(-days));
         var children = family.Members.Where(m => m.Role == "child").Select(m => m.PersonId).ToHashSet();
-        var due = await send.Ask(new AddWorkingDays(at.LondonDay(), urgency == HubUrgency.Today ? 0 : 5), ct);
+        var due = urgency == HubUrgency.Today ? at.LondonDay() : await send.Ask(new AddWorkingDays(at.LondonDay(), 5), ct);
         await db.Execute("""
             INSERT INTO familyhubs_gp_referral (id, sender_user_id, sender_organisation_id, practice_ods, site_id, household_id, need, agreed, safe_contact, urgency, tell_back, children,
                 received_at, state, answer, answered_at, answered_by, reference, answer_due_on, version)
@@ -103,6 +105,19 @@ internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedS
         }, ct);
         await history.Add(Subject.Link, id, null, nameof(LinkState.Asked), ct: ct);
         await sites.Begin(id, family.Id, [marram], ct);
+    }
+
+    /// <summary>A case meeting asks for a place in a session. It is older than the cases of the demo, so that no line comes with it.</summary>
+    private async Task Propose(GetHousehold.Answer family, Guid marram, CancellationToken ct)
+    {
+        var id = clock.NewId();
+        await db.Execute("""
+            INSERT INTO familyhubs_proposal (id, decision_id, case_id, household_id, site_id, kind, state, proposed_at, version)
+            VALUES (@id, @decision, @meeting, @household, @marram, 'Session', 'Waiting', @now, 1)
+            """, new { id, decision = clock.NewId(), meeting = clock.NewId(), household = family.Id, marram, now = clock.Now() }, ct);
+        foreach (var member in family.Members)
+            await db.Execute("INSERT INTO familyhubs_proposal_person (proposal_id, person_id) VALUES (@id, @PersonId)", new { id, member.PersonId }, ct);
+        await proposals.Open(await proposals.Find(id, ct), ct);
     }
 
     private sealed record Who(Guid Marram, Guid Gp, Guid Hub, Guid Surgery);
