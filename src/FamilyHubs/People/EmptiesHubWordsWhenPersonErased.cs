@@ -14,7 +14,11 @@ internal sealed class EmptiesHubWordsWhenPersonErased(Db db, Aliases aliases, As
         await again.Note(ids, ct);
         // One person's alone.
         await db.Execute("UPDATE familyhubs_booking_person SET outcome_note = NULL WHERE person_id IN @ids", new { ids }, ct);
-        await db.Execute("UPDATE familyhubs_enrolment SET left_why = NULL, version = version + 1 WHERE person_id IN @ids", new { ids }, ct);
+        await db.Execute("""
+            UPDATE familyhubs_enrolment SET left_why = NULL, competence_before = NULL, competence_after = NULL, confidence_before = NULL, confidence_after = NULL, relationships_before = NULL,
+                relationships_after = NULL, version = version + 1
+            WHERE person_id IN @ids
+            """, new { ids }, ct);
         await db.Execute("UPDATE familyhubs_link SET needs = '', language = NULL, version = version + 1 WHERE person_id IN @ids", new { ids }, ct);
         var links = await db.Query<Guid>("SELECT id FROM familyhubs_link WHERE person_id IN @ids", new { ids }, ct);
         // What names others too.

@@ -90,7 +90,6 @@ public abstract class ArrangedHub : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        World = await World.Start(new FamilyHubsModule(), new StandIn("contact.messages.queue", "families.tasks.open", "families.households.register", "families.concerns.raise"));
         World = await World.Start(new FamilyHubsModule(), new StandIn("contact.messages.queue", "families.tasks.open", "families.households.register", "families.concerns.raise", "mdt.decisions.reason"));
         (Sale, HubOrganisation) = (World.NewId(), World.NewId());
         World.Answers<GetSetting, string>(q => Settings[q.Key]);
@@ -108,7 +107,6 @@ public abstract class ArrangedHub : IAsyncLifetime
         World.Answers<FindHouseholds, IReadOnlyList<GetHouseholds.Household>>(_ => [.. Families.Keys.Where(id => !Unseen.Contains(id)).Select(id => new GetHouseholds.Household(id, $"Family {id}", Masking.Full, "Sale South", Families[id].Count))]);
         World.Answers<CheckPlainWords, CheckPlainWords.Answer>(q => new(
             q.Text.Length > 200 ? 12 : 5, 80, 8, q.Text.Contains("referral", StringComparison.OrdinalIgnoreCase) ? ["referral"] : [], q.Text.Count(char.IsAsciiDigit) > 8));
-        World.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(q => []);
         World.Answers<GetSharingBasis, SharingBasis>(q => Objecting.Contains(q.PersonId) ? SharingBasis.Objection : SharingBasis.Informed);
         World.Answers<GetPeople, IReadOnlyList<GetPeople.Person>>(q => [.. q.PersonIds.Select(Person)]);
         World.Answers<GetHousehold, GetHousehold.Answer?>(q => Unseen.Contains(q.HouseholdId) || !Families.TryGetValue(q.HouseholdId, out var members)

@@ -12,9 +12,9 @@ public sealed class RightsOfProgrammesTests : ArrangedOffer
         var place = await Enrolled(await Planned());
         await Worker.Send(new RecordMeasures.Command(place, new(40, 60, null, null, null, null), 1));
         await Worker.Send(new LeaveProgramme.Command(place, "New job", 2));
-        Assert.Contains((await World.AsSystem().Ask(new GatherAboutPerson(Mother))), p => p.Kind == "places in programmes" && p.Ids.SequenceEqual([place]));
+        Assert.Contains((await World.AsSystem().Ask(new GatherAboutPerson(Mother))), p => p.Kind == "places on a course" && p.Ids.SequenceEqual([place]));
         var part = Assert.Single(await World.AsSystem().Ask(new GatherForAccess(Mother)), p => p.Id == place);
-        Assert.Contains("Parental competence: 40 before, 60 after", part.Text, StringComparison.Ordinal);
+        Assert.Contains("Being a parent: 40 before, 60 after", part.Text, StringComparison.Ordinal);
         Assert.Contains("New job", part.Text, StringComparison.Ordinal);
         await World.Happened(new PersonErased(Mother));
         await World.Deliver();

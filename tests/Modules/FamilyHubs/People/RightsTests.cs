@@ -18,7 +18,7 @@ public sealed class RightsTests : ArrangedBookings
     private static readonly HashSet<string> NotOfPeople = new(StringComparer.Ordinal)
     {
         "familyhubs_site", "familyhubs_site_check", "familyhubs_site_provider", "familyhubs_site_funding", "familyhubs_site_team", "familyhubs_room", "familyhubs_activity", "familyhubs_programme", "familyhubs_pathway",
-        "familyhubs_series", "familyhubs_series_exception", "familyhubs_session", "familyhubs_register", "familyhubs_device", "familyhubs_device_entry", "familyhubs_referral_log", "familyhubs_feedback",
+        "familyhubs_series", "familyhubs_series_exception", "familyhubs_session", "familyhubs_register", "familyhubs_device", "familyhubs_device_entry", "familyhubs_referral_log", "familyhubs_feedback", "familyhubs_feedback_try",
     };
 
     /// <summary>Codes, and the areas of a day, which name nobody.</summary>
