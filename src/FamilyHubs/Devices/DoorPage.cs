@@ -12,6 +12,9 @@ internal abstract class DoorPage : PageModel
     /// <summary>Two hundred entries with a whole family each are far below it.</summary>
     private const int MostBytes = 1024 * 1024;
 
+    /// <summary>Where somebody belongs who opens an address that is only sent to.</summary>
+    protected const string App = "/familyhubs/door";
+
     /// <summary>Answers what the body asks, or says in words what is wrong with it.</summary>
     protected async Task<IActionResult> Answer<T>(Func<JsonElement, Task<T>> act, CancellationToken ct)
     {

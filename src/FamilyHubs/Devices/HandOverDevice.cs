@@ -26,6 +26,8 @@ internal static class HandOverDevice
     [Allows(Permissions.UseDevice, Unscoped = "the command checks the device")]
     internal sealed class Page(ISend send) : DoorPage
     {
+        public IActionResult OnGet() => Redirect(App);
+
         public Task<IActionResult> OnPost(CancellationToken ct) =>
             Answer(sent => send.Send(new Command(EntryReading.Id(sent, "deviceId") ?? Guid.Empty, EntryReading.Whole(sent, "unsent") ?? -1), ct), ct);
     }

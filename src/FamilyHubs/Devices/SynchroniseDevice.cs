@@ -56,6 +56,8 @@ internal static class SynchroniseDevice
     [Allows(Permissions.UseDevice, Unscoped = "the device is checked by every message that is sent for it, and one that is not the worker's is told that it has ended")]
     internal sealed class Page(Synchroniser synchroniser) : DoorPage
     {
+        public IActionResult OnGet() => Redirect(App);
+
         public Task<IActionResult> OnPost(CancellationToken ct) => Answer(sent => Synchronise(sent, ct), ct);
 
         private Task<SyncAnswer> Synchronise(JsonElement sent, CancellationToken ct)
