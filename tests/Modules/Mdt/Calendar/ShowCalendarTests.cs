@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Mdt.Calendar;
-using Neighbourhood.Modules.Kernel;
 using Neighbourhood.Mdt.Items;
 using Neighbourhood.Mdt.Meetings;
+using Neighbourhood.Modules.Kernel;
 using Neighbourhood.Testing;
 using Xunit;
 
