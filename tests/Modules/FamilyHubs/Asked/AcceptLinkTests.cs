@@ -1,5 +1,4 @@
 using Neighbourhood.Antenatal.Contracts;
-using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Asked;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.Kernel;

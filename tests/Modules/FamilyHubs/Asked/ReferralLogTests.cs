@@ -1,5 +1,4 @@
 using Neighbourhood.FamilyHubs.Asked;
-using Neighbourhood.Kernel;
 using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Asked;
