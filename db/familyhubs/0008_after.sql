@@ -60,7 +60,7 @@ CREATE TABLE familyhubs_alias (
 
 CREATE INDEX familyhubs_alias_kept ON familyhubs_alias (kept_id);
 
--- Objections to sharing that stand, and contact holds that stand: both as heard.
+-- Objections to sharing that stand, and contact holds: both as heard. A hold that was released keeps its row: what was heard of it late does not hold anybody again.
 CREATE TABLE familyhubs_objection (
     objection_id CHAR(36) NOT NULL,
     person_id CHAR(36) NOT NULL,
@@ -74,6 +74,7 @@ CREATE TABLE familyhubs_hold (
     hold_id CHAR(36) NOT NULL,
     person_id CHAR(36) NOT NULL,
     kind NVARCHAR(20) NOT NULL,
+    released_on DATE NULL,
     CONSTRAINT familyhubs_hold_pk PRIMARY KEY (hold_id, person_id)
 );
 

@@ -8,7 +8,7 @@ namespace Neighbourhood.FamilyHubs.After;
 /// <summary>A family joins a hub once: from then it is in the scope of the hub's staff, and is welcomed within five working days.</summary>
 internal sealed class Registrations(Db db, ISend send, Aliases aliases, HubInvolvements involvements, CurrentUser user, TimeProvider clock)
 {
-    /// <param name="channel">How they came: "register", "door", "released", 1 to 20 characters.</param>
+    /// <param name="channel">How they came: "register", "door", "released", "mdt", 1 to 20 characters.</param>
     internal async Task Join(Guid householdId, Guid siteId, string channel, CancellationToken ct)
     {
         await involvements.Begin(householdId, siteId, ct);

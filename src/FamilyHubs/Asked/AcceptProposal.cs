@@ -18,7 +18,7 @@ internal static class AcceptProposal
     internal sealed record Command(Guid ProposalId, Guid? SiteId, Guid? SessionId, IReadOnlyList<Guid>? PersonIds, Guid BookingId, int Version) : ICommand;
 
     internal sealed class Handler(
-        Db db, ISend send, Proposals proposals, AskedSites sites, BookingDesk bookings, Welcomes welcomes, DoNotContact holds, HubSessions sessions, History history, CurrentUser user, TimeProvider clock)
+        Db db, ISend send, Proposals proposals, AskedSites sites, BookingDesk bookings, Registrations registrations, DoNotContact holds, HubSessions sessions, History history, CurrentUser user, TimeProvider clock)
         : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
@@ -33,7 +33,7 @@ internal static class AcceptProposal
             var siteId = await proposals.SiteOf(proposal, command.SiteId, ct);
             var booking = proposal.Kind == ProposalKind.Session ? await Book(proposal, command, ct) : (Guid?)null;
             await proposals.Answer(proposal, siteId, ProposalState.Accepted, null, booking, ct);
-            if (proposal.Kind == ProposalKind.Link) await welcomes.Due(proposal.HouseholdId, siteId, "mdt", ct);
+            if (proposal.Kind == ProposalKind.Link) await registrations.Join(proposal.HouseholdId, siteId, "mdt", ct);
             return default;
         }
 

@@ -7,6 +7,8 @@ namespace Neighbourhood.FamilyHubs.Asked;
 /// <summary>What a practice sent to the made-up hub over the last year, two of it waiting, a case meeting's proposal and a midwife's link.</summary>
 internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedSites sites, Proposals proposals, ReferralLog log, History history, TimeProvider clock) : IDemoPart
 {
+    private const string Mother = "mother";
+
     /// <summary>How many days ago each was sent; the last two wait.</summary>
     private static readonly (int Days, HubNeed Need, HubUrgency Urgency, GpReferralAnswer? Answer)[] Sent =
     [
@@ -34,7 +36,7 @@ internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedS
         {
             foreach (var (sent, family) in Sent.Zip(families)) await Refer(family, new(marram, gp, hub, surgery), sent.Days, sent.Need, sent.Urgency, sent.Answer, ct);
             if (families.Count == 0) return;
-            await Link(families[^1], marram, ct);
+            if (families.FindLast(f => f.Members.Any(m => m.Role == Mother)) is { } expecting) await Link(expecting, marram, ct);
             await Propose(families[0], marram, ct);
             // What another system sent to a hub that it does not know: somebody has to look at it.
             await log.Add("HLS-0412", null, surgery, marram, SendOutcome.Failed, ReferralLog.UnknownSite, ct);
@@ -89,7 +91,7 @@ internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedS
     /// <summary>A midwife asked yesterday.</summary>
     private async Task Link(GetHousehold.Answer family, Guid marram, CancellationToken ct)
     {
-        if (family.Members.FirstOrDefault(m => m.Role != "child") is not { } mother) return;
+        var mother = family.Members.First(m => m.Role == Mother);
         var (id, today) = (clock.NewId(), clock.Today());
         await db.Execute("""
             INSERT INTO familyhubs_link (id, person_id, pregnancy_id, household_id, site_id, due_month, needs, back_to, state, asked_on, answer_due_on, version)

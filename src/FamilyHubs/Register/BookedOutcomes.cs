@@ -1,19 +1,29 @@
+using Neighbourhood.FamilyHubs.Bookings;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Register;
 
 /// <summary>What became of the places that families had booked: set by the register.</summary>
-internal sealed class BookedOutcomes(Db db, CurrentUser user, TimeProvider clock)
+internal sealed class BookedOutcomes(Db db, History history, CurrentUser user, TimeProvider clock)
 {
     /// <summary>They came; also where the register was closed before this was known.</summary>
     internal async Task Came(Guid sessionId, IReadOnlyList<Guid> who, Outcome outcome, bool closed, CancellationToken ct)
     {
         await Set(sessionId, who, outcome, null, null, ct);
-        if (closed)
-            await db.Execute("""
-                UPDATE familyhubs_booking SET status = 'Attended', version = version + 1
-                WHERE session_id = @sessionId AND status = 'NotAttended' AND id IN (SELECT booking_id FROM familyhubs_booking_person WHERE person_id IN @who)
-                """, new { sessionId, who }, ct);
+        if (!closed) return;
+        foreach (var id in await db.Query<Guid>("""
+            SELECT id FROM familyhubs_booking WHERE session_id = @sessionId AND status = 'NotAttended' AND id IN (SELECT booking_id FROM familyhubs_booking_person WHERE person_id IN @who)
+            """, new { sessionId, who }, ct))
+            await Step(id, BookingStatus.NotAttended, BookingStatus.Attended, ct);
+    }
+
+    /// <summary>Takes a booking on. Who waited is booked first: they came, so there was room. A register that is counted again may say otherwise than the first time.</summary>
+    internal async Task Step(Guid bookingId, BookingStatus from, BookingStatus to, CancellationToken ct)
+    {
+        if (Booking.Stands(from)) Booking.Check(from, to);
+        await db.Execute("UPDATE familyhubs_booking SET status = @to, version = version + 1 WHERE id = @bookingId", new { bookingId, to }, ct);
+        if (to == BookingStatus.Booked) await db.Execute("UPDATE familyhubs_booking SET booked_at = @now, promoted_at = @now WHERE id = @bookingId", new { bookingId, now = clock.Now() }, ct);
+        await history.Add(Subject.Booking, bookingId, from.ToString(), to.ToString(), null, ct);
     }
 
     /// <summary>It was a slip: nothing is known of them again.</summary>

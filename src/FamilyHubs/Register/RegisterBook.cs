@@ -8,8 +8,9 @@ internal sealed class RegisterBook(Db db, TimeProvider clock)
 {
     /// <param name="ClosedAt">When it was closed last; null where it never was.</param>
     /// <param name="ReopenedAt">Since when late entries wait to be counted; null where none do.</param>
+    /// <param name="HubId">The hub that answers for its activity: where the session is held at another place, not its site.</param>
     internal sealed record Standing(
-        Guid SessionId, Guid SiteId, Guid ActivityId, SessionStatus Status, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
+        Guid SessionId, Guid SiteId, Guid ActivityId, Guid HubId, SessionStatus Status, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
         int? Headcount, string? Explained, DateTimeOffset? ClosedAt, DateTimeOffset? ReopenedAt);
 
     /// <summary>Takes the session's row first, so that what follows is done by nobody else for this session until the transaction ends.</summary>
@@ -20,8 +21,8 @@ internal sealed class RegisterBook(Db db, TimeProvider clock)
     }
 
     internal Task<Standing?> Look(Guid sessionId, CancellationToken ct) => db.Find<Standing>("""
-        SELECT s.id AS session_id, s.site_id, s.activity_id, s.status, s.day, s.starts_at, s.ends_at, r.headcount, r.explained, r.closed_at, r.reopened_at
-        FROM familyhubs_session s LEFT JOIN familyhubs_register r ON r.session_id = s.id WHERE s.id = @sessionId
+        SELECT s.id AS session_id, s.site_id, s.activity_id, a.site_id AS hub_id, s.status, s.day, s.starts_at, s.ends_at, r.headcount, r.explained, r.closed_at, r.reopened_at
+        FROM familyhubs_session s JOIN familyhubs_activity a ON a.id = s.activity_id LEFT JOIN familyhubs_register r ON r.session_id = s.id WHERE s.id = @sessionId
         """, new { sessionId }, ct);
 
     /// <summary>The neighbourhood whose settings count; null where the site lies in none.</summary>

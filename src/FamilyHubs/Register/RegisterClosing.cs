@@ -8,7 +8,7 @@ namespace Neighbourhood.FamilyHubs.Register;
 
 /// <summary>Closes a register: the people who were counted at the door are those on it, or somebody says why not.</summary>
 internal sealed class RegisterClosing(
-    Db db, RegisterBook book, SessionSteps steps, Missed missed, OpenRegisters reminders, Aliases aliases, History history, IOutbox outbox, Guard guard, ISend send, CurrentUser user)
+    Db db, RegisterBook book, SessionSteps steps, BookedOutcomes booked, Missed missed, OpenRegisters reminders, Aliases aliases, History history, IOutbox outbox, Guard guard, ISend send, CurrentUser user)
 {
     internal const int LongestReason = 500;
 
@@ -75,10 +75,10 @@ internal sealed class RegisterClosing(
         {
             // Who waited for a place and came had one; who waited and did not come missed nothing.
             if (booking is { Status: Bookings.BookingStatus.Waiting, Came: false }) continue;
+            if (booking.Status == Bookings.BookingStatus.Waiting) await booked.Step(booking.Id, booking.Status, Bookings.BookingStatus.Booked, ct);
+            var from = booking.Status == Bookings.BookingStatus.Waiting ? Bookings.BookingStatus.Booked : booking.Status;
             var to = booking.Came ? Bookings.BookingStatus.Attended : Bookings.BookingStatus.NotAttended;
-            if (to == booking.Status) continue;
-            await db.Execute("UPDATE familyhubs_booking SET status = @to, version = version + 1 WHERE id = @Id", new { booking.Id, to }, ct);
-            await history.Add(Subject.Booking, booking.Id, booking.Status.ToString(), to.ToString(), null, ct);
+            if (to != from) await booked.Step(booking.Id, from, to, ct);
         }
     }
 

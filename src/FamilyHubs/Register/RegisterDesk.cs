@@ -1,4 +1,5 @@
 using Neighbourhood.FamilyHubs.After;
+using Neighbourhood.FamilyHubs.Asked;
 using Neighbourhood.FamilyHubs.People;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
@@ -10,7 +11,8 @@ namespace Neighbourhood.FamilyHubs.Register;
 /// opens the count again, and any order of the same entries makes the same register.
 /// </summary>
 internal sealed class RegisterDesk(
-    Db db, RegisterBook book, Claims claims, AttendanceRows rows, BookedOutcomes booked, RegisterClosing closing, SessionSteps steps, Aliases aliases, Registrations registrations, CurrentUser user)
+    Db db, RegisterBook book, Claims claims, AttendanceRows rows, BookedOutcomes booked, RegisterClosing closing, SessionSteps steps, Aliases aliases, Registrations registrations,
+    LinkFirstAttended links, CurrentUser user)
 {
     /// <exception cref="Refused">The register does not take it (any more), or the person is not known.</exception>
     internal Task<Noted> Attend(AttendanceEntry entry, CancellationToken ct) => Attend(entry, amends: false, ct);
@@ -33,7 +35,7 @@ internal sealed class RegisterDesk(
         }
         await rows.Add(entry, session.Day, ct);
         await booked.Came(entry.SessionId, who, entry.Outcome, !Session.TakesRegister(session.Status), ct);
-        await Begin(entry.HouseholdId, entry.State, session, ct);
+        await Begin(entry, session, ct);
         if (late) await book.Reopen(entry.SessionId, ct);
         else if (!amends) await steps.Brought(entry.SessionId, SessionStatus.Running, ct);
         return new(entry.Id, Joined: false, null);
@@ -109,7 +111,7 @@ internal sealed class RegisterDesk(
         if (row.State == AttendanceState.NotRegistered && entry.State != AttendanceState.NotRegistered)
         {
             await rows.Settle(row.Id, entry.PersonId, entry.HouseholdId, entry.State, session.Day, ct);
-            await Begin(entry.HouseholdId, entry.State, session, ct);
+            await Begin(entry, session, ct);
         }
         return new(row.Id, row.Id != entry.Id, row.Id == entry.Id || row.CorrectedAt is not null ? null : Claims.Differs(entry.Role, entry.Outcome, row.Role, row.Outcome));
     }
@@ -121,9 +123,11 @@ internal sealed class RegisterDesk(
         if (await rows.Find(sessionId, who, ct) is { } row) await booked.Came(sessionId, who, row.Outcome, !Session.TakesRegister(status), ct);
     }
 
-    private async Task Begin(Guid? householdId, AttendanceState state, RegisterBook.Standing session, CancellationToken ct)
+    private async Task Begin(AttendanceEntry entry, RegisterBook.Standing session, CancellationToken ct)
     {
-        if (householdId is { } household && state == AttendanceState.Registered) await registrations.Join(household, session.SiteId, "register", ct);
+        if (entry.State != AttendanceState.Registered) return;
+        if (entry.HouseholdId is { } household) await registrations.Join(household, session.SiteId, "register", ct);
+        await links.Noted(entry.PersonId, session.SiteId, session.HubId, ct);
     }
 
     private async Task<bool> CountLine(Guid id, DateTimeOffset at, bool amends, CancellationToken ct)

@@ -47,21 +47,6 @@ public sealed class AnswerReferralTests : ArrangedAsked
     }
 
     [Fact]
-    public async Task What_a_colleague_sent_is_not_in_ones_own_list_nor_on_ones_card()
-    {
-        var id = await Sent();
-        Assert.Empty(await SecondGp.Ask(new ListSentReferrals.Query()));
-        await Assert.ThrowsAsync<NotFound>(() => SecondGp.Ask(new SeeSentReferral.Query(id)));
-        Assert.Empty(((SentPanel.Shown)(await SecondGp.With(async s => await s.GetServices<IPanel>().OfType<SentPanel>().Single().For(Family, CancellationToken.None)))!).Lines);
-        await Assert.ThrowsAsync<Denied>(() => Worker.Ask(new SeeSentReferral.Query(id)));
-        await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new ListSentReferrals.Query()));
-        // Nor that of somebody with a role in that hub who sends families too.
-        var both = World.As(World.NewId(), Surgery, new Grant(Roles.LinkWorker, Hub));
-        await Assert.ThrowsAsync<NotFound>(() => both.Ask(new SeeSentReferral.Query(id)));
-        await Assert.ThrowsAsync<NotFound>(() => both.Send(new TakeBackReferral.Command(id, 1)));
-    }
-
-    [Fact]
     public async Task An_answer_is_chosen_and_fits()
     {
         var id = await Sent();
@@ -88,29 +73,5 @@ public sealed class AnswerReferralTests : ArrangedAsked
         await GuardedFor(actor => actor.Send(command));
         await GuardedFor(actor => actor.Ask(new SeeReferral(id)));
         await Assert.ThrowsAsync<Denied>(() => Gp.Send(command));
-    }
-
-    [Fact]
-    public async Task Taken_back_by_the_sender_there_is_nothing_left_to_answer()
-    {
-        var id = await Sent();
-        await Assert.ThrowsAsync<NotFound>(() => SecondGp.Send(new TakeBackReferral.Command(id, 1)));
-        await Assert.ThrowsAsync<Denied>(() => Worker.Send(new TakeBackReferral.Command(id, 1)));
-        await Gp.Send(new TakeBackReferral.Command(id, 1));
-        await Gp.Send(new TakeBackReferral.Command(id, 1)); // pressed twice
-        Assert.Equal(GpReferralState.Withdrawn, await ReferralOf(id));
-        Assert.Equal(TaskOutcome.NoLongerNeeded, Assert.Single(ClosedTasks).Outcome);
-        await Assert.ThrowsAsync<Conflict>(() => Worker.Send(new AnswerReferral.Command(id, GpReferralAnswer.Welcomed, null, 1)));
-        await IsRefused(Worker.Send(new AnswerReferral.Command(id, GpReferralAnswer.Welcomed, null, 2)), "", "taken back");
-        Assert.Empty(await Worker.Ask(new ListAsked.Query()));
-    }
-
-    [Fact]
-    public async Task An_answer_is_not_taken_back()
-    {
-        var id = await Sent();
-        await Worker.Send(await Answering(id));
-        await Assert.ThrowsAsync<Conflict>(() => Gp.Send(new TakeBackReferral.Command(id, 1)));
-        await IsRefused(Gp.Send(new TakeBackReferral.Command(id, 2)), "", "answered already");
     }
 }

@@ -98,6 +98,14 @@ public abstract class ArrangedAsked : ArrangedHub
         return asked.LinkId;
     }
 
+    /// <summary>A link that <see cref="ArrangedHub.Worker"/> accepted: at version 2.</summary>
+    protected async Task<Guid> AcceptedLink(params IReadOnlyList<string> backTo)
+    {
+        var id = await Linked(backTo);
+        await Worker.Send(new AcceptLink.Command(id, 1));
+        return id;
+    }
+
     protected async Task DaysPass(int days)
     {
         World.Clock.MoveTo(Today.AddDays(days).AtLondon(new TimeOnly(8, 0)));

@@ -11,39 +11,10 @@ using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Asked;
 
-/// <summary>TakesLinkWhenHubLinkAsked, StopsLinkWhenHubLinkWithdrawn, MovesLinkWhenDueMonthChanged, AcceptLink, DeclineLink, WelcomeLink, LinkFirstAttended, AnswerGetHubLink.</summary>
+/// <summary>SeeLink, TakesLinkWhenHubLinkAsked, StopsLinkWhenHubLinkWithdrawn, MovesLinkWhenDueMonthChanged, LinkFirstAttended, AnswerGetHubLink.</summary>
 public sealed class LinksTests : ArrangedAsked
 {
-    private async Task<Guid> AcceptedLink(params IReadOnlyList<string> backTo)
-    {
-        var id = await Linked(backTo);
-        await Worker.Send(new AcceptLink.Command(id, 1));
-        return id;
-    }
-
-    private Task Came(Guid person, Guid site) => With<LinkFirstAttended>(Worker, noted => noted.Noted(person, site, CancellationToken.None));
-
-    [Fact]
-    public async Task A_hub_answers_what_a_midwife_asks()
-    {
-        var id = await Linked("midwife");
-        var row = Assert.Single(await Worker.Ask(new ListAsked.Query()));
-        Assert.Equal((AskedKind.Link, WorkingDay(Today, 3)), (row.Item.Kind, row.Item.DueOn!.Value));
-        await Worker.Send(new AcceptLink.Command(id, 1));
-        Assert.Equal(new HubLinkAnswered(id, Accepted: true, null, Today), Assert.Single(Told<HubLinkAnswered>()));
-        Assert.Equal(LinkState.Accepted, await LinkOf(id));
-    }
-
-    [Fact]
-    public async Task Accepted_the_hub_works_with_her_and_owes_a_welcome_in_five_working_days()
-    {
-        var id = await AcceptedLink();
-        var task = Assert.Single(Tasks);
-        Assert.Equal((Links.TaskKind, Mother, Hub, WorkingDay(Today, 5)), (task.KindCode, task.PersonId!.Value, task.AssigneeTeamId!.Value, task.Due!.Value));
-        Assert.Equal([false, true], Told<HubInvolvementBegan>().Select(b => b.Shown));
-        Assert.Equal((WorkingDay(Today, 5), "Welcome her: her midwife asked"), (Assert.Single(await Worker.Ask(new ListAsked.Query())).Item.DueOn!.Value, (await Worker.Ask(new ListAsked.Query()))[0].Item.What));
-        Assert.Equal($"/familyhubs/asked/links/{id}", task.Path);
-    }
+    private Task Came(Guid person, Guid site) => With<LinkFirstAttended>(Worker, noted => noted.Noted(person, site, site, CancellationToken.None));
 
     [Fact]
     public async Task The_hub_sees_the_month_her_language_and_what_would_help_and_nothing_else()
@@ -66,42 +37,6 @@ public sealed class LinksTests : ArrangedAsked
         Assert.Single(Told<HubLinkAnswered>());
         Assert.Single(Tasks);
         Assert.Equal(LinkState.Accepted, await LinkOf(asked.LinkId));
-    }
-
-    [Theory]
-    [InlineData("Full", "full")]
-    [InlineData("WrongPlace", "wrong-place")]
-    [InlineData("NoWayToReach", "no-way-to-reach")]
-    [InlineData("Other", "other")]
-    public async Task Declined_the_midwife_is_told_why_by_a_code(string why, string code)
-    {
-        var id = await Linked();
-        await IsRefused(Worker.Send(new DeclineLink.Command(id, null, 1)), "Why", "Choose");
-        await IsRefused(Worker.Send(new DeclineLink.Command(id, (LinkRefusal)9, 1)), "Why", "Choose");
-        await Worker.Send(new DeclineLink.Command(id, Enum.Parse<LinkRefusal>(why), 1));
-        Assert.Equal(new HubLinkAnswered(id, Accepted: false, code, Today), Assert.Single(Told<HubLinkAnswered>()));
-        Assert.Empty(await World.Sql<Guid>("SELECT id FROM familyhubs_involvement"));
-        Assert.Single(Told<HubInvolvementEnded>()); // the hub sees her no more
-        await IsRefused(Worker.Send(new AcceptLink.Command(id, 2)), "", "ask again");
-    }
-
-    [Theory]
-    [InlineData("Spoke", "spoke")]
-    [InlineData("LeftMessage", "left-message")]
-    [InlineData("CameIn", "came-in")]
-    [InlineData("NotReached", "not-reached")]
-    [InlineData("DoesNotWant", "does-not-want")]
-    public async Task The_welcome_is_told_to_the_midwife_only_where_she_said_so(string code, string told)
-    {
-        var (yes, no) = (await AcceptedLink("midwife"), Guid.Empty);
-        await IsRefused(Worker.Send(new WelcomeLink.Command(yes, null, 2)), "Code", "Choose");
-        await Worker.Send(new WelcomeLink.Command(yes, Enum.Parse<WelcomeCode>(code), 2));
-        Assert.Equal(new HubWelcomed(yes, told, Today), Assert.Single(Told<HubWelcomed>()));
-        Assert.Single(ClosedTasks);
-        no = await AcceptedLink("gp");
-        await Worker.Send(new WelcomeLink.Command(no, Enum.Parse<WelcomeCode>(code), 2));
-        Assert.Single(Told<HubWelcomed>());
-        Assert.Equal(LinkState.Welcomed, await LinkOf(no));
     }
 
     [Fact]
@@ -206,33 +141,10 @@ public sealed class LinksTests : ArrangedAsked
     }
 
     [Fact]
-    public async Task While_contact_is_held_nothing_is_accepted_or_welcomed()
-    {
-        var (waits, accepted) = (await Linked(), await AcceptedLink());
-        await Held(Mother);
-        await IsRefused(Worker.Send(new AcceptLink.Command(waits, 1)), "", "ask first");
-        await IsRefused(Worker.Send(new WelcomeLink.Command(accepted, WelcomeCode.Spoke, 2)), "", "ask first");
-        var seen = await Worker.Ask(new SeeLink(waits));
-        Assert.True(seen.Held);
-        Assert.Null(seen.SafeWays);
-    }
-
-    [Fact]
-    public async Task What_was_changed_since_the_page_was_shown_is_a_conflict()
-    {
-        var id = await AcceptedLink();
-        await Assert.ThrowsAsync<Conflict>(() => SecondWorker.Send(new DeclineLink.Command(id, LinkRefusal.Full, 1)));
-        await IsRefused(SecondWorker.Send(new DeclineLink.Command(id, LinkRefusal.Full, 2)), "", "answered already");
-    }
-
-    [Fact]
-    public async Task Only_the_hub_that_was_asked_sees_and_answers_it()
+    public async Task Only_the_hub_that_was_asked_sees_it()
     {
         var id = await Linked();
         await GuardedFor(actor => actor.Ask(new SeeLink(id)));
-        await GuardedFor(actor => actor.Send(new AcceptLink.Command(id, 1)));
-        await GuardedFor(actor => actor.Send(new DeclineLink.Command(id, LinkRefusal.Full, 1)));
-        await GuardedFor(actor => actor.Send(new WelcomeLink.Command(id, WelcomeCode.Spoke, 1)));
         await Assert.ThrowsAsync<NotFound>(() => Worker.Ask(new SeeLink(World.NewId())));
         await Assert.ThrowsAsync<Denied>(() => World.As(Roles.Midwife).Ask(new SeeLink(id)));
         await Manager.Ask(new SeeLink(id));

@@ -1,10 +1,9 @@
 using Neighbourhood.FamilyHubs.Asked;
-using Neighbourhood.Kernel;
 using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Asked;
 
-/// <summary>ChasesReferrals, ListReferralLog, ResolveReferralLog (R1-14).</summary>
+/// <summary>ChasesReferrals (R1-14).</summary>
 public sealed class ReferralLogTests : ArrangedAsked
 {
     private async Task<IReadOnlyList<ListReferralLog.Row>> Open() => (await Manager.Ask(new ListReferralLog.Query())).Open;
@@ -48,34 +47,5 @@ public sealed class ReferralLogTests : ArrangedAsked
         await DaysPass(1);
         await DaysPass(1);
         Assert.Equal((SendOutcome.Failed, "The hub has closed"), (Assert.Single(await Open()).Outcome, (await Open())[0].Why));
-    }
-
-    [Fact]
-    public async Task What_reached_no_hub_is_every_managers_and_is_put_right_once()
-    {
-        await Ready();
-        await Gp.Send(Referral(World.NewId()) with { Reference = "EMIS-1" });
-        var row = Assert.Single(await Open());
-        Assert.Equal(("EMIS-1", null, "There is no hub of that id"), (row.Reference, row.Hub, row.Why));
-        Assert.Single((await OtherManager.Ask(new ListReferralLog.Query())).Open);
-        await Manager.Send(new ResolveReferralLog.Command(row.Id));
-        await OtherManager.Send(new ResolveReferralLog.Command(row.Id));
-        Assert.Empty(await Open());
-        Assert.Equal([Manager.Id], await World.Sql<Guid>("SELECT resolved_by FROM familyhubs_referral_log"));
-    }
-
-    [Fact]
-    public async Task The_log_is_for_managers_of_that_hub()
-    {
-        await Sent();
-        await DaysPass(10);
-        var row = Assert.Single(await Open());
-        Assert.Empty((await OtherManager.Ask(new ListReferralLog.Query())).Open);
-        Assert.Equal((1, 0), ((await Manager.Ask(new ListReferralLog.Query())).Sent, (await OtherManager.Ask(new ListReferralLog.Query())).Sent));
-        await Assert.ThrowsAsync<NotFound>(() => OtherManager.Send(new ResolveReferralLog.Command(row.Id)));
-        await Assert.ThrowsAsync<NotFound>(() => Manager.Send(new ResolveReferralLog.Command(World.NewId())));
-        await Assert.ThrowsAsync<Denied>(() => Worker.Send(new ResolveReferralLog.Command(row.Id)));
-        await Assert.ThrowsAsync<Denied>(() => Worker.Ask(new ListReferralLog.Query()));
-        await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new ListReferralLog.Query()));
     }
 }

@@ -39,6 +39,18 @@ public sealed class HoldsAndObjectionsTests : ArrangedBookings
     }
 
     [Fact]
+    public async Task A_release_that_is_heard_before_its_hold_releases_it_and_no_other_hold()
+    {
+        var (early, other) = (World.NewId(), World.NewId());
+        await Told(new ContactReleased(early, [Mother, Child], HoldKind.Pregnancy, Today), new ContactHeld(early, [Mother, Child], HoldKind.Pregnancy, Today));
+        await Books(await Session(starts: Later), Family, [Child]);
+        await Told(new ContactHeld(other, [Mother], HoldKind.Safety, Today), new ContactReleased(early, [Mother, Child], HoldKind.Pregnancy, Today));
+        await IsRefused(Books(await Session(starts: Later), Family, [Child]), "", Booking.AskFirst);
+        await Told(new ContactReleased(other, [Mother], HoldKind.Safety, Today), new ContactHeld(other, [Mother], HoldKind.Safety, Today));
+        await Books(await Session(starts: Later), Family, [Child]);
+    }
+
+    [Fact]
     public async Task An_objection_counts_from_its_transaction_on_until_it_is_taken_back_or_decided_otherwise()
     {
         var session = await Session(starts: Later);

@@ -112,6 +112,21 @@ public sealed class CloseRegisterTests : ArrangedRegister
     }
 
     [Fact]
+    public async Task A_family_that_waited_and_came_anyway_is_booked_first_and_one_that_waited_and_did_not_come_missed_nothing()
+    {
+        var (session, other) = (await Over(), NewFamily());
+        var (came, stayed) = (await Booked(session, Family, Mother, Child), await Booked(session, other.Household, other.Mother));
+        await World.Arrange("UPDATE familyhubs_booking SET status = 'Waiting', booked_at = NULL");
+        await Attend(Entry(session, Mother));
+        await Closes(Worker, session, 1);
+        Assert.Equal(["Booked", "Attended"], await StepsOf(came));
+        Assert.Empty(await StepsOf(stayed));
+        Assert.Equal(["Attended", "Waiting"], await World.Sql<string>("SELECT status FROM familyhubs_booking WHERE session_id = @session ORDER BY status", new { session }));
+        Assert.Equal([came], await World.Sql<Guid>("SELECT id FROM familyhubs_booking WHERE booked_at IS NOT NULL AND promoted_at IS NOT NULL"));
+        Assert.Empty(Queued);
+    }
+
+    [Fact]
     public async Task Who_came_attended_and_who_comes_late_onto_the_register_attended_too()
     {
         var session = await Targeted();
@@ -121,6 +136,7 @@ public sealed class CloseRegisterTests : ArrangedRegister
         await Closes(Worker, session, 1);
         await Attend(Entry(session, late.Child, AttendanceRole.Child, Outcome.AttendedLate, World.Clock.Now().AddHours(-1), World.NewId(), late.Household));
         Assert.Equal(["AttendedLate"], await OutcomesOf(lateBooking));
+        Assert.Equal(["NotAttended", "Attended"], await StepsOf(lateBooking));
         Assert.Equal(["Attended", "Attended"], await World.Sql<string>("SELECT status FROM familyhubs_booking WHERE id IN @ids", new { ids = (Guid[])[came, lateBooking] }));
     }
 }

@@ -4,8 +4,7 @@ using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Asked;
 
-/// <summary>PracticeFigures, ViewPracticeSheet, ListPractices.</summary>
-public sealed class PracticeSheetTests : ArrangedAsked
+public sealed class PracticeFiguresTests
 {
     private static readonly DateOnly MidMarch = new(2026, 3, 15);
 
@@ -32,39 +31,5 @@ public sealed class PracticeSheetTests : ArrangedAsked
         Assert.Equal((2, 2), (year.Referrals, year.Children));
         Assert.Equal((1, 2), (year.ByMonth.Single(m => m.First == new DateOnly(2025, 12, 1)).Referrals, year.ByMonth.Single(m => m.First == new DateOnly(2025, 12, 1)).Children));
         Assert.Equal((1, 0), (year.ByMonth.Single(m => m.First == new DateOnly(2026, 2, 1)).Referrals, year.ByMonth.Single(m => m.First == new DateOnly(2026, 2, 1)).Children));
-    }
-
-    [Fact]
-    public async Task A_practice_sees_what_its_own_people_sent_as_it_is_and_nothing_of_another()
-    {
-        await Sent();
-        await SecondGp.Send(Referral(OtherHub));
-        var sheet = await Gp.Ask(new ViewPracticeSheet.Query());
-        Assert.Equal(("Harbour Lane Surgery", 2, 1), (sheet.Practice, sheet.Year.Referrals, sheet.Year.Children)); // small, and their own
-        Assert.Equal(0, (await OtherGp.Ask(new ViewPracticeSheet.Query())).Year.Referrals);
-        Assert.Null((await World.As(Roles.PracticeStaff).Ask(new ViewPracticeSheet.Query())).Practice);
-        await Assert.ThrowsAsync<Denied>(() => Manager.Ask(new ViewPracticeSheet.Query()));
-        await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new ViewPracticeSheet.Query()));
-    }
-
-    [Fact]
-    public async Task What_was_taken_back_does_not_count()
-    {
-        var id = await Sent();
-        await Gp.Send(new TakeBackReferral.Command(id, 1));
-        Assert.Equal(0, (await Gp.Ask(new ViewPracticeSheet.Query())).Year.Referrals);
-    }
-
-    [Fact]
-    public async Task A_hub_manager_sees_by_practice_what_came_to_their_own_hubs()
-    {
-        await Sent();
-        await OtherGp.Send(Referral());
-        await Gp.Send(Referral(OtherHub));
-        var shown = await Manager.Ask(new ListPractices.Query());
-        Assert.Equal([("Harbour Lane Surgery", "Z99901", 1, 1), ("Other surgery", null, 1, 1)], shown.Rows.Select(r => (r.Practice, r.OdsCode, r.Referrals, r.Children)));
-        Assert.Equal(["Harbour Lane Surgery"], (await OtherManager.Ask(new ListPractices.Query())).Rows.Select(r => r.Practice));
-        await Assert.ThrowsAsync<Denied>(() => Worker.Ask(new ListPractices.Query()));
-        await Assert.ThrowsAsync<Denied>(() => Gp.Ask(new ListPractices.Query()));
     }
 }
