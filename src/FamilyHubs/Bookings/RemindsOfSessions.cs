@@ -14,6 +14,9 @@ internal sealed class RemindsOfSessions(Db db, BookedSessions sessions, BookingM
 
     private static readonly TimeSpan Hours = TimeSpan.FromHours(2);
 
+    /// <summary>On London's clocks. What is queued at night waits with the gate for the morning, and would come after the word that today's session is not on, which does not wait.</summary>
+    private static readonly (TimeOnly From, TimeOnly To) ByDay = (new(8, 0), new(20, 0));
+
     private sealed record Due(Guid Id, Guid SessionId, DateTimeOffset BookedAt, DateTimeOffset StartsAt);
 
     public string Name => "familyhubs.bookings.remind";
@@ -23,6 +26,7 @@ internal sealed class RemindsOfSessions(Db db, BookedSessions sessions, BookingM
     public async Task Run(CancellationToken ct)
     {
         var now = clock.Now();
+        if (!TimeOnly.FromDateTime(now.London().DateTime).IsBetween(ByDay.From, ByDay.To)) return;
         // After a day without a run the first reminder's time is past: the second one comes.
         foreach (var due in await db.Query<Due>("""
             SELECT b.id, b.session_id, b.booked_at, s.starts_at FROM familyhubs_booking b JOIN familyhubs_session s ON s.id = b.session_id

@@ -5,6 +5,9 @@ namespace Neighbourhood.Modules.FamilyHubs.Bookings;
 
 public sealed class RemindsOfSessionsTests : ArrangedBookings
 {
+    /// <summary>Two days and four hours from now: at two in the afternoon.</summary>
+    private new DateTimeOffset Later => World.Clock.Now().AddHours(52);
+
     [Fact]
     public async Task Two_days_and_two_hours_before_each_once()
     {
@@ -12,7 +15,7 @@ public sealed class RemindsOfSessionsTests : ArrangedBookings
         await Books(session, Family, [Mother, Child]);
         await World.Tick();
         Assert.Equal(["session-booked"], Sent());
-        World.Clock.Advance(TimeSpan.FromHours(12.5));
+        World.Clock.Advance(TimeSpan.FromHours(4.5));
         await World.Tick();
         World.Clock.Advance(TimeSpan.FromHours(1));
         await World.Tick();
@@ -37,7 +40,7 @@ public sealed class RemindsOfSessionsTests : ArrangedBookings
         await AtDesk(desk => desk.Cancel(gone, true, null, 1, CancellationToken.None));
         await World.Arrange("UPDATE familyhubs_session SET status = 'Cancelled' WHERE id = @off", new { off });
         Sent();
-        World.Clock.Advance(TimeSpan.FromHours(13));
+        World.Clock.Advance(TimeSpan.FromHours(5));
         await World.Tick();
         Assert.Equal(["session-reminder"], Sent()); // whoever has the place in the full one
     }
@@ -47,7 +50,7 @@ public sealed class RemindsOfSessionsTests : ArrangedBookings
     {
         await BooksTwo(await Session(starts: Later));
         Sent();
-        World.Clock.Advance(TimeSpan.FromHours(59));
+        World.Clock.Advance(TimeSpan.FromHours(51));
         await World.Tick();
         Assert.Equal(["session-reminder"], Sent());
         Assert.Equal(["HoursBefore"], await World.Sql<string>("SELECT kind FROM familyhubs_booking_message WHERE kind <> 'Booked'"));
@@ -58,11 +61,27 @@ public sealed class RemindsOfSessionsTests : ArrangedBookings
     {
         var session = await Session(starts: Later);
         await BooksTwo(session);
-        World.Clock.Advance(TimeSpan.FromHours(13));
+        World.Clock.Advance(TimeSpan.FromHours(4.5));
         await World.Tick();
         await World.Arrange("UPDATE familyhubs_session SET starts_at = @later, ends_at = @later WHERE id = @session", new { session, later = Later });
-        World.Clock.Advance(TimeSpan.FromHours(13));
+        World.Clock.Advance(TimeSpan.FromHours(4.5));
         await World.Tick();
         Assert.Equal(["session-booked", "session-reminder", "session-reminder"], Sent());
+    }
+
+    [Fact]
+    public async Task Nothing_waits_for_the_morning_that_a_cancellation_of_today_could_overtake()
+    {
+        var (on, off) = (await Session(starts: World.Clock.Now().AddHours(23.5)), await Session(starts: World.Clock.Now().AddHours(23.5)));
+        await BooksTwo(on);
+        await BooksTwo(off);
+        Sent();
+        World.Clock.Advance(TimeSpan.FromHours(21.75)); // a quarter to eight, and they begin at half past nine
+        await World.Tick();
+        Assert.Empty(Sent());
+        await World.Arrange("UPDATE familyhubs_session SET status = 'Cancelled' WHERE id = @off", new { off });
+        World.Clock.Advance(TimeSpan.FromMinutes(30));
+        await World.Tick();
+        Assert.Equal(["session-reminder"], Sent());
     }
 }
