@@ -5,7 +5,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.FamilyHubs.Asked;
 
 /// <summary>What a practice sent to the made-up hub over the last year, two of it waiting, a case meeting's proposal and a midwife's link.</summary>
-internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedSites sites, Proposals proposals, History history, TimeProvider clock) : IDemoPart
+internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedSites sites, Proposals proposals, ReferralLog log, History history, TimeProvider clock) : IDemoPart
 {
     private const string Mother = "mother";
 
@@ -38,6 +38,8 @@ internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedS
             if (families.Count == 0) return;
             if (families.FindLast(f => f.Members.Any(m => m.Role == Mother)) is { } expecting) await Link(expecting, marram, ct);
             await Propose(families[0], marram, ct);
+            // What another system sent to a hub that it does not know: somebody has to look at it.
+            await log.Add("HLS-0412", null, surgery, marram, SendOutcome.Failed, ReferralLog.UnknownSite, ct);
         }, ct);
         user.IsSystemFor(null);
     }

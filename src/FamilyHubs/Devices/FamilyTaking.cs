@@ -58,5 +58,5 @@ internal sealed class FamilyTaking(EntryTaking taking, RegisterDesk desk, ISend 
         }
     }
 
-    private static DateOnly? Born(int? year, int? month) => (year, month) is (>= 1900 and <= 2200, >= 1 and <= 12) ? new DateOnly(year.Value, month.Value, 1) : null;
+    private static DateOnly? Born(int? year, int? month) => year is >= 1900 and <= 2200 && month is >= 1 and <= 12 ? new DateOnly(year.Value, month.Value, 1) : null;
 }

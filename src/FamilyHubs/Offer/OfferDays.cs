@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Offer;
@@ -11,7 +12,6 @@ internal static class OfferDays
     /// <summary>"2 March 2026".</summary>
     internal static string DayText(this DateOnly day) => day.ToString("d MMMM yyyy", British);
 
-    /// <summary>"Monday 2 March, 10:00 to 11:30".</summary>
-    internal static string WhenText(DateTimeOffset starts, DateTimeOffset ends) =>
-        string.Create(British, $"{starts.London():dddd d MMMM, HH:mm} to {ends.London():HH:mm}");
+    /// <summary>"Monday 2 March, 10am to 11:30am".</summary>
+    internal static string WhenText(DateTimeOffset starts, DateTimeOffset ends) => $"{SessionWhen.Day(starts.LondonDay())}, {SessionWhen.Span(starts, ends)}";
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Register;
@@ -18,9 +19,16 @@ internal abstract class RegisterPage(ISend send) : FormPage
 
     internal SeeRegister.Answer View { get; private set; } = null!;
 
+    /// <summary>A manager changes it after it was closed.</summary>
+    internal bool MayAmend { get; private set; }
+
     protected ISend Sender => send;
 
-    protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeRegister(SessionId, Search), ct);
+    protected override async Task Show(CancellationToken ct)
+    {
+        View = await send.Ask(new SeeRegister(SessionId, Search), ct);
+        MayAmend = !View.IsOpen && await HttpContext.RequestServices.GetRequiredService<Guard>().Reaches(Permissions.AmendRegister, nameof(SessionId), SessionId, ct);
+    }
 
     /// <summary>Back to the register; the search stays, so that the next of a family is one press away.</summary>
     protected Task<IActionResult> Do(Func<Task<string>> act) => Try(async () =>

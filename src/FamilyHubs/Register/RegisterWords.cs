@@ -1,5 +1,4 @@
 using System.Globalization;
-using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Register;
 
@@ -10,9 +9,6 @@ internal static class RegisterWords
 
     /// <summary>"Monday 2 March".</summary>
     internal static string Day(DateOnly day) => day.ToString("dddd d MMMM", British);
-
-    /// <summary>"10:30", on London's clocks.</summary>
-    internal static string Time(DateTimeOffset instant) => instant.London().ToString("HH:mm", British);
 
     internal static string Of(AttendanceRole role) => role.ToString();
 

@@ -79,6 +79,8 @@ internal static class ListSessions
 
         internal bool MayTake => user.May(Permissions.TakeRegister);
 
+        internal bool MayUseDevice => user.May(Permissions.UseDevice);
+
         /// <summary>What is on now, or begins within the hour: one press from its register.</summary>
         internal IReadOnlyList<Row> Now => From is null ? [.. Sessions.Where(s => s.Status == SessionStatus.Running || (s.Status == SessionStatus.Open && s.StartsAt <= clock.Now().AddHours(1)))] : [];
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.FamilyHubs.Feedback;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Sessions;
@@ -21,7 +22,14 @@ internal abstract class SessionPage(ISend send) : FormPage
 
     internal bool MaySeeBookings { get; private set; }
 
+    internal bool MayReadFeedback { get; private set; }
+
+    /// <summary>Families are asked how it was, on the hub's own phone or tablet.</summary>
+    internal bool TakesFeedback => GiveFeedback.Takes(View.Status, View.Session.StartsAt, View.Session.EndsAt, _now);
+
     internal DateOnly Today { get; private set; }
+
+    private DateTimeOffset _now;
 
     protected ISend Sender => send;
 
@@ -40,8 +48,10 @@ internal abstract class SessionPage(ISend send) : FormPage
     {
         View = await send.Ask(new SeeSession(SessionId), ct);
         ViewData["Title"] = View.Title;
-        Today = HttpContext.RequestServices.GetRequiredService<TimeProvider>().Today();
+        var clock = HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        (Today, _now) = (clock.Today(), clock.Now());
         (MayPlan, MayTake, MaySeeBookings) = (await May(Permissions.PlanSessions, ct), await May(Permissions.TakeRegister, ct), await May(Permissions.ViewBookings, ct));
+        MayReadFeedback = await May(Permissions.ReadFeedback, ct);
     }
 
     private Task<bool> May(string permission, CancellationToken ct) =>

@@ -83,7 +83,7 @@ internal sealed class Session : IDisposable
 }
 
 /// <summary>A page as it came, with its links and forms.</summary>
-internal sealed record Answer(string Path, int Status, string? Location, string Text, IDocument Document, IReadOnlyList<string> Cookies)
+internal sealed record Answer(string Path, int Status, string? Location, string Text, IDocument Document, IReadOnlyList<string> Cookies, bool IsPage)
 {
     internal IReadOnlyList<IHtmlFormElement> Forms => [.. Document.QuerySelectorAll<IHtmlFormElement>("form")];
 
@@ -95,7 +95,7 @@ internal sealed record Answer(string Path, int Status, string? Location, string 
         var text = await response.Content.ReadAsStringAsync();
         var document = await BrowsingContext.New().OpenAsync(page => page.Content(text));
         return new Answer(path, (int)response.StatusCode, response.Headers.Location?.ToString(), text, document,
-            response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : []);
+            response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [], response.Content.Headers.ContentType?.MediaType == "text/html");
     }
 }
 
