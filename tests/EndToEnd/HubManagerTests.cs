@@ -51,7 +51,7 @@ public sealed class HubManagerTests(DemoHost demo) : IClassFixture<DemoHost>
         await manager.PassesAccessibilityCheckAtBothWidths();
         await manager.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Stay and play" }).Filter(new() { HasText = "Register closed" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await manager.IsAt("Stay and play");
-        await manager.Sees("What phones and tablets noted");
+        await manager.Sees("What devices noted");
         await manager.Press("See the register");
         await manager.Sees("3 adults and 2 children not named");
         await manager.PassesAccessibilityCheckAtBothWidths();
