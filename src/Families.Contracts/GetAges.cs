@@ -7,5 +7,6 @@ public sealed record GetAges(IReadOnlyList<Guid> PersonIds, DateOnly On) : IFact
 {
     /// <param name="Months">Whole months; null where no birth is known, or it was still to come.</param>
     /// <param name="IsChild">Under 18 on that day; where no birth is known, in a household as a child.</param>
-    public sealed record Age(Guid PersonId, int? Months, bool IsChild);
+    /// <param name="IsUnborn">Not born yet, as far as is known: nobody brings them anywhere.</param>
+    public sealed record Age(Guid PersonId, int? Months, bool IsChild, bool IsUnborn = false);
 }

@@ -21,7 +21,7 @@ internal sealed class AnswerGetAges(Db db) : IFactHandler<GetAges, IReadOnlyList
 
     private static GetAges.Age Of(Row row, DateOnly on) => row switch
     {
-        { IsUnborn: true } => new(row.Id, null, true),
+        { IsUnborn: true } => new(row.Id, null, true, IsUnborn: true),
         { DateOfBirth: { } born } => new(row.Id, born <= on ? Age.Months(born, on) : null, Age.Years(born, on) < Age.Adult),
         _ => new(row.Id, null, row.AsChild),
     };

@@ -14,13 +14,16 @@ internal sealed record NewBooking(
 internal sealed class BookingDesk(
     Db db, BookedSessions sessions, WaitingList waiting, BookingRules rules, BookingMessages messages, HubInvolvements involvements, History history, CurrentUser user, TimeProvider clock)
 {
+    private sealed record Made(Guid SessionId, Guid HouseholdId);
+
     private sealed record Standing(Guid Id, Guid SessionId, BookingStatus Status, int Version);
 
     /// <summary>A place where there is room, the end of the waiting list where there is none. The same id again changes nothing.</summary>
     internal async Task<Guid> Book(NewBooking booking, CancellationToken ct)
     {
         var session = await sessions.Hold(booking.SessionId, ct);
-        if (await db.Find<int>("SELECT COUNT(*) FROM familyhubs_booking WHERE id = @Id AND session_id = @SessionId", booking, ct) > 0) return booking.Id;
+        if (await db.Find<Made>("SELECT session_id, household_id FROM familyhubs_booking WHERE id = @Id", booking, ct) is { } made)
+            return made == new Made(booking.SessionId, booking.HouseholdId) ? booking.Id : throw new Conflict("This was already saved with other content. Look at what stands now, then start again.");
         var told = await rules.Check(booking, session, ct);
         // Whoever waits and fits comes first.
         await waiting.Promote(session.Id, ct);

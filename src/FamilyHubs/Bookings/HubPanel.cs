@@ -32,7 +32,8 @@ internal sealed class HubPanel(Db db, ISend send, Aliases aliases, DoNotContact 
     {
         var (bookings, attendance, came) = (user.May(Permissions.ViewBookings), user.May(Permissions.ReadAttendance), user.May(Permissions.SeeAttended));
         if (!bookings && !attendance && !came) return null;
-        if (await send.Ask(new GetHousehold(householdId), ct) is not { } family) return null;
+        // Whoever is only invited to a case sees the name, and not where the family goes.
+        if (await send.Ask(new GetHousehold(householdId), ct) is not { Masking: Masking.Full or Masking.Restricted } family) return null;
         var ids = await aliases.AllOf([.. new[] { householdId, family.Id }.Distinct()], ct);
         var more = bookings || attendance;
         var visits = attendance ? await Visits(ids, ct) : null;

@@ -74,7 +74,14 @@ internal static class ViewBookings
         internal bool MayBook => user.May(Permissions.Book);
         internal Row? Just => Shown.Rows.FirstOrDefault(r => r.Id == Made);
 
-        public async Task OnGet(CancellationToken ct)
+        public Task OnGet(CancellationToken ct)
+        {
+            Find = null;
+            return OnPostFind(ct);
+        }
+
+        /// <summary>Posted, so that no name or number stands in an address or a log.</summary>
+        public async Task OnPostFind(CancellationToken ct)
         {
             ModelState.Clear();
             Shown = await send.Ask(new Query(SessionId), ct);

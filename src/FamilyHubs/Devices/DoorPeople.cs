@@ -50,14 +50,15 @@ internal sealed class DoorPeople(Db db, DoNotContact doNotContact, ISend send)
     }
 
     /// <summary>
-    /// Those whose name may be on a device, as the worker may see them; and those who must be on none: contact is held (a loss, a death, a danger), they object to sharing,
+    /// Those whose name may be on a device, as the worker may see them; and those who must be on none: contact is held (a loss, a death, a danger), they died, they object to sharing,
     /// or the worker may not see them.
     /// </summary>
     internal async Task<(IReadOnlyList<GetPeople.Person> Shown, IReadOnlyList<Guid> Away)> Sorted(IReadOnlyList<Guid> personIds, CancellationToken ct)
     {
         if (personIds.Count == 0) return ([], []);
-        var (held, objecting) = (await doNotContact.Held(personIds, ct), await doNotContact.Objecting(personIds, ct));
-        var asked = personIds.Where(id => !held.Contains(id) && !objecting.Contains(id)).ToList();
+        // Also one who died where the hold has ended since: the family is met again, without that name.
+        var (held, objecting, died) = (await doNotContact.Held(personIds, ct), await doNotContact.Objecting(personIds, ct), await doNotContact.Died(personIds, ct));
+        var asked = personIds.Where(id => !held.Contains(id) && !objecting.Contains(id) && !died.Contains(id)).ToList();
         var shown = (asked.Count == 0 ? [] : await send.Ask(new GetPeople(asked), ct)).Where(p => p.Masking != Masking.Hidden).ToList();
         return (shown, [.. personIds.Except(shown.Select(p => p.Id))]);
     }

@@ -94,5 +94,15 @@ internal static class EntryReading
         }
     }
 
-    private static JsonElement? Member(JsonElement sent, string name) => sent.ValueKind == JsonValueKind.Object && sent.TryGetProperty(name, out var value) ? value : null;
+    private static JsonElement? Member(JsonElement sent, string name)
+    {
+        try
+        {
+            return sent.ValueKind == JsonValueKind.Object && sent.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // a name that is half of a pair of code units
+        }
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class AnswerGetHubOfferFor(Db db, TimeProvider clock) : IQueryHa
     internal const int Most = 30;
     private const int WeeksAhead = 8;
     private const int AtOnce = 200;
+    private const int YearsAhead = 2;
 
     private sealed record Row(
         Guid Id, Guid SiteId, string Title, string Site, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Bookable Bookable, int? Capacity, int Taken, Audience Audience,
@@ -18,6 +19,7 @@ internal sealed class AnswerGetHubOfferFor(Db db, TimeProvider clock) : IQueryHa
     {
         var audience = string.IsNullOrEmpty(query.Audience) ? (Audience?)null : OfferCodes.AudienceOf(query.Audience) ?? throw new Refused("Audience", "Choose for whom it is from the list");
         var from = query.From is { } day && day > clock.Today() ? day : clock.Today();
+        if (from > clock.Today().AddYears(YearsAhead)) return []; // nothing is planned so far ahead
         var found = new List<GetHubOfferFor.Session>();
         for (var skip = 0; ; skip += AtOnce)
         {

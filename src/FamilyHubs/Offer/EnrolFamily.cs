@@ -26,6 +26,7 @@ internal static class EnrolFamily
                 .If(chosen.Any(id => household.Members.All(m => m.PersonId != id)), "PersonIds", "Choose people of this family")
                 .Throw();
             if ((await held.Held(chosen, ct)).Count > 0) throw new Refused("PersonIds", "Do not contact this family for now. Ask whoever works with them first");
+            if ((await held.Died(chosen, ct)).Count > 0) throw new Refused("PersonIds", "A death is recorded of somebody you chose. Ask first, before anything is planned");
             var there = (await desk.Enrolments(row.Id, ct)).Where(e => e.LeftOn is null).Select(e => e.PersonId).ToList();
             var kept = await aliases.KeptOf([.. there.Concat(chosen)], ct);
             var known = there.Select(id => kept[id]).ToHashSet();

@@ -4,7 +4,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.FamilyHubs.People;
 
 /// <summary>When a household booked and came, for whoever may read it; the group's title and no place, for somebody of it may be restricted.</summary>
-internal sealed class AnswerGatherTimeline(Db db, Aliases aliases, CurrentUser user) : IGatherHandler<GatherTimeline, GatherTimeline.Part>
+internal sealed class AnswerGatherTimeline(Db db, ISend send, Aliases aliases, CurrentUser user) : IGatherHandler<GatherTimeline, GatherTimeline.Part>
 {
     private const string Here = "FamilyHubs";
 
@@ -16,6 +16,8 @@ internal sealed class AnswerGatherTimeline(Db db, Aliases aliases, CurrentUser u
     {
         var (attendance, bookings) = (user.May(Permissions.ReadAttendance), user.May(Permissions.ViewBookings));
         if (!attendance && !bookings) return [];
+        // Whoever is only invited to a case sees the name, and not where the family goes.
+        if (await send.Ask(new GetHousehold(question.HouseholdId), ct) is not { Masking: Masking.Full or Masking.Restricted }) return [];
         var args = new { ids = await aliases.AllOf(question.HouseholdId, ct) };
         var parts = new List<GatherTimeline.Part>();
         if (attendance)

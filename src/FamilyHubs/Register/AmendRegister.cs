@@ -70,7 +70,14 @@ internal static class AmendRegister
 
         internal SeeRegister.Answer View { get; private set; } = null!;
 
-        public async Task OnGet(CancellationToken ct)
+        public Task OnGet(CancellationToken ct)
+        {
+            Search = null;
+            return OnPostFind(ct);
+        }
+
+        /// <summary>Posted, so that no name or number stands in an address or a log.</summary>
+        public async Task OnPostFind(CancellationToken ct)
         {
             ModelState.Clear();
             await Show(ct);

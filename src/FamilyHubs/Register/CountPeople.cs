@@ -25,6 +25,7 @@ internal static class CountPeople
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Do(async () =>
         {
+            Search = null; // the next count has an id of its own
             await Sender.Send(new Command(CountId, SessionId, Adults, Children), ct);
             return "counted";
         });

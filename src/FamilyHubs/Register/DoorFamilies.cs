@@ -4,8 +4,8 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Register;
 
-/// <summary>The families that a worker may tap at the door: those who are booked, those who came before, and those whom a search finds among the families of the worker.</summary>
-internal sealed class DoorFamilies(Db db, Aliases aliases, ISend send)
+/// <summary>The families that a worker may tap at the door: those who are booked, those who came before, and those whom a search finds among the families of the worker; nobody who died.</summary>
+internal sealed class DoorFamilies(Db db, Aliases aliases, DoNotContact contact, ISend send)
 {
     private const int BackDays = 56;
     private const int MostExpected = 80;
@@ -31,7 +31,8 @@ internal sealed class DoorFamilies(Db db, Aliases aliases, ISend send)
             """, new { sessionId, day, from = day.AddDays(-BackDays) }, ct);
         if (rows.Count == 0) return [];
         var kept = await aliases.KeptOf([.. rows.Select(r => r.PersonId)], ct);
-        var people = (await send.Ask(new GetPeople([.. kept.Values.Distinct()]), ct)).Where(p => p.Masking != Masking.Hidden).ToDictionary(p => p.Id);
+        var died = await contact.Died([.. kept.Values.Distinct()], ct);
+        var people = (await send.Ask(new GetPeople([.. kept.Values.Distinct()]), ct)).Where(p => p.Masking != Masking.Hidden && !died.Contains(p.Id)).ToDictionary(p => p.Id);
         var members = rows.Select(r => (Person: people.GetValueOrDefault(kept[r.PersonId]), Row: r)).Where(m => m.Person is not null)
             .GroupBy(m => m.Person!.Id).Select(g => (g.First().Person, Booked: g.Any(m => m.Row.Booked), HouseholdId: g.First().Person!.HouseholdId ?? g.First().Row.HouseholdId))
             .Where(m => m.HouseholdId is not null).GroupBy(m => m.HouseholdId!.Value).ToList();
@@ -49,8 +50,9 @@ internal sealed class DoorFamilies(Db db, Aliases aliases, ISend send)
         foreach (var household in (await send.Ask(new FindHouseholds(text), ct)).Where(h => h.Masking != Masking.Hidden))
         {
             var members = families.Count < MostOpened ? (await send.Ask(new GetHousehold(household.Id), ct))?.Members ?? [] : [];
+            var died = await contact.Died([.. members.Select(m => m.PersonId)], ct);
             families.Add(new(household.Id, household.Name, false,
-                [.. members.Where(m => m.Role != "unborn child").Select(m => new SeeRegister.Member(m.PersonId, m.Name, m.Age, here.Contains(m.PersonId)))]));
+                [.. members.Where(m => m.Role != "unborn child" && !died.Contains(m.PersonId)).Select(m => new SeeRegister.Member(m.PersonId, m.Name, m.Age, here.Contains(m.PersonId)))]));
         }
         return families;
     }

@@ -2,12 +2,13 @@ using Neighbourhood.Access.Contracts;
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Contracts;
+using Neighbourhood.FamilyHubs.People;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Register;
 
 /// <summary>The people who were booked into a targeted session and were not there, and what is said of it.</summary>
-internal sealed class Missed(Db db, BookedOutcomes booked, ISend send, IOutbox outbox, TimeProvider clock)
+internal sealed class Missed(Db db, BookedOutcomes booked, DoNotContact contact, ISend send, IOutbox outbox, TimeProvider clock)
 {
     private const int FollowUpDays = 2;
 
@@ -19,7 +20,7 @@ internal sealed class Missed(Db db, BookedOutcomes booked, ISend send, IOutbox o
     /// <param name="Outcome">What was said; null before anybody did.</param>
     internal sealed record Person(Guid PersonId, Guid HouseholdId, Outcome? Fixed, Outcome? Outcome, MissedReason? Reason, string? Note);
 
-    /// <summary>Nobody for a universal session: there it is nobody's business. Who cancelled in advance is not missed.</summary>
+    /// <summary>Nobody for a universal session: there it is nobody's business. Who cancelled in advance is not missed, nor who died, nor a child who is not born.</summary>
     internal async Task<IReadOnlyList<Person>> Of(Guid sessionId, DateOnly day, CancellationToken ct)
     {
         var strand = await db.Find<Strand>("""
@@ -36,7 +37,8 @@ internal sealed class Missed(Db db, BookedOutcomes booked, ISend send, IOutbox o
         if (rows.Count == 0) return [];
         var ages = (await send.Ask(new GetAges([.. rows.Select(r => r.PersonId)], day), ct)).ToDictionary(a => a.PersonId);
         var limits = NotThere.Ages.Read(await send.Ask(new GetSetting("wnb.under", strand.NeighbourhoodId), ct), await send.Ask(new GetSetting("wnb.workerChooses", strand.NeighbourhoodId), ct));
-        return [.. rows.Select(r => new Person(
+        var died = await contact.Died([.. rows.Select(r => r.PersonId)], ct);
+        return [.. rows.Where(r => !died.Contains(r.PersonId) && ages.GetValueOrDefault(r.PersonId) is not { IsUnborn: true }).Select(r => new Person(
             r.PersonId, r.HouseholdId, ages.TryGetValue(r.PersonId, out var age) ? NotThere.Of(age.Months, age.IsChild, limits) : Outcome.DidNotAttend, r.Outcome, r.OutcomeReason, r.OutcomeNote))];
     }
 
@@ -58,7 +60,8 @@ internal sealed class Missed(Db db, BookedOutcomes booked, ISend send, IOutbox o
     {
         var site = (await db.Query<Guid>("SELECT site_id FROM familyhubs_session WHERE id = @sessionId", new { sessionId }, ct))[0];
         var due = await send.Ask(new AddWorkingDays(clock.Today(), FollowUpDays), ct);
-        await send.Send(new OpenTask(taskId, "Get in touch with a family that was booked and not there", "hub.not-there", null, person.PersonId, due, TaskPriority.Medium, null, site), ct);
+        var held = (await contact.Held([person.PersonId], ct)).Count > 0;
+        await send.Send(new OpenTask(taskId, held ? "Do not contact, ask first: a family was booked and not there" : "Get in touch with a family that was booked and not there", "hub.not-there", null, person.PersonId, due, TaskPriority.Medium, null, site), ct);
     }
 
     private static void Check(NotThere.Said? words, Outcome outcome) => new Refusals()

@@ -30,10 +30,14 @@ internal abstract class RegisterPage(ISend send) : FormPage
         MayAmend = !View.IsOpen && await HttpContext.RequestServices.GetRequiredService<Guard>().Reaches(Permissions.AmendRegister, nameof(SessionId), SessionId, ct);
     }
 
-    /// <summary>Back to the register; the search stays, so that the next of a family is one press away.</summary>
-    protected Task<IActionResult> Do(Func<Task<string>> act) => Try(async () =>
+    /// <summary>Back to the register; a search stays, so that the next of a family is one press away, and the name that was typed stands in no address.</summary>
+    protected Task<IActionResult> Do(Func<Task<string>> act) => Try<IActionResult>(async () =>
     {
         var said = await act();
-        return Redirect($"/familyhubs/sessions/{SessionId}/register?said={Uri.EscapeDataString(said)}{(string.IsNullOrWhiteSpace(Search) ? "" : $"&search={Uri.EscapeDataString(Search)}")}");
+        if (string.IsNullOrWhiteSpace(Search)) return Redirect($"/familyhubs/sessions/{SessionId}/register?said={Uri.EscapeDataString(said)}");
+        ModelState.Clear();
+        Said = said;
+        await Show(HttpContext.RequestAborted);
+        return Page();
     });
 }

@@ -28,9 +28,9 @@ async function read (answer, mine, withTyped) {
 
 async function find () {
   const mine = ++asked
-  const address = `${register.dataset.register}?search=${encodeURIComponent(box.value.trim())}`
   try {
-    await read(await fetch(address, { headers: { Accept: 'text/html' } }), mine, true)
+    // Posted: what is typed stands in no address.
+    await read(await fetch(search.action, { method: 'POST', body: new URLSearchParams(new FormData(search)), headers: { Accept: 'text/html' } }), mine, true)
   } catch {
     // Without a network the button still says so.
   }

@@ -21,7 +21,7 @@ public sealed class AnswerGetAgesTests : IAsyncLifetime
         Assert.Equal(3, ages.Count);
         Assert.Equal(new GetAges.Age(form.PersonIds[0], null, false), ages[form.PersonIds[0]]);
         Assert.Equal(new GetAges.Age(form.PersonIds[1], 14, true), ages[form.PersonIds[1]]);
-        Assert.Equal(new GetAges.Age(form.PersonIds[2], null, true), ages[form.PersonIds[2]]);
+        Assert.Equal(new GetAges.Age(form.PersonIds[2], null, true, IsUnborn: true), ages[form.PersonIds[2]]);
         Assert.Empty(await _world.Hub().Ask(new GetAges([], new DateOnly(2026, 3, 2))));
     }
 }

@@ -151,4 +151,14 @@ public sealed class BookingDeskTests : ArrangedBookings
                 else Booking.Check(from, to);
         Assert.Equal(7, (from one in Enum.GetValues<BookingStatus>() from other in Enum.GetValues<BookingStatus>() where Booking.May(one, other) select one).Count());
     }
+
+    [Fact]
+    public async Task The_id_of_another_familys_booking_books_nothing_and_says_so()
+    {
+        var session = await Session(starts: Later);
+        var id = await BooksTwo(session);
+        await Assert.ThrowsAsync<Conflict>(() => Books(session, Family, [Mother], id: id));
+        await Assert.ThrowsAsync<Conflict>(async () => await Books(await Session(starts: Later), Family, [Mother], id: id));
+        Assert.Single(await World.Sql<Guid>("SELECT id FROM familyhubs_booking"));
+    }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Bookings;
+using Neighbourhood.FamilyHubs.People;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
 using Xunit;
@@ -56,8 +58,20 @@ public sealed class HubPanelTests : ArrangedBookings
     public async Task No_place_stands_beside_a_restricted_family_and_a_held_one_says_so()
     {
         await Arrange();
-        Families[Family] = [.. Families[Family].Select((m, i) => i == 0 ? m with { Masking = Neighbourhood.Families.Contracts.Masking.Restricted } : m)];
+        Families[Family] = [.. Families[Family].Select((m, i) => i == 0 ? m with { Masking = Masking.Restricted } : m)];
         await World.Arrange("INSERT INTO familyhubs_hold (hold_id, person_id, kind) VALUES (@id, @Child, 'Safety')", new { id = World.NewId(), Child });
         Assert.True(await SeenBy(Worker) is { Places: false, Held: true });
+    }
+
+    [Fact]
+    public async Task Whoever_sees_the_name_alone_sees_nothing_of_where_the_family_goes()
+    {
+        await Arrange();
+        Assert.NotEmpty(await Timeline());
+        World.Answers<GetHousehold, GetHousehold.Answer?>(q => new(q.HouseholdId, "Family", Masking.NameOnly, null, null, "", null, null, []));
+        Assert.Null(await SeenBy(Worker));
+        Assert.Empty(await Timeline());
+
+        Task<IReadOnlyList<GatherTimeline.Part>> Timeline() => Worker.With(s => s.GetRequiredService<AnswerGatherTimeline>().Handle(new GatherTimeline(Family), CancellationToken.None));
     }
 }

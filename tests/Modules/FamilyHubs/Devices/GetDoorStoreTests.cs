@@ -1,3 +1,4 @@
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Devices;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
@@ -86,5 +87,17 @@ public sealed class GetDoorStoreTests : ArrangedDoor
     {
         var session = await Session(activity, SessionStatus.Held, starts: World.Clock.Now().AddDays(days));
         await Attend(Entry(session, person, at: World.Clock.Now().AddDays(days), household: household));
+    }
+
+    [Fact]
+    public async Task Nobody_who_died_comes_back_to_a_device_when_the_family_may_be_met_again()
+    {
+        var (device, activity) = (await Device(), await Activity());
+        await Session(activity);
+        await Attended(activity, Mother, Family, -7);
+        await Attended(activity, Child, Family, -7);
+        await World.Happened(new PersonDied(Child, Today)); // and no hold stands
+        Assert.Equal([Mother], (await Worker.Ask(new GetDoorStore.Query(device))).Sessions[0].People.Select(p => p.PersonId));
+        Assert.Contains(Child, (await Sync(device)).Drop);
     }
 }

@@ -124,15 +124,15 @@ public sealed class SynchroniseDeviceTests : ArrangedDoor
     {
         var (device, session, known) = (await Device(), await Over(), World.NewId());
         using var sent = JsonDocument.Parse($$"""
-            [1, null, "x", [], { }, {"id": 5}, {"id": "{{known}}", "kind": "party"}, {"id": "{{World.NewId()}}", "kind": "attendance", "sessionId": [], "personId": [], "role": 3, "outcome": null, "at": false},
+            [1, null, "x", [], { }, {"\ud800 is no name of anything that is sent": 1}, {"id": 5}, {"id": "{{known}}", "kind": "party"}, {"id": "{{World.NewId()}}", "kind": "attendance", "sessionId": [], "personId": [], "role": 3, "outcome": null, "at": false},
              {"id": "{{World.NewId()}}", "kind": "family", "sessionId": "{{session}}", "householdId": "{{World.NewId()}}", "form": [], "attending": 1},
              {"id": "{{World.NewId()}}", "kind": "close", "sessionId": "{{session}}", "headcount": "all", "explained": "\ud800"},
              {"id": "{{World.NewId()}}", "kind": "ATTENDANCE", "sessionId": "{{session}}", "personId": "{{Mother}}", "role": "mother", "outcome": "attended", "at": "{{At(-60)}}", "more": [[]]}]
             """);
         var answer = await Worker.With(s => s.GetRequiredService<Synchroniser>().Run(device, -5, [.. sent.RootElement.EnumerateArray()], CancellationToken.None));
-        Assert.Equal(11, answer.Entries.Count);
+        Assert.Equal(12, answer.Entries.Count);
         Assert.Equal(1, answer.Entries.Count(e => e.Outcome == "joined"));
-        Assert.Equal(6, answer.Entries.Count(e => e.Id is null));
+        Assert.Equal(7, answer.Entries.Count(e => e.Id is null));
         Assert.Contains(answer.Entries, e => e.Id == known);
         Assert.Equal((2, 1, 0, 1), Sum(answer));
         Assert.Equal(Mother, Assert.Single(await Rows(session)).PersonId);

@@ -88,4 +88,12 @@ public sealed class AnswerGetHubOfferForTests : ArrangedOffer
         Assert.Equal(["Dads", "Dads"], (await Midwife.Ask(new GetHubOfferFor(null, null, "fathers"))).Select(s => s.Title));
         await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new GetHubOfferFor(null, null)));
     }
+
+    [Fact]
+    public async Task A_day_at_the_end_of_the_calendar_finds_nothing_and_is_no_error()
+    {
+        await Session(await Activity("Play"));
+        Assert.Equal("", await Found(new(null, null, From: DateOnly.MaxValue)));
+        Assert.Equal("Play", await Found(new(null, null, From: DateOnly.MinValue)));
+    }
 }

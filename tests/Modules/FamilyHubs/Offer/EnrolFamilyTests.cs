@@ -55,6 +55,8 @@ public sealed class EnrolFamilyTests : ArrangedOffer
         var id = await Planned();
         await World.Arrange("INSERT INTO familyhubs_hold (hold_id, person_id, kind) VALUES (@hold, @Mother, 'loss')", new { hold = World.NewId(), Mother });
         await IsRefused(Worker.Send(new EnrolFamily.Command(id, Family, [Mother])), "PersonIds", "Do not contact");
+        await World.Happened(new Neighbourhood.Families.Contracts.PersonDied(Child, Today));
+        await IsRefused(Worker.Send(new EnrolFamily.Command(id, Family, [Child])), "PersonIds", "A death is recorded");
         World.Clock.Advance(TimeSpan.FromDays(60));
         await IsRefused(Worker.Send(new EnrolFamily.Command(id, Family, [Child])), "", "over");
     }

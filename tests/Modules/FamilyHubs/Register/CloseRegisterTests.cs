@@ -1,3 +1,4 @@
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.FamilyHubs.Register;
 using Neighbourhood.FamilyHubs.Sessions;
@@ -138,5 +139,30 @@ public sealed class CloseRegisterTests : ArrangedRegister
         Assert.Equal(["AttendedLate"], await OutcomesOf(lateBooking));
         Assert.Equal(["NotAttended", "Attended"], await StepsOf(lateBooking));
         Assert.Equal(["Attended", "Attended"], await World.Sql<string>("SELECT status FROM familyhubs_booking WHERE id IN @ids", new { ids = (Guid[])[came, lateBooking] }));
+    }
+
+    [Fact]
+    public async Task A_child_who_died_or_is_not_born_is_not_asked_about_and_nothing_is_told_of_them()
+    {
+        var session = await Targeted();
+        var unborn = World.NewId();
+        var booking = await Booked(session, Family, Mother, Child, unborn);
+        World.Answers<GetAges, IReadOnlyList<GetAges.Age>>(q => [.. q.PersonIds.Select(id => new GetAges.Age(id, null, id != Mother, id == unborn))]);
+        await World.Happened(new PersonDied(Child, Today));
+        Assert.Equal([Mother], (await Worker.Ask(new SeeMissed(session))).Select(p => p.PersonId));
+        await Closes(Worker, session, 0, null, new NotThere.Said(Child, null, MissedReason.NotKnown, null, World.NewId()));
+        Assert.Empty(World.Told.OfType<ChildWasNotBrought>());
+        Assert.Empty(Tasks);
+        Assert.Equal(["-", "-", "DidNotAttend"], (await OutcomesOf(booking)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_contact_is_held_the_task_says_to_ask_first()
+    {
+        var session = await Targeted();
+        await Booked(session, Family, Child);
+        await World.Arrange("INSERT INTO familyhubs_hold (hold_id, person_id, kind) VALUES (@hold, @Child, 'Safety')", new { hold = World.NewId(), Child });
+        await Closes(Worker, session, 0, null, new NotThere.Said(Child, null, null, null, World.NewId()));
+        Assert.StartsWith("Do not contact, ask first", Assert.Single(Tasks).Title, StringComparison.Ordinal);
     }
 }
