@@ -31,8 +31,13 @@ internal sealed class EmptiesHubWordsWhenPersonErased(Db db, Aliases aliases, As
             SELECT DISTINCT p.gp_referral_id FROM familyhubs_gp_referral_person p WHERE p.person_id IN @ids
               AND NOT EXISTS (SELECT 1 FROM familyhubs_gp_referral_person o WHERE o.gp_referral_id = p.gp_referral_id AND o.person_id NOT IN (SELECT e.person_id FROM familyhubs_erased e))
             """, new { ids }, ct);
+        // What a sender's own system calls it may say who it is.
+        await db.Execute("""
+            UPDATE familyhubs_referral_log SET reference = 'Removed' WHERE EXISTS (
+                SELECT 1 FROM familyhubs_gp_referral r WHERE r.id IN @referrals
+                  AND (r.id = familyhubs_referral_log.gp_referral_id OR (r.reference = familyhubs_referral_log.reference AND r.sender_organisation_id = familyhubs_referral_log.from_organisation_id)))
+            """, new { referrals }, ct);
         await db.Execute("UPDATE familyhubs_gp_referral SET need_note = NULL, safe_contact = 'Removed', answer_note = NULL, reference = NULL, version = version + 1 WHERE id IN @referrals", new { referrals }, ct);
-        await db.Execute("UPDATE familyhubs_referral_log SET reference = 'Removed' WHERE gp_referral_id IN @referrals", new { referrals }, ct);
         var proposals = await db.Query<Guid>("""
             SELECT DISTINCT p.proposal_id FROM familyhubs_proposal_person p WHERE p.person_id IN @ids
               AND NOT EXISTS (SELECT 1 FROM familyhubs_proposal_person o WHERE o.proposal_id = p.proposal_id AND o.person_id NOT IN (SELECT e.person_id FROM familyhubs_erased e))

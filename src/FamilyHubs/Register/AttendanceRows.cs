@@ -1,5 +1,5 @@
-using Neighbourhood.FamilyHubs.People;
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.FamilyHubs.People;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Register;

@@ -32,7 +32,10 @@ public sealed class AnyInterleavingTests : ArrangedDoor
     /// <summary>Every device notes up to six things; any of them may close at the end, the first at minute 100.</summary>
     /// <param name="last">The last minute at which anything is noted.</param>
     private static Arbitrary<Sample> Samples(int devices, int last) => (
-        from notes in (from steps in Steps(last).ListOf(6) from many in Gen.Choose(1, 6) from closes in Gen.Frequency((2, Gen.Constant(true)), (1, Gen.Constant(false))) from heads in Gen.Choose(0, 9)
+        from notes in (from steps in Steps(last).ListOf(6)
+                       from many in Gen.Choose(1, 6)
+                       from closes in Gen.Frequency((2, Gen.Constant(true)), (1, Gen.Constant(false)))
+                       from heads in Gen.Choose(0, 9)
                        select (IReadOnlyList<Step>)[.. steps.Take(many), .. closes ? new[] { new Step(Kind.Close, heads, 0, "", "") } : []]).ListOf(devices)
         from seed in Gen.Choose(0, 1_000_000)
         select new Sample([.. notes], seed)).ToArbitrary();

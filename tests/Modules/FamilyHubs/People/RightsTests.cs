@@ -81,6 +81,20 @@ public sealed class RightsTests : ArrangedBookings
     }
 
     [Fact]
+    public async Task What_a_sender_called_them_leaves_the_log_too_also_where_it_did_not_arrive_at_first()
+    {
+        await Everything();
+        var (organisation, other, now) = (World.NewId(), World.NewId(), World.Clock.Now());
+        await World.Arrange("UPDATE familyhubs_gp_referral SET reference = @Word, sender_organisation_id = @organisation", new { Word, organisation });
+        foreach (var (outcome, sender, id) in ((string, Guid, Guid?)[])[("Failed", organisation, null), ("Sent", organisation, (await World.Sql<Guid>("SELECT id FROM familyhubs_gp_referral")).Single()), ("Failed", other, null)])
+            await World.Arrange("INSERT INTO familyhubs_referral_log (id, reference, gp_referral_id, from_organisation_id, outcome, at) VALUES (@line, @Word, @id, @sender, @outcome, @now)",
+                new { line = World.NewId(), Word, id, sender, outcome, now });
+        foreach (var person in (Guid[])[Mother, Child]) await World.Happened(new PersonErased(person));
+        await World.Deliver();
+        Assert.Equal([other], await World.Sql<Guid>("SELECT from_organisation_id FROM familyhubs_referral_log WHERE reference = @Word", new { Word }));
+    }
+
+    [Fact]
     public async Task What_is_kept_about_a_person_is_counted_by_kind()
     {
         await Everything();
