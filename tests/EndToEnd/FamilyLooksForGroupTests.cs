@@ -27,7 +27,7 @@ public sealed class FamilyLooksForGroupTests(DemoHost demo) : IClassFixture<Demo
         await parent.IsAt("Baby massage");
         await parent.Sees("a community centre for families");
         await parent.Sees("Free");
-        await parent.Sees("ring 01632 960101");
+        await parent.Sees("It is full now. Ring 01632 960101 to wait for a place.");
         await Check(parent, script);
         await parent.Picture($"whats-on-session-{width}");
 

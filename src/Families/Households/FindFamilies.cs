@@ -5,7 +5,7 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Households;
 
-/// <summary>A worker finds a family that they work with, by name, postcode, NHS number or date of birth.</summary>
+/// <summary>A worker finds a family that they work with, by name, postcode, telephone number, NHS number or date of birth.</summary>
 internal static class FindFamilies
 {
     internal const int PageSize = 20;

@@ -89,7 +89,7 @@ internal static class AddRelationship
         public string? Responsibility { get; set; }
         public DateOnly? From { get; set; }
 
-        /// <summary>A name, postcode, NHS number or date of birth; posted, so that no name stands in an address.</summary>
+        /// <summary>A name, postcode, telephone number, NHS number or date of birth; posted, so that no name stands in an address.</summary>
         public string? Find { get; set; }
 
         public Answer Stands { get; private set; } = null!;

@@ -26,6 +26,8 @@ public sealed class FindFamiliesTests : IAsyncLifetime
     [InlineData("1994-04-07")]
     [InlineData("999 000 0018")]
     [InlineData("9990000018")]
+    [InlineData("07700 900123")]
+    [InlineData("+44 7700 900123")]
     public async Task A_family_that_one_works_with_is_found_by_name_postcode_day_of_birth_and_number(string text)
     {
         var form = _world.Form();
@@ -43,6 +45,7 @@ public sealed class FindFamiliesTests : IAsyncLifetime
     [InlineData("ZH2")]
     [InlineData("8/4/1994")]
     [InlineData("999 000 0019")]
+    [InlineData("07700 900999")]
     public async Task What_does_not_match_finds_nobody(string text)
     {
         await _world.Hub().Send(_world.Form());

@@ -11,7 +11,7 @@ public sealed class SynchroniseDeviceTests : ArrangedDoor
 {
     /// <summary>Scenario 26: two devices without a network, a weekend between, and every person counted.</summary>
     [Fact]
-    public async Task A_register_of_two_devices_survives_a_weekend_and_is_merged()
+    public async Task Scenario_26_a_register_of_two_devices_survives_a_weekend_and_is_merged()
     {
         var (one, two, session) = (await Device(), await Device(SecondWorker), await Over());
         var families = Enumerable.Range(0, 6).Select(_ => NewFamily()).ToList();

@@ -64,7 +64,7 @@ public sealed class CloseRegisterTests : ArrangedRegister
 
     /// <summary>Scenario 24.</summary>
     [Fact]
-    public async Task A_child_who_was_booked_into_a_targeted_group_was_not_brought_with_a_reason_and_it_is_told()
+    public async Task Scenario_24_a_child_who_was_booked_into_a_targeted_group_was_not_brought_with_a_reason_and_it_is_told()
     {
         var session = await Targeted();
         var booking = await Booked(session, Family, Mother, Child);

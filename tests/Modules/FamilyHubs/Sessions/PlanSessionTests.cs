@@ -54,6 +54,26 @@ public sealed class PlanSessionTests : ArrangedSession
     }
 
     [Fact]
+    public async Task Scenario_33_given_two_overlapping_bookings_of_a_room_sent_at_once_then_exactly_one_succeeds()
+    {
+        var (activity, room) = (await Activity(), await Room());
+        var sent = await Task.WhenAll(new[] { new TimeOnly(10, 0), new TimeOnly(10, 30) }.Select(at => Task.Run(async () =>
+        {
+            try
+            {
+                await Worker.Send(OneOff(activity, at: at, room: room));
+                return "";
+            }
+            catch (Refused refused)
+            {
+                return Assert.Single(refused.Reasons).Input;
+            }
+        })));
+        Assert.Equal(["", "RoomId"], sent.Order(StringComparer.Ordinal));
+        Assert.Single(await Diary());
+    }
+
+    [Fact]
     public async Task A_room_has_one_session_at_a_time_and_what_has_it_is_said()
     {
         var (activity, room) = (await Activity(), await Room());
