@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
 using Xunit;
 
@@ -37,8 +38,10 @@ internal sealed partial class DoorDevice(Visitor visitor) : IAsyncDisposable
         var homes = new List<string>();
         foreach (var family in families) homes.Add((await Arranged.Registered(hub, family))[^36..]);
         var now = DateTimeOffset.UtcNow;
-        var of = "SELECT s.id FROM familyhubs_session s JOIN familyhubs_site t ON t.id = s.site_id JOIN familyhubs_activity a ON a.id = s.activity_id WHERE t.name = 'Marram Family Hub' AND a.title = 'Stay and play' AND s.status";
-        var (today, yesterday) = (Rows.Of(host, $"{of} IN ('Open', 'Running') ORDER BY s.day")[0], Rows.Of(host, $"{of} <> 'Open' ORDER BY s.day")[0]);
+        // Whatever the hour: this morning's group may be over.
+        var day = TimeProvider.System.Today();
+        var of = "SELECT s.id FROM familyhubs_session s JOIN familyhubs_site t ON t.id = s.site_id JOIN familyhubs_activity a ON a.id = s.activity_id WHERE t.name = 'Marram Family Hub' AND a.title = 'Stay and play' AND s.day";
+        var (today, yesterday) = (Rows.Of(host, $"{of} = '{day:yyyy-MM-dd}'")[0], Rows.Of(host, $"{of} < '{day:yyyy-MM-dd}' ORDER BY s.day DESC")[0]);
         Rows.Write(host, $"UPDATE familyhubs_session SET starts_at = '{Text(now.AddMinutes(-90))}', ends_at = '{Text(now.AddMinutes(-1))}', status = 'Running' WHERE id = '{today}'");
         foreach (var home in homes)
             Rows.Write(host, $"""
