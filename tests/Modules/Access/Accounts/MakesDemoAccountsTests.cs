@@ -19,12 +19,14 @@ public sealed class MakesDemoAccountsTests
             return true;
         });
         Assert.Equal(
-            ["chair", "coordinator", "dataquality", "familyhelp", "gp", "healthvisitor", "hub", "ig", "invited", "midwife", "operator", "safeguarding", "settings"],
+            ["chair", "coordinator", "dataquality", "familyhelp", "gp", "healthvisitor", "hub", "hubmanager", "ig", "invited", "midwife", "operator", "safeguarding", "settings"],
             demo.Accounts.Keys.Order(StringComparer.Ordinal));
         Assert.All(demo.Lines, line => Assert.True(line.Length <= 76, line));
 
         var hub = await world.Recognise((await world.SignIn("hub@demo.example", demo.Password)).Who);
         Assert.Equal([new Grant(Roles.HubWorker, demo.Ids["site:marram"])], hub!.Grants);
+        var manager = await world.Recognise((await world.SignIn("hubmanager@demo.example", demo.Password)).Who);
+        Assert.Equal([new Grant(Roles.HubManager, demo.Ids["site:marram"])], manager!.Grants);
         var ig = await world.Recognise((await world.SignIn("ig@demo.example", demo.Password)).Who);
         Assert.Equal([new Grant(Roles.InformationGovernanceLead, null)], ig!.Grants);
         var invited = await world.Recognise((await world.SignIn("invited@demo.example", demo.Password)).Who);
