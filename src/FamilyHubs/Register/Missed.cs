@@ -62,6 +62,7 @@ internal sealed class Missed(Db db, BookedOutcomes booked, DoNotContact contact,
         var due = await send.Ask(new AddWorkingDays(clock.Today(), FollowUpDays), ct);
         var held = (await contact.Held([person.PersonId], ct)).Count > 0;
         await send.Send(new OpenTask(taskId, held ? "Do not contact, ask first: a family was booked and not there" : "Get in touch with a family that was booked and not there", "hub.not-there", null, person.PersonId, due, TaskPriority.Medium, null, site), ct);
+        await booked.Follows(taskId, sessionId, person.PersonId, ct);
     }
 
     private static void Check(NotThere.Said? words, Outcome outcome) => new Refusals()
