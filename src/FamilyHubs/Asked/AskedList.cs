@@ -39,8 +39,8 @@ internal sealed class AskedList(Db db, AskedSites sites, TimeProvider clock)
         var rows = await db.Query<Proposed>("""
             SELECT p.id, p.household_id, s.name AS hub, p.kind, p.proposed_at, p.answer_due_on, p.again_at
             FROM familyhubs_proposal p LEFT JOIN familyhubs_site s ON s.id = p.site_id
-            WHERE (p.state IN ('Proposed', 'Expired') OR (p.state = 'Accepted' AND p.again_at IS NOT NULL AND p.site_id IN @mine))
-              AND EXISTS (SELECT 1 FROM familyhubs_asked_site a WHERE a.subject_id = p.id AND a.site_id IN @mine)
+            WHERE (p.state IN ('Proposed', 'Expired') AND EXISTS (SELECT 1 FROM familyhubs_asked_site a WHERE a.subject_id = p.id AND a.site_id IN @mine AND a.to_on IS NULL))
+               OR (p.state = 'Accepted' AND p.again_at IS NOT NULL AND p.site_id IN @mine)
             ORDER BY p.answer_due_on, p.id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
             """, new { mine, Most }, ct);
         return rows.Select(p => new Item(AskedKind.Proposal, p.Id, p.HouseholdId, null, p.Hub, p switch

@@ -38,9 +38,11 @@ internal sealed class AskedSites(Db db, ISend send, IOutbox outbox, CurrentUser 
         }
     }
 
-    /// <summary>Every hub that was asked this, also when it is answered.</summary>
-    internal Task<IReadOnlyList<Guid>> Of(Guid subjectId, CancellationToken ct) =>
-        db.Query<Guid>("SELECT site_id FROM familyhubs_asked_site WHERE subject_id = @subjectId", new { subjectId }, ct);
+    /// <summary>Every hub that is asked this; when it is answered, those that were.</summary>
+    internal Task<IReadOnlyList<Guid>> Of(Guid subjectId, CancellationToken ct) => db.Query<Guid>("""
+        SELECT a.site_id FROM familyhubs_asked_site a
+        WHERE a.subject_id = @subjectId AND (a.to_on IS NULL OR NOT EXISTS (SELECT 1 FROM familyhubs_asked_site x WHERE x.subject_id = @subjectId AND x.to_on IS NULL))
+        """, new { subjectId }, ct);
 
     /// <summary>The open sites in which the user may do this.</summary>
     internal async Task<IReadOnlyList<Guid>> Mine(string permission, CancellationToken ct)

@@ -5,6 +5,8 @@ namespace Neighbourhood.FamilyHubs.Asked;
 /// <summary>What stands on the pages of what is asked of a hub, in plain words.</summary>
 internal static class AskedWords
 {
+    internal const string HubClosed = "The hub has closed";
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>"2 March 2026".</summary>

@@ -46,6 +46,17 @@ internal sealed class Links(
         return now;
     }
 
+    /// <summary>The hub that was asked has closed: the one in its place answers, by the same day. Where there is none, it stays as it is.</summary>
+    internal async Task AskOn(Guid linkId, CancellationToken ct)
+    {
+        var link = await Find(linkId, ct);
+        if (link.State != LinkState.Asked || await sites.OpenNow(link.SiteId, ct) is not { } next || next == link.SiteId) return;
+        await sites.End(link.Id, ct);
+        await db.Execute("UPDATE familyhubs_link SET site_id = @next, version = version + 1 WHERE id = @Id", new { link.Id, next }, ct);
+        await sites.Begin(link.Id, link.HouseholdId, [next], ct);
+        await history.Add(Subject.Link, link.Id, nameof(LinkState.Asked), nameof(LinkState.Asked), AskedWords.HubClosed, ct);
+    }
+
     /// <summary>The hub works with her, and owes her a welcome within its working days.</summary>
     internal async Task Accept(Standing link, CancellationToken ct)
     {

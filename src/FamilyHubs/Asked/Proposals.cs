@@ -33,13 +33,31 @@ internal sealed class Proposals(Db db, ISend send, AskedSites sites, HubInvolvem
         AskedSteps.Check(proposal.State, ProposalState.Proposed);
         var asked = await sites.For(proposal.SiteId, proposal.HouseholdId, ct);
         var due = await sites.Due("mdt.proposalAnswerWd", ct);
-        // A hub that is named has the task; where any may take it, each sees it in its list.
-        Guid? task = proposal.SiteId is not null && asked is [_] ? clock.NewId() : null;
-        await db.Execute("""
-            UPDATE familyhubs_proposal SET state = 'Proposed', site_id = @site, proposed_at = @now, answer_due_on = @due, task_id = @task, version = version + 1 WHERE id = @Id
-            """, new { proposal.Id, site = task is null ? null : (Guid?)asked[0], now = clock.Now(), due, task }, ct);
-        await sites.Begin(proposal.Id, proposal.HouseholdId, asked, ct);
+        await db.Execute("UPDATE familyhubs_proposal SET state = 'Proposed', proposed_at = @now, answer_due_on = @due WHERE id = @Id", new { proposal.Id, now = clock.Now(), due }, ct);
+        await Ask(proposal, asked, due, ct);
         await history.Add(Subject.Proposal, proposal.Id, proposal.State.ToString(), nameof(ProposalState.Proposed), ct: ct);
+    }
+
+    /// <summary>Every hub that was asked has closed: the one in its place answers, or the neighbourhood's, by the same day. It stays where none is open.</summary>
+    internal async Task AskOn(Guid proposalId, CancellationToken ct)
+    {
+        var proposal = await Find(proposalId, ct);
+        if (proposal.State is not (ProposalState.Proposed or ProposalState.Expired)) return;
+        var asked = await sites.For(proposal.SiteId, proposal.HouseholdId, ct);
+        if (asked.Count == 0) return;
+        await sites.End(proposal.Id, ct);
+        if (proposal.TaskId is { } old) await send.Send(new CloseTask(old, TaskOutcome.NoLongerNeeded, AskedWords.HubClosed), ct);
+        await Ask(proposal, asked, proposal.AnswerDueOn ?? clock.Today(), ct);
+        await history.Add(Subject.Proposal, proposal.Id, proposal.State.ToString(), proposal.State.ToString(), AskedWords.HubClosed, ct);
+    }
+
+    /// <summary>A hub that is named has the task; where any may take it, each sees it in its list.</summary>
+    private async Task Ask(Standing proposal, IReadOnlyList<Guid> asked, DateOnly due, CancellationToken ct)
+    {
+        Guid? task = proposal.SiteId is not null && asked is [_] ? clock.NewId() : null;
+        await db.Execute("UPDATE familyhubs_proposal SET site_id = @site, task_id = @task, version = version + 1 WHERE id = @Id",
+            new { proposal.Id, site = task is null ? null : (Guid?)asked[0], task }, ct);
+        await sites.Begin(proposal.Id, proposal.HouseholdId, asked, ct);
         if (task is { } id)
             await send.Send(new OpenTask(id, proposal.Kind == ProposalKind.Session ? "Answer a case meeting: a place in a session" : "Answer a case meeting: a link to the hub",
                 TaskKind, proposal.HouseholdId, null, due, TaskPriority.Medium, null, asked[0], $"/familyhubs/asked/proposals/{proposal.Id}"), ct);

@@ -68,10 +68,10 @@ internal sealed class Referrals(Db db, ISend send, AskedSites sites, ReferralLog
             return;
         }
         await sites.End(referralId, ct);
-        if (now.TaskId is { } old) await send.Send(new CloseTask(old, TaskOutcome.NoLongerNeeded, "The hub has closed"), ct);
+        if (now.TaskId is { } old) await send.Send(new CloseTask(old, TaskOutcome.NoLongerNeeded, AskedWords.HubClosed), ct);
         var task = await Arrive(referralId, now.HouseholdId, next, now.Urgency, now.AnswerDueOn ?? clock.Today(), ct);
         await db.Execute("UPDATE familyhubs_gp_referral SET site_id = @next, task_id = @task, version = version + 1 WHERE id = @referralId", new { referralId, next, task }, ct);
-        await history.Add(Subject.GpReferral, referralId, nameof(GpReferralState.Received), nameof(GpReferralState.Received), "The hub has closed", ct);
+        await history.Add(Subject.GpReferral, referralId, nameof(GpReferralState.Received), nameof(GpReferralState.Received), AskedWords.HubClosed, ct);
         await log.Add(now.Reference ?? referralId.ToString(), referralId, now.SenderOrganisationId, next, SendOutcome.Bounced, ReferralLog.SiteClosed, ct, retried: true);
     }
 
