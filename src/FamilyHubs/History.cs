@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.FamilyHubs;
 
 /// <summary>What has steps.</summary>
-internal enum Subject { Site, Session, Booking, Register, Proposal, GpReferral, Link, Device }
+internal enum Subject { Site, Session, Booking, Register, Proposal, GpReferral, Link, Device, Programme }
 
 /// <summary>Every step of sessions, bookings and what was asked of a hub: who, when, from what to what, why. Only added to.</summary>
 internal sealed class History(Db db, CurrentUser user, TimeProvider clock)

@@ -17,6 +17,8 @@ internal static class ViewProgramme
 
         internal bool MayRun => user.May(Permissions.RunProgrammes);
 
+        internal bool MayManage => user.May(Permissions.ManageOffer);
+
         internal bool MayPlan => user.May(Permissions.PlanSessions);
 
         public async Task OnGet(CancellationToken ct) => Shown = await send.Ask(new SeeProgramme(ProgrammeId), ct);
