@@ -1,18 +1,8 @@
-using System.Globalization;
-
 namespace Neighbourhood.FamilyHubs.Asked;
 
 /// <summary>What stands on the pages of what is asked of a hub, in plain words.</summary>
 internal static class AskedWords
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
-    /// <summary>"2 March 2026".</summary>
-    internal static string Said(this DateOnly day) => day.ToString("d MMMM yyyy", British);
-
-    /// <summary>"March 2026".</summary>
-    internal static string Month(this DateOnly day) => day.ToString("MMMM yyyy", British);
-
     internal static string Label(ProposalState state) => state switch
     {
         ProposalState.Waiting => "Not decided yet",

@@ -21,7 +21,7 @@ internal static class AddDay
                 .If(command.Day is null, "Day", "Enter the day")
                 .If(command.Day < clock.Today(), "Day", "The day must be today or later")
                 .If(command.Day > clock.Today().AddYears(1), "Day", "The day must be within a year")
-                .If(stands.EndedOn < command.Day, "Day", $"This repeating session ends on {(stands.EndedOn is { } last ? SessionWhen.Short(last) : "")}: plan one session instead")
+                .If(stands.EndedOn < command.Day, "Day", $"This repeating session ends on {(stands.EndedOn is { } last ? When.Date(last) : "")}: plan one session instead")
                 .If(command.Day is { } d && Recurrence.At(d, stands.StartMinute, stands.Minutes).StartsAt <= clock.Now(), "Day", "It would have begun already: choose a later day")
                 .If(await db.Find<int>("""
                     SELECT COUNT(*) FROM familyhubs_session WHERE series_id = @SeriesId AND day_in_series = @Day

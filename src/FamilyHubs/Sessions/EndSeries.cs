@@ -19,7 +19,7 @@ internal static class EndSeries
             new Refusals()
                 .If(command.LastOn is null, "LastOn", "Enter the last day")
                 .If(command.LastOn < clock.Today().AddDays(-1), "LastOn", "The last day must be yesterday or later")
-                .If(stands.EndedOn <= command.LastOn, "LastOn", $"It ends on {(stands.EndedOn is { } last ? SessionWhen.Short(last) : "")} already: enter an earlier day")
+                .If(stands.EndedOn <= command.LastOn, "LastOn", $"It ends on {(stands.EndedOn is { } last ? When.Date(last) : "")} already: enter an earlier day")
                 .Throw();
             await desk.Changed(command.SeriesId, command.Version, ct);
             await db.Execute("UPDATE familyhubs_series SET ended_on = @LastOn WHERE id = @SeriesId", command, ct);

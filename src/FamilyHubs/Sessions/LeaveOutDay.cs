@@ -25,7 +25,7 @@ internal static class LeaveOutDay
                 .Throw();
             var day = command.Day!.Value;
             var coming = (await plan.Coming(command.SeriesId, day, ct)).FirstOrDefault(s => s.DayInSeries == day);
-            if (coming is { Booked: > 0 }) throw new Refused("Day", $"Families are booked on {SessionWhen.WholeDay(coming.Day)}: cancel that session instead, so that they are told");
+            if (coming is { Booked: > 0 }) throw new Refused("Day", $"Families are booked on {When.WholeDay(coming.Day)}: cancel that session instead, so that they are told");
             await desk.Changed(command.SeriesId, command.Version, ct);
             await desk.Except(command.SeriesId, day, added: false, command.Reason!.Trim(), ct);
             if (coming is not null) await sessions.Withdraw(coming.Id, coming.Status, command.Reason!.Trim(), ct);

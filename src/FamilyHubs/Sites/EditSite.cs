@@ -35,7 +35,7 @@ internal static class EditSite
             if (same && stands.Version == command.Version + 1) return default; // a second press
             if (stands.Version != command.Version) throw new Conflict("Somebody else has changed this place. Look at what stands now, then try again.", Differing(now, sent), Differing(sent, now));
             if (same) return default;
-            if (site.OpenedOn >= stands.ClosedOn) throw new Refused("OpenedOn", $"It closed on {SiteWords.Day(stands.ClosedOn!.Value)}: the day must be before that");
+            if (site.OpenedOn >= stands.ClosedOn) throw new Refused("OpenedOn", $"It closed on {When.Date(stands.ClosedOn!.Value)}: the day must be before that");
             if (stands.ClosedOn is null) await SiteNames.CheckFree(db, command.SiteId, site.Name!, ct);
             var area = site.Postcode == stands.Postcode ? new SiteArea(stands.LocalityId, stands.Locality, stands.NeighbourhoodId, stands.AreaVersionId) : await SiteArea.Of(send, site.Postcode, clock.Today(), ct);
             await db.ExecuteVersioned("""
@@ -85,7 +85,7 @@ internal static class EditSite
             ["Getting there"] = site.GettingThere,
             ["Accessibility"] = Sites.Accessibility.Words(Codes.Write(site.Accessibility)),
             ["Trailblazer"] = site.Trailblazer ? "Yes" : "No",
-            ["Opened"] = site.OpenedOn is { } day ? SiteWords.Day(day) : null,
+            ["Opened"] = site.OpenedOn is { } day ? When.Date(day) : null,
             ["Source"] = site.Source,
         };
 

@@ -10,9 +10,6 @@ internal static class SiteWords
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>"2 March 2026".</summary>
-    internal static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
-
     /// <summary>"£12,500.00".</summary>
     internal static string Pounds(decimal pounds) => pounds.ToString("C2", British);
 
