@@ -83,7 +83,7 @@ internal static class EditSite
             ["Telephone"] = site.Telephone,
             ["Opening hours"] = site.OpeningHours,
             ["Getting there"] = site.GettingThere,
-            ["Accessibility"] = Sites.Accessibility.Words(Codes.Write(site.Accessibility)),
+            ["Accessibility"] = FamilyHubs.Accessibility.OfPlaces.Labels(Codes.Write(site.Accessibility)),
             ["Trailblazer"] = site.Trailblazer ? "Yes" : "No",
             ["Opened"] = site.OpenedOn is { } day ? When.Date(day) : null,
             ["Source"] = site.Source,
