@@ -36,22 +36,11 @@ internal static class AddDay
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
-    internal sealed class Page(ISend send) : FormPage
+    internal sealed class Page(ISend send) : SeriesStepPage(send)
     {
-        public Guid SeriesId { get; set; }
         public DateOnly? Day { get; set; }
-        public int Version { get; set; }
 
-        internal SeriesView View { get; private set; } = null!;
-
-        public async Task OnGet(CancellationToken ct)
-        {
-            ModelState.Clear();
-            await Show(ct);
-            Version = View.Series.Version;
-        }
-
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
+        public Task<IActionResult> OnPost(CancellationToken ct) => Step(async () =>
         {
             try
             {
@@ -61,9 +50,6 @@ internal static class AddDay
             {
                 throw new Refused("Day", refused.Reasons[0].Text);
             }
-            return Redirect($"/familyhubs/series/{SeriesId}");
         });
-
-        protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeSeries(SeriesId), ct);
     }
 }

@@ -30,27 +30,16 @@ internal static class EndSeries
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
-    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, TimeProvider clock) : SeriesStepPage(send)
     {
-        public Guid SeriesId { get; set; }
         public DateOnly? LastOn { get; set; }
-        public int Version { get; set; }
 
-        internal SeriesView View { get; private set; } = null!;
-
-        public async Task OnGet(CancellationToken ct)
+        public override async Task OnGet(CancellationToken ct)
         {
-            ModelState.Clear();
-            await Show(ct);
-            (LastOn, Version) = (clock.Today(), View.Series.Version);
+            await base.OnGet(ct);
+            LastOn = clock.Today();
         }
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
-        {
-            await send.Send(new Command(SeriesId, LastOn, Version), ct);
-            return Redirect($"/familyhubs/series/{SeriesId}");
-        });
-
-        protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeSeries(SeriesId), ct);
+        public Task<IActionResult> OnPost(CancellationToken ct) => Step(() => send.Send(new Command(SeriesId, LastOn, Version), ct));
     }
 }

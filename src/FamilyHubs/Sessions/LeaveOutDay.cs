@@ -35,28 +35,11 @@ internal static class LeaveOutDay
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
-    internal sealed class Page(ISend send) : FormPage
+    internal sealed class Page(ISend send) : SeriesStepPage(send)
     {
-        public Guid SeriesId { get; set; }
         public DateOnly? Day { get; set; }
         public string? Reason { get; set; }
-        public int Version { get; set; }
 
-        internal SeriesView View { get; private set; } = null!;
-
-        public async Task OnGet(CancellationToken ct)
-        {
-            ModelState.Clear();
-            await Show(ct);
-            Version = View.Series.Version;
-        }
-
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
-        {
-            await send.Send(new Command(SeriesId, Day, Reason, Version), ct);
-            return Redirect($"/familyhubs/series/{SeriesId}");
-        });
-
-        protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeSeries(SeriesId), ct);
+        public Task<IActionResult> OnPost(CancellationToken ct) => Step(() => send.Send(new Command(SeriesId, Day, Reason, Version), ct));
     }
 }
