@@ -8,8 +8,7 @@ internal enum Subject { Site, Session, Booking, Register, Proposal, GpReferral, 
 /// <summary>Every step of sessions, bookings and what was asked of a hub: who, when, from what to what, why. Only added to.</summary>
 internal sealed class History(Db db, CurrentUser user, TimeProvider clock)
 {
-    /// <param name="FromStatus">The state before; null for the first step.</param>
-    internal sealed record Step(Guid Id, Guid SubjectId, Subject Subject, string? FromStatus, string ToStatus, string? Reason, Guid? ByUser, DateTimeOffset At);
+    internal sealed record Step(string ToStatus, string? Reason, Guid? ByUser, DateTimeOffset At);
 
     /// <summary>Notes a step of the current user, in the open transaction.</summary>
     internal Task Add(Subject subject, Guid subjectId, string? from, string to, string? reason = null, CancellationToken ct = default) => db.Execute("""
@@ -19,7 +18,6 @@ internal sealed class History(Db db, CurrentUser user, TimeProvider clock)
 
     /// <summary>The steps of one thing, the first first.</summary>
     internal Task<IReadOnlyList<Step>> Of(Guid subjectId, CancellationToken ct) => db.Query<Step>("""
-        SELECT id, subject_id, subject, from_status, to_status, reason, by_user, at
-        FROM familyhubs_step WHERE subject_id = @subjectId ORDER BY at, id
+        SELECT to_status, reason, by_user, at FROM familyhubs_step WHERE subject_id = @subjectId ORDER BY at, id
         """, new { subjectId }, ct);
 }

@@ -26,11 +26,7 @@ internal static class AcceptLink
     [BindProperties(SupportsGet = true)]
     internal sealed class Page(ISend send) : LinkPage(send)
     {
-        public async Task OnGet(CancellationToken ct)
-        {
-            await Show(ct);
-            Version = View.Version;
-        }
+        public Task OnGet(CancellationToken ct) => ShowNow(ct);
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Step(new Command(HubLinkId, Version), ct);
     }

@@ -41,33 +41,18 @@ internal static class AnswerReferral
     /// <summary>The request and, while it waits, its answer on one page.</summary>
     [Allows(Permissions.AnswerReferrals, On = nameof(GpReferralId))]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send) : FormPage
+    internal sealed class Page(ISend send) : AskedPage<SeeReferral.View>(send)
     {
         public Guid GpReferralId { get; set; }
-        public int Version { get; set; }
         public GpReferralAnswer? Answer { get; set; }
         public string? Note { get; set; }
 
-        internal SeeReferral.View View { get; private set; } = null!;
+        private protected override IQuery<SeeReferral.View> Question => new SeeReferral(GpReferralId);
 
-        public async Task OnGet(CancellationToken ct)
-        {
-            await Show(ct);
-            Version = View.Version;
-        }
+        private protected override string Own => $"/familyhubs/asked/referrals/{GpReferralId}";
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try<IActionResult>(async () =>
-        {
-            await send.Send(new Command(GpReferralId, Answer, Note, Version), ct);
-            return Redirect($"/familyhubs/asked/referrals/{GpReferralId}");
-        });
+        public Task OnGet(CancellationToken ct) => ShowNow(ct);
 
-        protected override async Task Show(CancellationToken ct)
-        {
-            View = await send.Ask(new SeeReferral(GpReferralId), ct);
-            if (Conflict is null) return;
-            ModelState.Remove(nameof(Version));
-            Version = View.Version;
-        }
+        public Task<IActionResult> OnPost(CancellationToken ct) => Step(new Command(GpReferralId, Answer, Note, Version), ct);
     }
 }

@@ -1,19 +1,9 @@
-using System.Globalization;
-
 namespace Neighbourhood.FamilyHubs.Asked;
 
 /// <summary>What stands on the pages of what is asked of a hub, in plain words.</summary>
 internal static class AskedWords
 {
     internal const string HubClosed = "The hub has closed";
-
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
-    /// <summary>"2 March 2026".</summary>
-    internal static string Said(this DateOnly day) => day.ToString("d MMMM yyyy", British);
-
-    /// <summary>"March 2026".</summary>
-    internal static string Month(this DateOnly day) => day.ToString("MMMM yyyy", British);
 
     internal static string Label(ProposalState state) => state switch
     {

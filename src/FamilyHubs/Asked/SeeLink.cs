@@ -14,7 +14,7 @@ internal sealed record SeeLink(Guid HubLinkId) : IQuery<SeeLink.View>
     /// <param name="Ended">Why the hub stops, where it may know; the same line where contact is held.</param>
     internal sealed record View(
         Guid Id, int Version, LinkState State, Guid? HouseholdId, string? Name, DateOnly? DueMonth, IReadOnlyList<string> Needs, string? Language, bool InterpreterNeeded, string? SafeWays, bool Held,
-        DateOnly AskedOn, DateOnly? AnswerDueOn, bool Late, DateOnly? AnsweredOn, string? AnswerCode, DateOnly? WelcomeDueOn, WelcomeCode? WelcomeCode, DateOnly? WelcomedOn, DateOnly? FirstAttendedOn, string? Ended);
+        DateOnly AskedOn, DateOnly? AnswerDueOn, bool Late, DateOnly? AnsweredOn, string? AnswerCode, DateOnly? WelcomeDueOn, WelcomeCode? WelcomeCode, DateOnly? WelcomedOn, DateOnly? FirstAttendedOn, string? Ended) : IAsked;
 
     private const string NoLonger = "No longer needed. Ask the midwife.";
 

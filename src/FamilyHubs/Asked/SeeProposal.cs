@@ -15,7 +15,7 @@ internal sealed record SeeProposal(Guid ProposalId) : IQuery<SeeProposal.Answer>
     /// <param name="Again">The session that they were booked into is not on.</param>
     internal sealed record Answer(
         Guid Id, int Version, ProposalKind Kind, ProposalState State, GetHousehold.Answer? Household, IReadOnlyList<Guid> PersonIds, string? Line, DateOnly AskedOn, DateOnly? DueOn, bool Late,
-        bool Elsewhere, bool Again, string? Site, string? AnsweredBy, DateOnly? AnsweredOn, string? Reason, Guid? SessionId, bool Held, IReadOnlyList<Choice> Sites, IReadOnlyList<Session> Sessions)
+        bool Elsewhere, bool Again, string? Site, string? AnsweredBy, DateOnly? AnsweredOn, string? Reason, Guid? SessionId, bool Held, IReadOnlyList<Choice> Sites, IReadOnlyList<Session> Sessions) : IAsked
     {
         internal bool MayAnswer => AskedSteps.May(State, ProposalState.Accepted);
     }

@@ -12,7 +12,7 @@ internal sealed record SeeReferral(Guid GpReferralId) : IQuery<SeeReferral.View>
     /// <param name="Household">Null where the family cannot be seen (yet, or any more).</param>
     internal sealed record View(
         Guid Id, int Version, GpReferralState State, GetHousehold.Answer? Household, IReadOnlyList<Guid> PersonIds, string Sender, string? Practice, HubNeed Need, string? NeedNote, string SafeContact,
-        HubUrgency Urgency, TellBack TellBack, DateOnly ReceivedOn, DateOnly? DueOn, bool Late, GpReferralAnswer? Answer, string? AnswerNote, string? AnsweredBy, DateOnly? AnsweredOn, bool Held);
+        HubUrgency Urgency, TellBack TellBack, DateOnly ReceivedOn, DateOnly? DueOn, bool Late, GpReferralAnswer? Answer, string? AnswerNote, string? AnsweredBy, DateOnly? AnsweredOn, bool Held) : IAsked;
 
     internal sealed class Handler(Db db, ISend send, Referrals referrals, DoNotContact holds, Audit audit, TimeProvider clock) : IQueryHandler<SeeReferral, View>
     {

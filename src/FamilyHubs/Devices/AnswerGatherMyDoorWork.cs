@@ -1,4 +1,3 @@
-using System.Globalization;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Kernel;
 
@@ -20,7 +19,7 @@ internal sealed class AnswerGatherMyDoorWork(Db db, CurrentUser user, TimeProvid
             GROUP BY s.id, a.title, s.day ORDER BY s.day, s.id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
             """, new { question.UserId, from = clock.Today().AddYears(-1), GatherMyWork.Most }, ct);
         return [.. rows.Select(r => new GatherMyWork.Part(
-            "Family hubs", $"{(r.Entries == 1 ? "1 entry" : $"{r.Entries} entries")} of a device to look at: {r.Title}, {r.Day.ToString("d MMMM", CultureInfo.GetCultureInfo("en-GB"))}",
+            "Family hubs", $"{(r.Entries == 1 ? "1 entry" : $"{r.Entries} entries")} of a device to look at: {r.Title}, {When.ShortDate(r.Day)}",
             null, $"/familyhubs/sessions/{r.Id}/entries", WorkPriority.Medium))];
     }
 }

@@ -1,15 +1,8 @@
-using System.Globalization;
-using Neighbourhood.Kernel;
-
 namespace Neighbourhood.FamilyHubs.Devices;
 
 /// <summary>What the screens about devices say.</summary>
 internal static class DoorWords
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
-    internal static string When(DateTimeOffset at) => at.London().ToString("d MMMM yyyy 'at' HH:mm", British);
-
     internal static string Ended(DeviceEnd? why) => why switch
     {
         DeviceEnd.HandedOver => "Handed over",
@@ -29,8 +22,6 @@ internal static class DoorWords
         EntryKind.Close => "The register was closed",
         _ => "A concern",
     };
-
-    internal static string People(int people) => people == 1 ? "1 person" : $"{people.ToString(British)} people";
 
     internal static string Sum(DeviceSum sum) => $"{sum.Made} made = {sum.Joined} joined + {sum.Held} held + {sum.Refused} refused";
 }

@@ -61,7 +61,7 @@ internal static class ListConflicts
             var differs = row.ConflictCode is EntryConflict.Outcome or EntryConflict.Role;
             var answer = new EntryBook.Row(row.Id, row.DeviceId, row.Kind, row.Outcome, row.ReasonCode, row.ConflictCode, row.JoinedTo, row.AttendanceIds, row.Refusals, row.Digest).Answer;
             return new(
-                row.Id, row.Kind, device, name ?? (row.Kind is EntryKind.Count or EntryKind.Family ? DoorWords.People(row.People) : DoorWords.Kind(row.Kind)), row.MadeAt, row.Outcome, row.ConflictCode, answer.Says,
+                row.Id, row.Kind, device, name ?? (row.Kind is EntryKind.Count or EntryKind.Family ? RegisterWords.People(row.People) : DoorWords.Kind(row.Kind)), row.MadeAt, row.Outcome, row.ConflictCode, answer.Says,
                 differs && row is { Role: { } role, HowCame: { } came } ? Came(role, came) : row.Kind == EntryKind.Close ? $"Counted {row.Headcount}" : null,
                 differs && row is { StandsRole: { } stands, StandsOutcome: { } how } ? Came(stands, how) : row.Kind == EntryKind.Close && session.Headcount is { } counted ? $"Counted {counted}" : null,
                 row.SettledAt is not null, differs && Session.TakesRegister(session.Status) && row.Kind == EntryKind.Attendance);

@@ -50,14 +50,14 @@ internal sealed record ActivityTerms
         ChildrenPerLead = row.ChildrenPerLead,
         Minutes = row.Minutes,
         Cost = row.CostPence == 0 ? null : Pounds(row.CostPence),
-        Languages = string.Join(", ", OfferCodes.Split(row.Languages)),
-        Accessibility = [.. OfferCodes.Split(row.Accessibility)],
+        Languages = string.Join(", ", Codes.Read(row.Languages)),
+        Accessibility = [.. Codes.Read(row.Accessibility)],
         Evidence = row.Evidence,
         EvidenceSource = row.EvidenceSource,
         CoDesignedWith = row.CoDesignedWith,
         CoDesignLink = row.CoDesignLink,
         Aims = row.Aims,
-        Principles = [.. OfferCodes.Split(row.Principles)],
+        Principles = [.. Codes.Read(row.Principles)],
         Providers = [.. providers.Order()],
         Virtual = row.Virtual,
         IsPublic = row.IsPublic,
@@ -81,7 +81,7 @@ internal sealed record ActivityTerms
             .If(ChildrenPerLead is < 1 or > 100, "Terms.ChildrenPerLead", "Enter how many children one leader can look after, from 1 to 100")
             .If(Minutes is null or < 5 or > 720, "Terms.Minutes", "Enter how long it takes, from 5 to 720 minutes")
             .If(Pence is null, "Terms.Cost", "Enter what it costs in pounds, like 2.50, up to 500, or leave it empty where it is free")
-            .If(Spoken.Count > MostLanguages || Spoken.Any(l => l.Length > 30) || OfferCodes.Joined(Spoken).Length > 200, "Terms.Languages", "Enter at most ten languages, with commas between")
+            .If(Spoken.Count > MostLanguages || Spoken.Any(l => l.Length > 30) || Codes.Write(Spoken).Length > 200, "Terms.Languages", "Enter at most ten languages, with commas between")
             .If(Evidence is null || !Enum.IsDefined(Evidence.Value), "Terms.Evidence", "Choose what is known of whether it helps")
             .If(Evidence == Offer.Evidence.EvidenceBased && string.IsNullOrWhiteSpace(EvidenceSource), "Terms.EvidenceSource", "Say where the evidence stands")
             .Text(EvidenceSource, "Terms.EvidenceSource", 300)
@@ -89,15 +89,15 @@ internal sealed record ActivityTerms
             .Text(CoDesignLink, "Terms.CoDesignLink", 300)
             .If(!string.IsNullOrWhiteSpace(CoDesignLink) && !IsLink(CoDesignLink.Trim()), "Terms.CoDesignLink", "Enter a whole address that begins with https://")
             .Text(Aims, "Terms.Aims", 1000)
-            .If(Accessibility.Except(OfferCodes.Access.Select(c => c.Code), StringComparer.Ordinal).Any(), "Terms.Accessibility", "Choose from the list")
-            .If(Principles.Except(OfferCodes.Principles.Select(c => c.Code), StringComparer.Ordinal).Any(), "Terms.Principles", "Choose from the list")
+            .If(!Accessibility.All(FamilyHubs.Accessibility.OfActivities.Has), "Terms.Accessibility", "Choose from the list")
+            .If(!Principles.All(OfferCodes.Principles.Has), "Terms.Principles", "Choose from the list")
             .If(Providers.Count > 20, "Terms.Providers", "Choose at most 20 organisations");
     }
 
     /// <summary>After <see cref="Check"/>.</summary>
     internal ActivityRow Row(Guid id, Guid siteId, DateOnly? retiredOn, int version) => new(
         id, siteId, Title!.Trim(), About!.Trim(), Strand!.Value, Category!, Audience!.Value, Read(AgeFrom, false), Read(AgeTo, true), Bookable!.Value, Capacity, ChildrenPerLead, Minutes!.Value, Pence!.Value,
-        OfferCodes.Joined(Spoken), Chosen(OfferCodes.Access, Accessibility), Evidence!.Value, Kept(EvidenceSource), Kept(CoDesignedWith), Kept(CoDesignLink), Kept(Aims), Chosen(OfferCodes.Principles, Principles), Virtual, IsPublic,
+        Codes.Write(Spoken), Codes.Write(FamilyHubs.Accessibility.OfActivities.Chosen(Accessibility)), Evidence!.Value, Kept(EvidenceSource), Kept(CoDesignedWith), Kept(CoDesignLink), Kept(Aims), Codes.Write(OfferCodes.Principles.Chosen(Principles)), Virtual, IsPublic,
         retiredOn, version);
 
     /// <summary>Each part in words, for where two people changed it at once.</summary>
@@ -106,8 +106,8 @@ internal sealed record ActivityTerms
         ("Title", row.Title), ("About", row.About), ("Strand", OfferCodes.Label(row.Strand)), ("Category", OfferCodes.Category(row.Category)), ("For whom", OfferCodes.Label(row.Audience)),
         ("Age", Ages.InWords(row.AgeFromMonths, row.AgeToMonths)), ("How people come", OfferCodes.Label(row.Bookable)), ("Places", row.Capacity?.ToString(CultureInfo.InvariantCulture) ?? "No limit"),
         ("Children for one leader", row.ChildrenPerLead?.ToString(CultureInfo.InvariantCulture) ?? "Not said"), ("Minutes", row.Minutes.ToString(CultureInfo.InvariantCulture)), ("Cost", InPounds(row.CostPence)),
-        ("Languages", row.Languages), ("Accessibility", string.Join(", ", OfferCodes.Labels(OfferCodes.Access, row.Accessibility))), ("Evidence", $"{OfferCodes.Label(row.Evidence)} {row.EvidenceSource}".Trim()),
-        ("Designed with", $"{row.CoDesignedWith} {row.CoDesignLink}".Trim()), ("Aims", row.Aims ?? ""), ("Principles", string.Join(", ", OfferCodes.Labels(OfferCodes.Principles, row.Principles))),
+        ("Languages", row.Languages), ("Accessibility", FamilyHubs.Accessibility.OfActivities.Labels(row.Accessibility)), ("Evidence", $"{OfferCodes.Label(row.Evidence)} {row.EvidenceSource}".Trim()),
+        ("Designed with", $"{row.CoDesignedWith} {row.CoDesignLink}".Trim()), ("Aims", row.Aims ?? ""), ("Principles", OfferCodes.Principles.Labels(row.Principles)),
         ("Organisations", $"{providers.Count}: {string.Join(" ", providers.Order())}"), ("Virtual", row.Virtual ? "Yes" : "No"), ("Shown to families", row.IsPublic ? "Yes" : "No"),
     ];
 
@@ -125,8 +125,6 @@ internal sealed record ActivityTerms
     private static string? Kept(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static bool IsLink(string text) => Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps;
-
-    private static string Chosen(IReadOnlyList<Coded> list, List<string> codes) => OfferCodes.Joined(list.Where(c => codes.Contains(c.Code, StringComparer.Ordinal)).Select(c => c.Code));
 }
 
 /// <summary>An activity as it is kept.</summary>

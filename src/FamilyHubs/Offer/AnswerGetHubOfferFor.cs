@@ -42,7 +42,7 @@ internal sealed class AnswerGetHubOfferFor(Db db, TimeProvider clock) : IQueryHa
     private static bool Fits(Row row, GetHubOfferFor query, Audience? audience) =>
         ForWhom(row.Audience, audience, query.AgeInMonths) && OfAge(row, query.AgeInMonths)
         && (string.IsNullOrWhiteSpace(query.Language) || Speaks(row.Languages, Folded.Text(query.Language)))
-        && (query.Needs ?? []).All(need => OfferCodes.Split(row.Accessibility).Contains(need) || OfferCodes.Split(row.SiteAccessibility).Contains(need));
+        && (query.Needs ?? []).All(need => Codes.Read(row.Accessibility).Contains(need) || Codes.Read(row.SiteAccessibility).Contains(need));
 
     /// <summary>What is for all parents and carers is for mothers and for fathers too; what is for expectant people is for before the birth.</summary>
     internal static bool ForWhom(Audience offered, Audience? asked, int? ageInMonths) => asked switch
@@ -58,5 +58,5 @@ internal sealed class AnswerGetHubOfferFor(Db db, TimeProvider clock) : IQueryHa
         || ((row.AgeFromMonths ?? 0) <= age && (row.AgeToMonths ?? int.MaxValue) >= age);
 
     /// <summary>Everything is held in English; the languages are those besides it.</summary>
-    private static bool Speaks(string languages, string asked) => asked == "english" || OfferCodes.Split(languages).Any(l => Folded.Text(l) == asked);
+    private static bool Speaks(string languages, string asked) => asked == "english" || Codes.Read(languages).Any(l => Folded.Text(l) == asked);
 }

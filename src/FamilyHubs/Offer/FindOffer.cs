@@ -22,12 +22,12 @@ internal static class FindOffer
     {
         public async Task<IReadOnlyList<GetHubOfferFor.Session>> Handle(Query query, CancellationToken ct)
         {
-            var needs = OfferCodes.Split(query.Needs);
+            var needs = Codes.Read(query.Needs);
             new Refusals()
                 .If(!Ages.TryRead(query.Age, through: false, out var age), "Age", "Enter an age like 8 months or 3 years, or leave it empty")
                 .If(!string.IsNullOrEmpty(query.Audience) && OfferCodes.AudienceOf(query.Audience) is null, "Audience", "Choose for whom it is from the list")
                 .If(query.Language?.Length > 50, "Language", "Write 50 characters or fewer")
-                .If(needs.Except(OfferCodes.Access.Select(c => c.Code), StringComparer.Ordinal).Any(), "Needs", "Choose from the list")
+                .If(!needs.All(Accessibility.OfActivities.Has), "Needs", "Choose from the list")
                 .Throw();
             return await send.Ask(new GetHubOfferFor(query.NeighbourhoodId, query.BeforeBirth == true ? -1 : age, query.Audience, query.Language, needs, query.From), ct);
         }
@@ -65,7 +65,7 @@ internal static class FindOffer
         public Task<IActionResult> OnGet(CancellationToken ct) => Try<IActionResult>(async () =>
         {
             await Show(ct);
-            Found = await send.Ask(new Query(NeighbourhoodId, Age, BeforeBirth, Audience, Language, OfferCodes.Joined(Needs), From), ct);
+            Found = await send.Ask(new Query(NeighbourhoodId, Age, BeforeBirth, Audience, Language, Codes.Write(Needs), From), ct);
             Looked = true;
             return Page();
         });

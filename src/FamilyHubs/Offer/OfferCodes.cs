@@ -2,13 +2,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Neighbourhood.FamilyHubs.Offer;
 
-/// <summary>A code as it is kept, and how it reads.</summary>
-internal sealed record Coded(string Code, string Label);
-
 /// <summary>An age band of the DfE, in whole months of age.</summary>
 internal sealed record AgeBand(string Code, string Label, int FromMonths, int ToMonths);
 
-/// <summary>Every code of the offer with its words, in one place. Lists of codes stand in one column with a comma between.</summary>
+/// <summary>Every code of the offer with its words, in one place.</summary>
 internal static class OfferCodes
 {
     /// <summary>The bands of the DfE for family hubs; 19 to 25 is for people with special educational needs or a disability.</summary>
@@ -16,14 +13,6 @@ internal static class OfferCodes
     [
         new("0-2", "0 to 2", 0, 35), new("3-5", "3 to 5", 36, 71), new("6-11", "6 to 11", 72, 143), new("12-15", "12 to 15", 144, 191),
         new("16-18", "16 to 18", 192, 227), new("19-25", "19 to 25 with SEND", 228, 311),
-    ];
-
-    /// <summary>What there is on the way in and inside (Outpost's list). A place and an activity each say what they have.</summary>
-    internal static IReadOnlyList<Coded> Access { get; } =
-    [
-        new("wheelchair", "Wheelchair accessible entrance"), new("partial-wheelchair", "Partial wheelchair access"), new("lift", "Lift"), new("accessible-toilet", "Accessible toilet"),
-        new("hoist", "Hoist"), new("changing-facilities", "Changing facilities"), new("baby-changing", "Baby changing"), new("hearing-loop", "Hearing loop"), new("bsl", "British Sign Language"),
-        new("car-parking", "Car parking"), new("disabled-parking", "Disabled parking space"), new("parking-nearby", "Parking nearby"), new("bus-stop", "Bus stop nearby"),
     ];
 
     /// <summary>What a family hub stands on.</summary>
@@ -113,18 +102,6 @@ internal static class OfferCodes
     internal static string Category(string code) => Categories.SelectMany(g => g.Categories).FirstOrDefault(c => c.Code == code)?.Label ?? code;
 
     internal static bool IsCategory(string? code) => Categories.Any(g => g.Categories.Any(c => c.Code == code));
-
-    /// <summary>The codes of a list as it is kept.</summary>
-    internal static IReadOnlyList<string> Split(string? list) => list is null ? [] : list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    internal static string Joined(IEnumerable<string> codes) => string.Join(",", codes);
-
-    /// <summary>The words of the codes that were kept, in the order of the list.</summary>
-    internal static IEnumerable<string> Labels(IReadOnlyList<Coded> list, string? kept)
-    {
-        var codes = Split(kept);
-        return list.Where(c => codes.Contains(c.Code)).Select(c => c.Label);
-    }
 
     internal static IEnumerable<SelectListItem> CategoryChoices()
     {

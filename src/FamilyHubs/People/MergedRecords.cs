@@ -6,7 +6,7 @@ namespace Neighbourhood.FamilyHubs.People;
 /// <summary>Copies which records are one, as Families tells it: rows keep the id that they were written with, lists and rules read it as the kept one's.</summary>
 internal sealed class MergedRecords(Db db)
 {
-    private sealed record Edge(Guid MergedId, Guid KeptId, bool OfHousehold, int Standing);
+    private sealed record Edge(Guid MergedId, Guid KeptId, int Standing);
 
     /// <summary>Notes what was told, and reads anew who is kept among those whom it concerns; a joining and its undoing may come in either order.</summary>
     /// <param name="by">1 for a joining, -1 for its undoing.</param>
@@ -29,7 +29,7 @@ internal sealed class MergedRecords(Db db)
     {
         while (true)
         {
-            var edges = await db.Query<Edge>("SELECT merged_id, kept_id, of_household, standing FROM familyhubs_alias_told WHERE merged_id IN @ids OR kept_id IN @ids", new { ids }, ct);
+            var edges = await db.Query<Edge>("SELECT merged_id, kept_id, standing FROM familyhubs_alias_told WHERE merged_id IN @ids OR kept_id IN @ids", new { ids }, ct);
             IReadOnlyList<Guid> all = [.. ids.Concat(edges.SelectMany(e => new[] { e.MergedId, e.KeptId })).Distinct()];
             if (all.Count == ids.Count) return (ids, edges);
             ids = all;

@@ -1,15 +1,8 @@
-using System.Globalization;
-
 namespace Neighbourhood.FamilyHubs.Register;
 
-/// <summary>Days, times and codes as the register's pages read them.</summary>
+/// <summary>Numbers and codes as the register's pages read them.</summary>
 internal static class RegisterWords
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
-    /// <summary>"Monday 2 March".</summary>
-    internal static string Day(DateOnly day) => day.ToString("dddd d MMMM", British);
-
     internal static string Of(AttendanceRole role) => role.ToString();
 
     internal static string Of(Outcome outcome) => NotThere.InWords(outcome);

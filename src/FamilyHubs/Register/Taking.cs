@@ -1,4 +1,3 @@
-using System.Globalization;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 
@@ -16,7 +15,7 @@ internal static class Taking
     {
         if (status == SessionStatus.Cancelled) throw new Refused("", "This session was cancelled, so it has no register.");
         if (status == SessionStatus.Planned) throw new Refused("", "Open this session first: say who leads it and how many it is for.");
-        if (madeAt.LondonDay() < day) throw new Refused("", $"This session is on {day.ToString("dddd d MMMM", CultureInfo.GetCultureInfo("en-GB"))}: take its register on that day.");
+        if (madeAt.LondonDay() < day) throw new Refused("", $"This session is on {When.Day(day)}: take its register on that day.");
         if (Session.TakesRegister(status)) return false;
         return madeAt <= closedAt ? true : throw new Refused("", "This register is closed. A manager can change it, with a reason.");
     }

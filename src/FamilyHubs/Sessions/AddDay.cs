@@ -21,7 +21,7 @@ internal static class AddDay
                 .If(command.Day is null, "Day", "Enter the day")
                 .If(command.Day < clock.Today(), "Day", "The day must be today or later")
                 .If(command.Day > clock.Today().AddYears(1), "Day", "The day must be within a year")
-                .If(stands.EndedOn < command.Day, "Day", $"This repeating session ends on {(stands.EndedOn is { } last ? SessionWhen.Short(last) : "")}: plan one session instead")
+                .If(stands.EndedOn < command.Day, "Day", $"This repeating session ends on {(stands.EndedOn is { } last ? When.Date(last) : "")}: plan one session instead")
                 .If(command.Day is { } d && Recurrence.At(d, stands.StartMinute, stands.Minutes).StartsAt <= clock.Now(), "Day", "It would have begun already: choose a later day")
                 .If(await db.Find<int>("""
                     SELECT COUNT(*) FROM familyhubs_session WHERE series_id = @SeriesId AND day_in_series = @Day
@@ -36,22 +36,11 @@ internal static class AddDay
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
-    internal sealed class Page(ISend send) : FormPage
+    internal sealed class Page(ISend send) : SeriesStepPage(send)
     {
-        public Guid SeriesId { get; set; }
         public DateOnly? Day { get; set; }
-        public int Version { get; set; }
 
-        internal SeriesView View { get; private set; } = null!;
-
-        public async Task OnGet(CancellationToken ct)
-        {
-            ModelState.Clear();
-            await Show(ct);
-            Version = View.Series.Version;
-        }
-
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
+        public Task<IActionResult> OnPost(CancellationToken ct) => Step(async () =>
         {
             try
             {
@@ -61,9 +50,6 @@ internal static class AddDay
             {
                 throw new Refused("Day", refused.Reasons[0].Text);
             }
-            return Redirect($"/familyhubs/series/{SeriesId}");
         });
-
-        protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeSeries(SeriesId), ct);
     }
 }

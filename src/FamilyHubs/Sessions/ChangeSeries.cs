@@ -23,7 +23,7 @@ internal static class ChangeSeries
             var stands = await plan.Find(command.SeriesId, ct);
             var refusals = new Refusals()
                 .If(command.Id == Guid.Empty, "", "This form came without its id: open it again, then send it")
-                .If(stands.EndedOn < command.FirstOn, "FirstOn", $"This repeating session ends on {(stands.EndedOn is { } last ? SessionWhen.Short(last) : "")}: plan a new one for later days");
+                .If(stands.EndedOn < command.FirstOn, "FirstOn", $"This repeating session ends on {(stands.EndedOn is { } last ? When.Date(last) : "")}: plan a new one for later days");
             var rule = SeriesTimes.Of(refusals, command.Rule, command.FirstOn, "FirstOn", command.StartsAt, clock.Today());
             var terms = await checks.Of(
                 refusals, command.FirstOn, stands.SiteId, stands.ActivityId, stands.ProgrammeId, command.RoomId, command.Place, command.Link, command.Minutes, command.Capacity, command.NoLimit,

@@ -75,7 +75,7 @@ internal static class ChangeSession
 
         private static Dictionary<string, string?> InWords(Stands of) => new(StringComparer.Ordinal)
         {
-            ["When"] = $"{SessionWhen.WholeDay(of.Day)}, {SessionWhen.Span(of.StartsAt, of.EndsAt)}",
+            ["When"] = $"{When.WholeDay(of.Day)}, {When.Span(of.StartsAt, of.EndsAt)}",
             ["Place"] = of.Place,
             ["Places"] = of.Capacity is { } places ? $"{places}" : "No limit",
             ["Topic"] = of.Topic,
@@ -110,7 +110,7 @@ internal static class ChangeSession
             ModelState.Clear();
             await Show(ct);
             var session = View.Session;
-            (Day, StartsAt, Minutes) = (session.Day, SessionWhen.OfDay(session.StartsAt), (int)(session.EndsAt - session.StartsAt).TotalMinutes);
+            (Day, StartsAt, Minutes) = (session.Day, When.OfDay(session.StartsAt), (int)(session.EndsAt - session.StartsAt).TotalMinutes);
             (RoomId, Place, Link, Capacity) = (session.RoomId, session.Place, session.Link, session.Capacity);
             (Topic, Notes, Version) = (session.Topic, session.Notes, session.Version);
         }

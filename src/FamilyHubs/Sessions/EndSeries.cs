@@ -19,7 +19,7 @@ internal static class EndSeries
             new Refusals()
                 .If(command.LastOn is null, "LastOn", "Enter the last day")
                 .If(command.LastOn < clock.Today().AddDays(-1), "LastOn", "The last day must be yesterday or later")
-                .If(stands.EndedOn <= command.LastOn, "LastOn", $"It ends on {(stands.EndedOn is { } last ? SessionWhen.Short(last) : "")} already: enter an earlier day")
+                .If(stands.EndedOn <= command.LastOn, "LastOn", $"It ends on {(stands.EndedOn is { } last ? When.Date(last) : "")} already: enter an earlier day")
                 .Throw();
             await desk.Changed(command.SeriesId, command.Version, ct);
             await db.Execute("UPDATE familyhubs_series SET ended_on = @LastOn WHERE id = @SeriesId", command, ct);
@@ -30,27 +30,16 @@ internal static class EndSeries
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
-    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, TimeProvider clock) : SeriesStepPage(send)
     {
-        public Guid SeriesId { get; set; }
         public DateOnly? LastOn { get; set; }
-        public int Version { get; set; }
 
-        internal SeriesView View { get; private set; } = null!;
-
-        public async Task OnGet(CancellationToken ct)
+        public override async Task OnGet(CancellationToken ct)
         {
-            ModelState.Clear();
-            await Show(ct);
-            (LastOn, Version) = (clock.Today(), View.Series.Version);
+            await base.OnGet(ct);
+            LastOn = clock.Today();
         }
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
-        {
-            await send.Send(new Command(SeriesId, LastOn, Version), ct);
-            return Redirect($"/familyhubs/series/{SeriesId}");
-        });
-
-        protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeSeries(SeriesId), ct);
+        public Task<IActionResult> OnPost(CancellationToken ct) => Step(() => send.Send(new Command(SeriesId, LastOn, Version), ct));
     }
 }

@@ -25,7 +25,7 @@ internal static class LeaveOutDay
                 .Throw();
             var day = command.Day!.Value;
             var coming = (await plan.Coming(command.SeriesId, day, ct)).FirstOrDefault(s => s.DayInSeries == day);
-            if (coming is { Booked: > 0 }) throw new Refused("Day", $"Families are booked on {SessionWhen.WholeDay(coming.Day)}: cancel that session instead, so that they are told");
+            if (coming is { Booked: > 0 }) throw new Refused("Day", $"Families are booked on {When.WholeDay(coming.Day)}: cancel that session instead, so that they are told");
             await desk.Changed(command.SeriesId, command.Version, ct);
             await desk.Except(command.SeriesId, day, added: false, command.Reason!.Trim(), ct);
             if (coming is not null) await sessions.Withdraw(coming.Id, coming.Status, command.Reason!.Trim(), ct);
@@ -35,28 +35,11 @@ internal static class LeaveOutDay
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
-    internal sealed class Page(ISend send) : FormPage
+    internal sealed class Page(ISend send) : SeriesStepPage(send)
     {
-        public Guid SeriesId { get; set; }
         public DateOnly? Day { get; set; }
         public string? Reason { get; set; }
-        public int Version { get; set; }
 
-        internal SeriesView View { get; private set; } = null!;
-
-        public async Task OnGet(CancellationToken ct)
-        {
-            ModelState.Clear();
-            await Show(ct);
-            Version = View.Series.Version;
-        }
-
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
-        {
-            await send.Send(new Command(SeriesId, Day, Reason, Version), ct);
-            return Redirect($"/familyhubs/series/{SeriesId}");
-        });
-
-        protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeSeries(SeriesId), ct);
+        public Task<IActionResult> OnPost(CancellationToken ct) => Step(() => send.Send(new Command(SeriesId, Day, Reason, Version), ct));
     }
 }

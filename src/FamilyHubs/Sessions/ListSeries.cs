@@ -13,7 +13,7 @@ internal static class ListSeries
 
     internal sealed record Row(Guid Id, string Title, string Site, string Rrule, DateOnly StartsOn, int StartMinute, int Minutes, DateOnly? EndedOn)
     {
-        internal string Says => $"{RepeatWords.Says(Recurrence.Parse(Rrule), StartsOn)}, {SessionWhen.Time(TimeOnly.MinValue.AddMinutes(StartMinute))}";
+        internal string Says => $"{RepeatWords.Says(Recurrence.Parse(Rrule), StartsOn)}, {When.Time(TimeOnly.MinValue.AddMinutes(StartMinute))}";
     }
 
     internal sealed class Handler(Db db, CurrentUser user, TimeProvider clock) : IQueryHandler<Query, Answer>

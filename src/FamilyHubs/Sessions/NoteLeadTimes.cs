@@ -52,8 +52,8 @@ internal static class NoteLeadTimes
             var lead = View.Leads.FirstOrDefault(l => l.UserId == (LeadId ?? user.Id)) ?? (View.Leads is [var one, ..] ? one : null);
             LeadId = lead?.UserId;
             // Who comes notes when they came; who is there notes when they leave.
-            InAt = SessionWhen.OfDay(lead?.InAt ?? clock.Now());
-            OutAt = lead?.InAt is null ? null : SessionWhen.OfDay(lead.OutAt ?? clock.Now());
+            InAt = When.OfDay(lead?.InAt ?? clock.Now());
+            OutAt = lead?.InAt is null ? null : When.OfDay(lead.OutAt ?? clock.Now());
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>

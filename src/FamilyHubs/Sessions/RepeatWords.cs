@@ -18,7 +18,7 @@ internal static class RepeatWords
             Frequency.Weekly => $"{Every(rule.Interval, "week")} on {(rule.Days.Count > 0 ? Names(rule.Days, "and") : Name(first.DayOfWeek))}",
             _ => $"{(rule.Days.Count > 0 ? $"On the {List(rule.Days.Select(d => $"{Which(d.Which)} {Name(d.Day)}"), "and the")}" : $"On {List((rule.MonthDays.Count > 0 ? rule.MonthDays : [first.Day]).Select(MonthDay), "and")}")} of {(rule.Interval == 1 ? "each month" : Every(rule.Interval, "month").ToLowerInvariant())}",
         };
-        return rule.Count is { } count ? $"{says}, {Times(count)}" : rule.Until is { } until ? $"{says}, until {SessionWhen.Short(until)}" : says;
+        return rule.Count is { } count ? $"{says}, {Times(count)}" : rule.Until is { } until ? $"{says}, until {When.Date(until)}" : says;
     }
 
     internal static string Name(DayOfWeek day) => British.DateTimeFormat.GetDayName(day);

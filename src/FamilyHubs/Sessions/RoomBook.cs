@@ -7,7 +7,7 @@ internal sealed class RoomBook(Db db)
 {
     internal sealed record Clash(Guid SessionId, string Room, string Title, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt)
     {
-        internal string Says => $"{Room} is taken on {SessionWhen.WholeDay(Day)} from {SessionWhen.Span(StartsAt, EndsAt)} by {Title}";
+        internal string Says => $"{Room} is taken on {When.WholeDay(Day)} from {When.Span(StartsAt, EndsAt)} by {Title}";
     }
 
     /// <summary>Keeps others from planning for the room until this transaction ends; two that plan at one time follow one another.</summary>

@@ -14,9 +14,9 @@ internal sealed record SeriesView(
     internal sealed record Lead(Guid Id, string Name);
 
     /// <summary>"Every week on Monday, from 9 March 2026, 10am to 11:30am".</summary>
-    internal string Says => $"{RepeatWords.Says(Series.Repeats, Series.StartsOn)}, from {SessionWhen.Short(Series.StartsOn)}, {Time}";
+    internal string Says => $"{RepeatWords.Says(Series.Repeats, Series.StartsOn)}, from {When.Date(Series.StartsOn)}, {Time}";
 
-    internal string Time => $"{SessionWhen.Time(TimeOnly.MinValue.AddMinutes(Series.StartMinute))} for {Series.Minutes} minutes";
+    internal string Time => $"{When.Time(TimeOnly.MinValue.AddMinutes(Series.StartMinute))} for {Series.Minutes} minutes";
 
     internal SeriesPlan.Planned? Next => Coming is [var next, ..] ? next : null;
 

@@ -17,7 +17,7 @@ internal sealed class WaitingSessions(ISend send, TimeProvider clock) : IWaiting
         string?[] says =
         [
             on.Count == 0 ? null : on.Count == 1 ? $"{on[0].Title} is on now." : $"{on.Count} sessions are on now.",
-            coming.Count == 0 ? null : coming.Count == 1 ? $"Today: {coming[0].Title} at {SessionWhen.Time(coming[0].StartsAt)}." : $"{coming.Count} more today, the next at {SessionWhen.Time(coming[0].StartsAt)}.",
+            coming.Count == 0 ? null : coming.Count == 1 ? $"Today: {coming[0].Title} at {When.Time(coming[0].StartsAt)}." : $"{coming.Count} more today, the next at {When.Time(coming[0].StartsAt)}.",
             toClose == 0 ? null : $"{Fit.Count(toClose, "register", "registers")} of today to close.",
         ];
         return says.OfType<string>().ToList() is { Count: > 0 } told ? string.Join(" ", told) : null;

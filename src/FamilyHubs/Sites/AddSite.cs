@@ -22,32 +22,9 @@ internal static class AddSite
             await db.Execute("""
                 INSERT INTO familyhubs_site (id, name, folded_name, kind, host_building, address_line, postcode, link, telephone, opening_hours, getting_there, accessibility,
                     locality_id, locality, neighbourhood_id, area_version_id, trailblazer, opened_on, source, added_by, added_at, version)
-                VALUES (@Id, @Name, @folded, @Kind, @HostBuilding, @AddressLine, @Postcode, @Link, @Telephone, @OpeningHours, @GettingThere, @accessibility,
-                    @LocalityId, @Locality, @NeighbourhoodId, @AreaVersionId, @Trailblazer, @OpenedOn, @Source, @me, @now, 1)
-                """, new
-            {
-                command.Id,
-                site.Name,
-                folded = Folded.Text(site.Name),
-                site.Kind,
-                site.HostBuilding,
-                site.AddressLine,
-                site.Postcode,
-                site.Link,
-                site.Telephone,
-                site.OpeningHours,
-                site.GettingThere,
-                accessibility = Codes.Write(site.Accessibility),
-                area.LocalityId,
-                area.Locality,
-                area.NeighbourhoodId,
-                area.AreaVersionId,
-                site.Trailblazer,
-                site.OpenedOn,
-                site.Source,
-                me = user.Id,
-                now = clock.Now(),
-            }, ct);
+                VALUES (@Id, @Name, @FoldedName, @Kind, @HostBuilding, @AddressLine, @Postcode, @Link, @Telephone, @OpeningHours, @GettingThere, @Accessibility,
+                    @LocalityId, @Locality, @NeighbourhoodId, @AreaVersionId, @Trailblazer, @OpenedOn, @Source, @AddedBy, @AddedAt, @Version)
+                """, SiteRow.Of(command.Id, site, area, 1) with { AddedBy = user.Id, AddedAt = clock.Now() }, ct);
             await history.Add(Subject.Site, command.Id, null, "Entered", ct: ct);
             await outbox.Add(new SiteOpened(command.Id, site.OpenedOn!.Value), ct);
             return command.Id;

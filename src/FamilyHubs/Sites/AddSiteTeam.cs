@@ -15,7 +15,7 @@ internal static class AddSiteTeam
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
-            var days = SiteWords.Week.Select(d => d.Code).Where(code => (command.Days ?? []).Contains(code)).ToList();
+            var days = SiteWords.Week.Chosen(command.Days).ToList();
             SiteParts.Dates(new Refusals()
                 .If(command.Id == Guid.Empty, "", "This form came without its id: open it again, then send it")
                 .If(command.OrganisationId is null, "OrganisationId", "Choose the organisation")

@@ -38,11 +38,11 @@ internal static class CloseSite
             if (site.ClosedOn is { } closed)
             {
                 if (closed == command.ClosedOn && site.ClosedReason == reason && site.ReplacedById == command.ReplacedById) return default; // a second press
-                throw new Refused("", $"This place is closed from {SiteWords.Day(closed)} already");
+                throw new Refused("", $"This place is closed from {When.Date(closed)} already");
             }
             new Refusals()
                 .If(command.ClosedOn is null, "ClosedOn", "Enter the first day on which it is closed")
-                .If(command.ClosedOn <= site.OpenedOn, "ClosedOn", $"It opened on {SiteWords.Day(site.OpenedOn)}: the day must be after that")
+                .If(command.ClosedOn <= site.OpenedOn, "ClosedOn", $"It opened on {When.Date(site.OpenedOn)}: the day must be after that")
                 .If(command.ClosedOn > clock.Today().AddYears(5), "ClosedOn", "The day must be within five years")
                 .Text(reason, "Reason", 300, "Write why it closes")
                 .If(command.ReplacedById == command.SiteId, "ReplacedById", "Choose another place").Throw();

@@ -25,7 +25,7 @@ internal static class EditRoom
             var (stands, name) = (await RoomRow.Find(db, command.SiteId, command.RoomId, ct), command.Name!.Trim());
             var same = (stands.Name, stands.Capacity, stands.StepFree) == (name, command.Capacity, command.StepFree);
             if (same && stands.Version == command.Version + 1) return default; // a second press
-            if (stands.RetiredOn is { } retired) throw new Refused("", $"This room is not used from {SiteWords.Day(retired)} on, so it is not changed");
+            if (stands.RetiredOn is { } retired) throw new Refused("", $"This room is not used from {When.Date(retired)} on, so it is not changed");
             await RoomRow.CheckFree(db, command.SiteId, command.RoomId, name, ct);
             await db.ExecuteVersioned("""
                 UPDATE familyhubs_room SET name = @name, capacity = @Capacity, step_free = @StepFree, version = version + 1 WHERE id = @RoomId AND version = @Version

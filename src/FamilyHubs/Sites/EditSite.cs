@@ -35,37 +35,15 @@ internal static class EditSite
             if (same && stands.Version == command.Version + 1) return default; // a second press
             if (stands.Version != command.Version) throw new Conflict("Somebody else has changed this place. Look at what stands now, then try again.", Differing(now, sent), Differing(sent, now));
             if (same) return default;
-            if (site.OpenedOn >= stands.ClosedOn) throw new Refused("OpenedOn", $"It closed on {SiteWords.Day(stands.ClosedOn!.Value)}: the day must be before that");
+            if (site.OpenedOn >= stands.ClosedOn) throw new Refused("OpenedOn", $"It closed on {When.Date(stands.ClosedOn!.Value)}: the day must be before that");
             if (stands.ClosedOn is null) await SiteNames.CheckFree(db, command.SiteId, site.Name!, ct);
             var area = site.Postcode == stands.Postcode ? new SiteArea(stands.LocalityId, stands.Locality, stands.NeighbourhoodId, stands.AreaVersionId) : await SiteArea.Of(send, site.Postcode, clock.Today(), ct);
             await db.ExecuteVersioned("""
-                UPDATE familyhubs_site SET name = @Name, folded_name = @folded, kind = @Kind, host_building = @HostBuilding, address_line = @AddressLine, postcode = @Postcode, link = @Link,
-                    telephone = @Telephone, opening_hours = @OpeningHours, getting_there = @GettingThere, accessibility = @accessibility, locality_id = @LocalityId, locality = @Locality,
+                UPDATE familyhubs_site SET name = @Name, folded_name = @FoldedName, kind = @Kind, host_building = @HostBuilding, address_line = @AddressLine, postcode = @Postcode, link = @Link,
+                    telephone = @Telephone, opening_hours = @OpeningHours, getting_there = @GettingThere, accessibility = @Accessibility, locality_id = @LocalityId, locality = @Locality,
                     neighbourhood_id = @NeighbourhoodId, area_version_id = @AreaVersionId, trailblazer = @Trailblazer, opened_on = @OpenedOn, source = @Source, version = version + 1
-                WHERE id = @SiteId AND version = @Version
-                """, new
-            {
-                command.SiteId,
-                command.Version,
-                site.Name,
-                folded = Folded.Text(site.Name),
-                site.Kind,
-                site.HostBuilding,
-                site.AddressLine,
-                site.Postcode,
-                site.Link,
-                site.Telephone,
-                site.OpeningHours,
-                site.GettingThere,
-                accessibility = Codes.Write(site.Accessibility),
-                area.LocalityId,
-                area.Locality,
-                area.NeighbourhoodId,
-                area.AreaVersionId,
-                site.Trailblazer,
-                site.OpenedOn,
-                site.Source,
-            }, ct: ct);
+                WHERE id = @Id AND version = @Version
+                """, SiteRow.Of(command.SiteId, site, area, command.Version), ct: ct);
             await history.Add(Subject.Site, command.SiteId, null, "Changed", string.Join(", ", Differing(sent, now).Keys), ct);
             // Whoever counts by the day hears of the right one.
             if (site.OpenedOn != stands.OpenedOn) await outbox.Add(new SiteOpened(command.SiteId, site.OpenedOn!.Value), ct);
@@ -83,9 +61,9 @@ internal static class EditSite
             ["Telephone"] = site.Telephone,
             ["Opening hours"] = site.OpeningHours,
             ["Getting there"] = site.GettingThere,
-            ["Accessibility"] = Sites.Accessibility.Words(Codes.Write(site.Accessibility)),
+            ["Accessibility"] = FamilyHubs.Accessibility.OfPlaces.Labels(Codes.Write(site.Accessibility)),
             ["Trailblazer"] = site.Trailblazer ? "Yes" : "No",
-            ["Opened"] = site.OpenedOn is { } day ? SiteWords.Day(day) : null,
+            ["Opened"] = site.OpenedOn is { } day ? When.Date(day) : null,
             ["Source"] = site.Source,
         };
 

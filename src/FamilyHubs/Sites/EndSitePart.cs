@@ -44,7 +44,7 @@ internal static class EndSitePart
             if (command.Part != SitePart.Funding && stands.ToOn is { } ended)
             {
                 if (ended == command.ToOn) return default; // a second press
-                throw new Refused("ToOn", $"It ended on {SiteWords.Day(ended)} already");
+                throw new Refused("ToOn", $"It ended on {When.Date(ended)} already");
             }
             if (stands.ToOn == command.ToOn) return default;
             await (command.Part switch

@@ -33,7 +33,7 @@ internal static class RetireRoom
             if (room.RetiredOn is { } retired)
             {
                 if (retired == command.RetiredOn) return default; // a second press
-                throw new Refused("", $"This room is not used from {SiteWords.Day(retired)} on already");
+                throw new Refused("", $"This room is not used from {When.Date(retired)} on already");
             }
             new Refusals()
                 .If(command.RetiredOn is null, "RetiredOn", "Enter the first day on which it is not used")

@@ -23,7 +23,7 @@ internal static class SessionsAhead
     {
         if (there != (seen ?? 0))
             throw new Refused("Seen", there == 1
-                ? $"One session is still planned on or after {SiteWords.Day(from)}: look at it below, then say that you have seen it"
-                : $"{there} sessions are still planned on or after {SiteWords.Day(from)}: look at them below, then say that you have seen them");
+                ? $"One session is still planned on or after {When.Date(from)}: look at it below, then say that you have seen it"
+                : $"{there} sessions are still planned on or after {When.Date(from)}: look at them below, then say that you have seen them");
     }
 }

@@ -21,7 +21,7 @@ internal sealed record SiteAnswers(
         Telephone = Plain(Telephone),
         OpeningHours = Plain(OpeningHours),
         GettingThere = Plain(GettingThere),
-        Accessibility = [.. Sites.Accessibility.All.Select(a => a.Code).Where(code => (Accessibility ?? []).Contains(code))],
+        Accessibility = [.. FamilyHubs.Accessibility.OfPlaces.Chosen(Accessibility)],
         Source = Plain(Source),
     };
 
@@ -37,7 +37,7 @@ internal sealed record SiteAnswers(
         .Text(Telephone, "Telephone", 40)
         .Text(OpeningHours, "OpeningHours", 500)
         .Text(GettingThere, "GettingThere", 500)
-        .If((Accessibility ?? []).Any(code => !Sites.Accessibility.Knows(code)), "Accessibility", "Choose from the list")
+        .If(!(Accessibility ?? []).All(FamilyHubs.Accessibility.OfPlaces.Has), "Accessibility", "Choose from the list")
         .If(OpenedOn is null, "OpenedOn", "Enter the day on which it opened or will open")
         .If(OpenedOn > today.AddYears(5), "OpenedOn", "The day must be within five years")
         .If(OpenedOn < new DateOnly(1900, 1, 1), "OpenedOn", "Enter a day after 1900")

@@ -34,5 +34,5 @@ internal abstract class SiteFormPage : FormPage
 
     internal static IEnumerable<SelectListItem> Buildings => Enum.GetValues<HostBuilding>().Select(b => new SelectListItem(SiteWords.Of(b), b.ToString()));
 
-    internal static IEnumerable<SelectListItem> Needs => Sites.Accessibility.All.Select(a => new SelectListItem(a.Label, a.Code));
+    internal static IEnumerable<SelectListItem> Needs => FamilyHubs.Accessibility.OfPlaces.Select(a => new SelectListItem(a.Label, a.Code));
 }

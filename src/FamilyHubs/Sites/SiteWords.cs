@@ -10,9 +10,6 @@ internal static class SiteWords
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>"2 March 2026".</summary>
-    internal static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
-
     /// <summary>"£12,500.00".</summary>
     internal static string Pounds(decimal pounds) => pounds.ToString("C2", British);
 
@@ -53,19 +50,9 @@ internal static class SiteWords
     };
 
     /// <summary>The days on which a team is there: codes and words, Monday first.</summary>
-    internal static IReadOnlyList<(string Code, string Label)> Week { get; } =
-        [("Mon", "Monday"), ("Tue", "Tuesday"), ("Wed", "Wednesday"), ("Thu", "Thursday"), ("Fri", "Friday"), ("Sat", "Saturday"), ("Sun", "Sunday")];
-
-    internal static string Days(string codes) => string.Join(", ", Week.Where(d => Codes.Read(codes).Contains(d.Code)).Select(d => d.Label));
+    internal static IReadOnlyList<Coded> Week { get; } =
+        [new("Mon", "Monday"), new("Tue", "Tuesday"), new("Wed", "Wednesday"), new("Thu", "Thursday"), new("Fri", "Friday"), new("Sat", "Saturday"), new("Sun", "Sunday")];
 }
 
 /// <summary>What of a site comes to an end by itself.</summary>
 internal enum SitePart { Provider, Funding, Team }
-
-/// <summary>Lists of codes as they are stored: "Mon,Thu".</summary>
-internal static class Codes
-{
-    internal static IReadOnlyList<string> Read(string? stored) => (stored ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    internal static string Write(IEnumerable<string>? codes) => string.Join(',', codes ?? []);
-}

@@ -1,4 +1,5 @@
 using Neighbourhood.Contact.Contracts;
+using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Bookings;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.FamilyHubs.Sessions;

@@ -1,3 +1,4 @@
+using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Offer;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class OfferCodesTests
         string[] categories = [.. OfferCodes.Categories.SelectMany(g => g.Categories).Select(c => c.Code)];
         Assert.Equal(categories.Length, categories.Distinct(StringComparer.Ordinal).Count());
         Assert.All(categories, c => Assert.True(c.Length <= 60));
-        Assert.Equal(13, OfferCodes.Access.Select(c => c.Code).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(13, Accessibility.OfActivities.Select(c => c.Code).Distinct(StringComparer.Ordinal).Count());
         Assert.All(Enum.GetValues<Audience>(), a => Assert.Equal(a, OfferCodes.AudienceOf(OfferCodes.Code(a))));
         Assert.All(Enum.GetValues<Strand>(), s => Assert.NotEmpty(OfferCodes.Label(s)));
         Assert.Equal("Fathers and male carers", OfferCodes.Label(Audience.Fathers));

@@ -1,3 +1,4 @@
+using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 using Xunit;
@@ -13,7 +14,7 @@ public sealed class AddDayTests : ArrangedSession
         await Worker.Send(new AddDay.Command(series, Today.AddDays(3), 1));
         await Worker.Send(new AddDay.Command(series, Today.AddDays(3), 1)); // a second press
         var first = (await Diary())[0];
-        Assert.Equal((Today.AddDays(3), SessionStatus.Open, new TimeOnly(10, 0)), (first.Day, first.Status, SessionWhen.OfDay(first.StartsAt)));
+        Assert.Equal((Today.AddDays(3), SessionStatus.Open, new TimeOnly(10, 0)), (first.Day, first.Status, When.OfDay(first.StartsAt)));
         Assert.Equal(13, (await DaysOf(series)).Count);
     }
 

@@ -1,3 +1,4 @@
+using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
@@ -19,7 +20,7 @@ public sealed class ChangeSeriesTests : ArrangedSession
         Assert.Equal(changed, await Worker.Send(command)); // a second press
         Assert.Equal([Today.AddDays(7), Today.AddDays(14), Today.AddDays(21)], await DaysOf(old));
         var coming = (await Worker.Ask(new SeeSeries(changed))).Coming;
-        Assert.All(coming, s => Assert.Equal((DayOfWeek.Wednesday, new TimeOnly(13, 0)), (s.Day.DayOfWeek, SessionWhen.OfDay(s.StartsAt))));
+        Assert.All(coming, s => Assert.Equal((DayOfWeek.Wednesday, new TimeOnly(13, 0)), (s.Day.DayOfWeek, When.OfDay(s.StartsAt))));
         Assert.Equal(Today.AddDays(30), coming[0].Day);
         Assert.Equal(9, World.Told.OfType<SessionCancelled>().Count()); // what named the old ones hears it
         Assert.Equal(Today.AddDays(27), (await Worker.Ask(new SeeSeries(old))).Series.EndedOn);

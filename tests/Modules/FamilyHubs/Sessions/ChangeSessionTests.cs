@@ -1,4 +1,5 @@
 using Neighbourhood.Contact.Contracts;
+using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 using Xunit;
@@ -10,7 +11,7 @@ public sealed class ChangeSessionTests : ArrangedSession
     private async Task<ChangeSession.Command> Same(Guid session)
     {
         var s = (await Worker.Ask(new SeeSession(session))).Session;
-        return new(session, s.Day, SessionWhen.OfDay(s.StartsAt), (int)(s.EndsAt - s.StartsAt).TotalMinutes, s.RoomId, s.Place, s.Link, s.Capacity, s.Topic, s.Notes, s.Version);
+        return new(session, s.Day, When.OfDay(s.StartsAt), (int)(s.EndsAt - s.StartsAt).TotalMinutes, s.RoomId, s.Place, s.Link, s.Capacity, s.Topic, s.Notes, s.Version);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Areas.Contracts;
+using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class PlanSeriesTests : ArrangedSession
         Assert.Equal(series, await Worker.Send(command)); // a second press
         var rows = await Diary();
         Assert.Equal(23, rows.Count);
-        Assert.All(rows, r => Assert.Equal((new TimeOnly(10, 0), SessionStatus.Open, 12, 1, "Room 1, Acorn Hub"), (SessionWhen.OfDay(r.StartsAt), r.Status, r.Capacity, r.Leads, r.Where)));
+        Assert.All(rows, r => Assert.Equal((new TimeOnly(10, 0), SessionStatus.Open, 12, 1, "Room 1, Acorn Hub"), (When.OfDay(r.StartsAt), r.Status, r.Capacity, r.Leads, r.Where)));
         Assert.Equal(new[] { 9, 10 }, rows.Select(r => r.StartsAt.UtcDateTime.Hour).Distinct().Order()); // winter and summer time
         Assert.True(rows[^1].Day <= Today.AddDays(84));
     }

@@ -1,3 +1,4 @@
+using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.FamilyHubs.Sites;
 using Neighbourhood.Kernel;

@@ -1,3 +1,4 @@
+using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Sites;
 using Neighbourhood.Kernel;
 using Xunit;
@@ -20,7 +21,7 @@ public sealed class ViewSiteTests : SiteTests
         Assert.Equal(["The council: In house", "Lantern Trust: Children's centre contract"], found.Providers.Select(p => $"{p.Organisation}: {p.Contract}"));
         Assert.Equal(("The arrangements were not renewed", new DateOnly(2022, 8, 31)), (found.Providers[1].EndedWhy, found.Providers[1].ToOn));
         Assert.Equal(("Start for Life", new DateOnly(2027, 3, 31), 42000.5m), (found.Strands[0].Strand, found.Strands[0].ToOn, found.Strands[0].Spend));
-        Assert.Equal(("Money advice", "Monday, Thursday"), (found.Teams[0].Name, SiteWords.Days(found.Teams[0].Days)));
+        Assert.Equal(("Money advice", "Monday, Thursday"), (found.Teams[0].Name, SiteWords.Week.Labels(found.Teams[0].Days)));
         Assert.Equal("Garden room", Assert.Single(found.Rooms).Name);
         Assert.Equal(6, found.Steps.Count);
         Assert.True(found.MayManage);

@@ -71,7 +71,7 @@ public sealed class WordsTests : PublicTests
         [
             .. Wanted.Ages.Select(a => $"AgeChoice_{a.Code}"), .. Wanted.Audiences.Select(a => $"Who_{a.Code}"), .. Wanted.Days.Select(d => $"DayChoice_{d}"),
             .. Enum.GetNames<Audience>().Select(a => $"For_{a}"), .. Enum.GetNames<Neighbourhood.FamilyHubs.Sites.HostBuilding>().Select(b => $"PlaceIs_{b}"),
-            .. Neighbourhood.FamilyHubs.Sites.Accessibility.All.Select(a => $"Access_{a.Code}"), .. Enum.GetNames<DayOfWeek>().Select(d => $"Weekday_{d}"), .. Enumerable.Range(1, 12).Select(m => $"Month_{m}"),
+            .. Neighbourhood.FamilyHubs.Accessibility.OfPlaces.Select(a => $"Access_{a.Code}"), .. Enum.GetNames<DayOfWeek>().Select(d => $"Weekday_{d}"), .. Enumerable.Range(1, 12).Select(m => $"Month_{m}"),
         ];
         var texts = World.Services.GetRequiredService<IStringLocalizer<Texts>>();
         Assert.All(keys, key => Assert.False(texts[key].ResourceNotFound, key));

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.FamilyHubs;
+
+/// <summary>Days and times as people say them, on London's clocks.</summary>
+internal static class When
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>"2 March 2026".</summary>
+    internal static string Date(this DateOnly day) => day.ToString("d MMMM yyyy", British);
+
+    /// <summary>"2 March".</summary>
+    internal static string ShortDate(DateOnly day) => day.ToString("d MMMM", British);
+
+    /// <summary>"March 2026".</summary>
+    internal static string Month(this DateOnly day) => day.ToString("MMMM yyyy", British);
+
+    /// <summary>"Monday 2 March".</summary>
+    internal static string Day(DateOnly day) => day.ToString("dddd d MMMM", British);
+
+    /// <inheritdoc cref="Day(DateOnly)"/>
+    internal static string Day(DateTimeOffset at) => Day(at.LondonDay());
+
+    /// <summary>"Monday 2 March 2026".</summary>
+    internal static string WholeDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", British);
+
+    /// <summary>"Today, Monday 2 March", "Tomorrow, …", "Monday 9 March".</summary>
+    internal static string Near(DateOnly day, DateOnly today) =>
+        (day.DayNumber - today.DayNumber) switch { 0 => $"Today, {Day(day)}", 1 => $"Tomorrow, {Day(day)}", -1 => $"Yesterday, {Day(day)}", _ => day.Year == today.Year ? Day(day) : WholeDay(day) };
+
+    /// <summary>The time of day of an instant, as a form shows it.</summary>
+    internal static TimeOnly OfDay(DateTimeOffset at) => TimeOnly.FromTimeSpan(at.London().TimeOfDay);
+
+    /// <summary>"10am", "1:30pm".</summary>
+    internal static string Time(TimeOnly time) => time.ToString(time.Minute == 0 ? "htt" : "h:mmtt", British).ToLowerInvariant();
+
+    /// <inheritdoc cref="Time(TimeOnly)"/>
+    internal static string Time(DateTimeOffset at) => Time(OfDay(at));
+
+    /// <summary>"10am to 11:30am".</summary>
+    internal static string Span(DateTimeOffset starts, DateTimeOffset ends) => $"{Time(starts)} to {Time(ends)}";
+
+    /// <summary>"Monday 2 March at 10am".</summary>
+    internal static string DayAndTime(DateTimeOffset at) => $"{Day(at)} at {Time(at)}";
+
+    /// <summary>"Monday 2 March, 10am to 11:30am".</summary>
+    internal static string DayAndSpan(DateTimeOffset starts, DateTimeOffset ends) => $"{Day(starts)}, {Span(starts, ends)}";
+
+    /// <summary>"2 March 2026 at 09:30": when something was noted.</summary>
+    internal static string Noted(DateTimeOffset at) => at.London().ToString("d MMMM yyyy 'at' HH:mm", British);
+}
