@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Devices;
@@ -8,7 +9,7 @@ internal static class DoorWords
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    internal static string When(DateTimeOffset at) => at.London().ToString("d MMMM yyyy 'at' HH:mm", British);
+    internal static string When(DateTimeOffset at) => $"{at.London().ToString("d MMMM yyyy", British)} at {SessionWhen.Time(at)}";
 
     internal static string Ended(DeviceEnd? why) => why switch
     {
@@ -32,5 +33,5 @@ internal static class DoorWords
 
     internal static string People(int people) => people == 1 ? "1 person" : $"{people.ToString(British)} people";
 
-    internal static string Sum(DeviceSum sum) => $"{sum.Made} made = {sum.Joined} joined + {sum.Held} held + {sum.Refused} refused";
+    internal static string Sum(DeviceSum sum) => $"{sum.Made} noted: {sum.Joined} joined the register, {sum.Held} held, {sum.Refused} refused";
 }
