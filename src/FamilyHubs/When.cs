@@ -48,6 +48,6 @@ internal static class When
     /// <summary>"Monday 2 March, 10am to 11:30am".</summary>
     internal static string DayAndSpan(DateTimeOffset starts, DateTimeOffset ends) => $"{Day(starts)}, {Span(starts, ends)}";
 
-    /// <summary>"2 March 2026 at 09:30": when something was noted.</summary>
-    internal static string Noted(DateTimeOffset at) => at.London().ToString("d MMMM yyyy 'at' HH:mm", British);
+    /// <summary>"2 March 2026 at 9:30am": when something was noted.</summary>
+    internal static string Noted(DateTimeOffset at) => $"{at.LondonDay().Date()} at {Time(at)}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -35,7 +36,7 @@ public class NhsInput : LabelledField
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var nested = await Nested(context, output);
-        var state = State(Value);
+        var state = State(Shown() ?? Value);
         Register(state.Name, state.Id);
 
         var (described, describedBy) = Described(state);
@@ -52,6 +53,9 @@ public class NhsInput : LabelledField
         output.Become(Parts.Group(state.Error is not null, GroupClass)
             .Add(Parts.Label(Caption, state.Id)).Add(described).Add(Wrapped(input, nested)));
     }
+
+    /// <summary>What stands in the box where nothing was typed yet; null for the value as it is.</summary>
+    private protected virtual string? Shown() => null;
 
     private static string? Digits(Type? type) => type == typeof(int) || type == typeof(long) || type == typeof(short) ? "numeric" : null;
 
@@ -71,6 +75,15 @@ public sealed class NhsTimeInput : NhsInput
 {
     /// <summary>A time fits in ten characters; so it begins.</summary>
     public NhsTimeInput() => Width = 10;
+
+    /// <summary>Shows the time as 9:30am and 2pm, as the sentences beside it do; 09:30 and 14:00 unless told.</summary>
+    [HtmlAttributeName("am-pm")]
+    public bool AmPm { get; set; }
+
+    /// <inheritdoc />
+    private protected override string? Shown() => AmPm && For?.Model is TimeOnly time
+        ? time.ToString(time.Minute == 0 ? "htt" : "h:mmtt", CultureInfo.InvariantCulture).ToLowerInvariant()
+        : null;
 }
 
 /// <summary>The id of the thing that the form will make, unseen; a second press sends the same one.</summary>

@@ -38,7 +38,7 @@ internal sealed class ReferralLog(Db db, CurrentUser user, TimeProvider clock)
 
     internal static string Why(string? reason) => reason switch
     {
-        UnknownSite => "There is no hub of that id",
+        UnknownSite => "It was sent to a hub that is not here",
         SiteClosed => "The hub has closed",
         NotAnswered => "The working days for an answer are over",
         _ => "",

@@ -161,6 +161,7 @@ internal static class SendReferral
         {
             HouseholdId = Guid.Empty;
             ModelState.Clear();
+            if (string.IsNullOrWhiteSpace(Search)) ModelState.AddModelError(nameof(Search), "Enter a name, postcode, telephone number, NHS number or date of birth");
             return Show(ct);
         }
 

@@ -23,5 +23,5 @@ internal static class DoorWords
         _ => "A concern",
     };
 
-    internal static string Sum(DeviceSum sum) => $"{sum.Made} made = {sum.Joined} joined + {sum.Held} held + {sum.Refused} refused";
+    internal static string Sum(DeviceSum sum) => $"{sum.Made} noted: {sum.Joined} joined the register, {sum.Held} held, {sum.Refused} refused";
 }

@@ -42,8 +42,8 @@ internal static class AddActivity
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            if (SiteId is not { } site) throw new Refused("SiteId", "Choose the hub that answers for it");
-            return Redirect($"/familyhubs/activities/{await send.Send(new Command(Id, site, Terms), ct)}");
+            if (SiteId is null) Terms.Check().If(true, "SiteId", "Choose the hub that answers for it").Throw();
+            return Redirect($"/familyhubs/activities/{await send.Send(new Command(Id, SiteId!.Value, Terms), ct)}");
         });
 
         protected override async Task Show(CancellationToken ct)

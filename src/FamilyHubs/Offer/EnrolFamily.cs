@@ -67,6 +67,7 @@ internal static class EnrolFamily
         public async Task<IActionResult> OnPostSearch(CancellationToken ct)
         {
             ModelState.Clear();
+            if (string.IsNullOrWhiteSpace(Text)) ModelState.AddModelError(nameof(Text), "Enter a name, a postcode or a date of birth");
             HouseholdId = null;
             await Show(ct);
             return Page();

@@ -18,16 +18,10 @@ internal static class PlanProgramme
         {
             var (activity, today) = (await desk.Find(command.ActivityId, ct), clock.Today());
             IReadOnlyList<GetStaff.Worker> workers = command.FacilitatorUserId is { } who ? await send.Ask(new GetStaff([who]), ct) : [];
-            new Refusals()
+            Check(command.Cohort, command.StartsOn, command.Weeks, command.RequiredSessions, today)
                 .If(command.Id == Guid.Empty, "", "This form came without its id: open it again, then send it")
                 .If(activity.RetiredOn is not null, "ActivityId", "This activity is no longer offered. Bring it back first")
-                .Text(command.Cohort, "Cohort", 120, "Enter a name for this cohort, like Spring 2026")
                 .If(command.FacilitatorUserId is not null && workers is not [{ Ended: false }], "FacilitatorUserId", "Choose somebody who works here")
-                .If(command.StartsOn is null, "StartsOn", "Enter the day on which it begins")
-                .If(command.StartsOn < today.AddYears(-1) || command.StartsOn > today.AddYears(2), "StartsOn", "The first day must be within a year before today and two years after it")
-                .If(command.Weeks is null or < Programme.LeastWeeks or > Programme.MostWeeks, "Weeks",
-                    $"A programme runs for {Programme.LeastWeeks} to {Programme.MostWeeks} weeks: shorter ones are plain sessions, longer ones are planned as two")
-                .If(command.RequiredSessions is null or < 1 or > 60, "RequiredSessions", "Enter how many sessions belong to it, from 1 to 60")
                 .Throw();
             await db.Execute("""
                 INSERT INTO familyhubs_programme (id, activity_id, site_id, cohort, facilitator_user_id, starts_on, weeks, required_sessions, completion_pct, version)
@@ -47,6 +41,14 @@ internal static class PlanProgramme
             return command.Id;
         }
     }
+
+    private static Refusals Check(string? cohort, DateOnly? startsOn, int? weeks, int? sessions, DateOnly today) => new Refusals()
+        .Text(cohort, "Cohort", 120, "Enter a name for this cohort, like Spring 2026")
+        .If(startsOn is null, "StartsOn", "Enter the day on which it begins")
+        .If(startsOn < today.AddYears(-1) || startsOn > today.AddYears(2), "StartsOn", "The first day must be within a year before today and two years after it")
+        .If(weeks is null or < Programme.LeastWeeks or > Programme.MostWeeks, "Weeks",
+            $"A programme runs for {Programme.LeastWeeks} to {Programme.MostWeeks} weeks: shorter ones are plain sessions, longer ones are planned as two")
+        .If(sessions is null or < 1 or > 60, "RequiredSessions", "Enter how many sessions belong to it, from 1 to 60");
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.ManageOffer, Unscoped = "the activities to choose from are of the person's own hubs, and the command checks the one that was chosen")]
@@ -75,8 +77,8 @@ internal static class PlanProgramme
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            if (ActivityId is not { } activity) throw new Refused("ActivityId", "Choose an activity");
-            return Redirect($"/familyhubs/programmes/{await send.Send(new Command(Id, activity, Cohort, FacilitatorUserId, StartsOn, Weeks, RequiredSessions), ct)}");
+            if (ActivityId is null) Check(Cohort, StartsOn, Weeks, RequiredSessions, clock.Today()).If(true, "ActivityId", "Choose an activity").Throw();
+            return Redirect($"/familyhubs/programmes/{await send.Send(new Command(Id, ActivityId!.Value, Cohort, FacilitatorUserId, StartsOn, Weeks, RequiredSessions), ct)}");
         });
 
         protected override async Task Show(CancellationToken ct)

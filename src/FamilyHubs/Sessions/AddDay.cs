@@ -44,7 +44,7 @@ internal static class AddDay
         {
             try
             {
-                await send.Send(new Command(SeriesId, Day, Version), ct);
+                await Sender.Send(new Command(SeriesId, Day, Version), ct);
             }
             catch (Refused refused) when (refused.Input == "RoomId")
             {

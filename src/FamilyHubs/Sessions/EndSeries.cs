@@ -40,6 +40,6 @@ internal static class EndSeries
             LastOn = clock.Today();
         }
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Step(() => send.Send(new Command(SeriesId, LastOn, Version), ct));
+        public Task<IActionResult> OnPost(CancellationToken ct) => Step(() => Sender.Send(new Command(SeriesId, LastOn, Version), ct));
     }
 }

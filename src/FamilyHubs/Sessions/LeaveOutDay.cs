@@ -40,6 +40,6 @@ internal static class LeaveOutDay
         public DateOnly? Day { get; set; }
         public string? Reason { get; set; }
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Step(() => send.Send(new Command(SeriesId, Day, Reason, Version), ct));
+        public Task<IActionResult> OnPost(CancellationToken ct) => Step(() => Sender.Send(new Command(SeriesId, Day, Reason, Version), ct));
     }
 }

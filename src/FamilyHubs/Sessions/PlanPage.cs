@@ -36,5 +36,16 @@ internal abstract class PlanPage(PlanChoices choices, TimeProvider clock) : Form
         if (choices.Sites is [var only]) SiteId ??= Guid.Parse(only.Value);
     }
 
+    /// <summary>A form without its place goes to no place's rules: what else is missing is said with it, so that nobody sends it once for each field.</summary>
+    protected Guid Placed(Action<Refusals> alsoMissing)
+    {
+        if (SiteId is { } site) return site;
+        var refusals = new Refusals().If(true, nameof(SiteId), "Choose the place that holds it").If(ActivityId is null, nameof(ActivityId), "Choose an activity of your hub");
+        alsoMissing(refusals);
+        TermChecks.Said(refusals, Minutes, Capacity, NoLimit, LeadIds, Opens == true);
+        refusals.Throw();
+        return Guid.Empty;
+    }
+
     protected override Task Show(CancellationToken ct) => choices.Load(LeadIds, ct);
 }

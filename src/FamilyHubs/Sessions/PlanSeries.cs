@@ -40,9 +40,8 @@ internal static class PlanSeries
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            if (SiteId is not { } site) throw new Refused("SiteId", "Choose the place that holds it");
             var id = await Sent(rule => send.Send(new Command(
-                Id, site, ActivityId, ProgrammeId, RoomId, Place, Link, rule, FirstOn, StartsAt, Minutes, Capacity, NoLimit, LeadIds, Opens == true, BankHolidays == true), ct));
+                Id, Placed(r => SeriesTimes.Of(r, rule, FirstOn, "FirstOn", StartsAt, Clock.Today())), ActivityId, ProgrammeId, RoomId, Place, Link, rule, FirstOn, StartsAt, Minutes, Capacity, NoLimit, LeadIds, Opens == true, BankHolidays == true), ct));
             return Redirect($"/familyhubs/series/{id}");
         });
     }

@@ -18,12 +18,9 @@ internal static class PlanSession
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
             var (today, topic) = (clock.Today(), TermChecks.Tidy(command.Topic));
-            var refusals = new Refusals()
-                .If(command.Id == Guid.Empty, "", "This form came without its id: open it again, then send it")
-                .If(command.Day is null, "Day", "Enter the day")
-                .If(command.Day < today, "Day", "The day must be today or later")
-                .If(command.Day > today.AddYears(1), "Day", "The day must be within a year")
-                .If(command.StartsAt is null, "StartsAt", "Enter when it starts, like 9:30am")
+            var refusals = new Refusals().If(command.Id == Guid.Empty, "", "This form came without its id: open it again, then send it");
+            Check(refusals, command.Day, command.StartsAt, today);
+            refusals
                 .If(command.Day is { } d && command.StartsAt is { } t && d == today && d.AtLondon(t) <= clock.Now(), "StartsAt", "It must start later than now")
                 .Text(topic, "Topic", 200);
             var terms = await checks.Of(
@@ -36,6 +33,12 @@ internal static class PlanSession
         }
     }
 
+    private static void Check(Refusals refusals, DateOnly? day, TimeOnly? startsAt, DateOnly today) => refusals
+        .If(day is null, "Day", "Enter the day")
+        .If(day < today, "Day", "The day must be today or later")
+        .If(day > today.AddYears(1), "Day", "The day must be within a year")
+        .If(startsAt is null, "StartsAt", "Enter when it starts, like 9:30am");
+
     [Allows(Permissions.PlanSessions, Unscoped = "the places to choose from are the person's own, and the command checks the one that was chosen")]
     internal sealed class Page(ISend send, PlanChoices choices, TimeProvider clock) : PlanPage(choices, clock)
     {
@@ -46,7 +49,7 @@ internal static class PlanSession
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            if (SiteId is not { } site) throw new Refused("SiteId", "Choose the place that holds it");
+            var site = Placed(r => Check(r, Day, StartsAt, Clock.Today()));
             var id = await send.Send(new Command(Id, site, ActivityId, ProgrammeId, RoomId, Place, Link, Day, StartsAt, Minutes, Capacity, NoLimit, LeadIds, Opens == true, Topic), ct);
             return Redirect($"/familyhubs/sessions/{id}");
         });

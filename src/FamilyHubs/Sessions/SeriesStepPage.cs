@@ -12,6 +12,8 @@ internal abstract class SeriesStepPage(ISend send) : FormPage
 
     internal SeriesView View { get; private set; } = null!;
 
+    protected ISend Sender => send;
+
     public virtual async Task OnGet(CancellationToken ct)
     {
         ModelState.Clear();

@@ -44,15 +44,21 @@ internal sealed class TermChecks(Db db, ISend send, Guard guard)
             .Text(place, "Place", 200)
             .Text(link, "Link", 300)
             .If(link is not null && !IsLink(link), "Link", "Enter the whole link, beginning with https://")
-            .If(offered is { Virtual: true } && link is null && site.Link is null, "Link", "This activity is held online: enter the link")
-            .If(minutes is null or < LeastMinutes or > MostMinutes, "Minutes", $"Enter how long it takes, from {LeastMinutes} to {MostMinutes} minutes");
-        Capacity(refusals, capacity, noLimit);
+            .If(offered is { Virtual: true } && link is null && site.Link is null, "Link", "This activity is held online: enter the link");
+        Said(refusals, minutes, capacity, noLimit, leads, opens);
         await Leads(refusals, leads, ct);
+        refusals.Throw();
+        return new(siteId, activityId!.Value, programmeId, roomId, place, link, minutes!.Value, capacity, noLimit, leads, opens);
+    }
+
+    /// <summary>What can be said of a plan before its place and its activity are known.</summary>
+    internal static void Said(Refusals refusals, int? minutes, int? capacity, bool noLimit, IReadOnlyList<Guid> leads, bool opens)
+    {
+        refusals.If(minutes is null or < LeastMinutes or > MostMinutes, "Minutes", $"Enter how long it takes, from {LeastMinutes} to {MostMinutes} minutes");
+        Capacity(refusals, capacity, noLimit);
         refusals
             .If(opens && leads.Count == 0, "LeadIds", "Choose who leads it: it opens only with a lead")
-            .If(opens && capacity is null && !noLimit, "Capacity", "Enter how many places there are, or say that there is no limit")
-            .Throw();
-        return new(siteId, activityId!.Value, programmeId, roomId, place, link, minutes!.Value, capacity, noLimit, leads, opens);
+            .If(opens && capacity is null && !noLimit, "Capacity", "Enter how many places there are, or say that there is no limit");
     }
 
     internal static void Capacity(Refusals refusals, int? capacity, bool noLimit) => refusals

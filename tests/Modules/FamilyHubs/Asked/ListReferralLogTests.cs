@@ -22,7 +22,7 @@ public sealed class ListReferralLogTests : ArrangedAsked
         await Ready();
         await Gp.Send(Referral(World.NewId()) with { Reference = "EMIS-1" });
         var row = Assert.Single(await Open());
-        Assert.Equal(("EMIS-1", null, "There is no hub of that id", SendOutcome.Failed, Today), (row.Reference, row.Hub, row.Why, row.Outcome, row.On));
+        Assert.Equal(("EMIS-1", null, "It was sent to a hub that is not here", SendOutcome.Failed, Today), (row.Reference, row.Hub, row.Why, row.Outcome, row.On));
         Assert.Null(row.GpReferralId);
         Assert.Single((await OtherManager.Ask(new ListReferralLog.Query())).Open);
     }

@@ -202,6 +202,9 @@ public sealed class SendReferralTests : ArrangedAsked
             await page.OnPostFind(CancellationToken.None);
             Assert.Single(page.Found);
             Assert.Null(page.Household);
+            page.Search = "";
+            await page.OnPostFind(CancellationToken.None);
+            Assert.Contains("Enter a name", page.ModelState["Search"]!.Errors.Single().ErrorMessage, StringComparison.Ordinal);
             return 0;
         });
     }

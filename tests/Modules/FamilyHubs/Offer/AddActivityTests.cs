@@ -99,6 +99,11 @@ public sealed class AddActivityTests : ArrangedOffer
             Assert.IsType<PageResult>(await page.OnPost(CancellationToken.None));
             Assert.Equal((422, Terms.About), (page.Response.StatusCode, page.Terms.About));
             page.ModelState.Clear();
+            page.SiteId = null; // said together with what else is missing
+            Assert.IsType<PageResult>(await page.OnPost(CancellationToken.None));
+            Assert.Equal(["SiteId", "Terms.Title"], page.ModelState.Keys.Order(StringComparer.Ordinal));
+            page.ModelState.Clear();
+            page.SiteId = Hub;
             page.Terms = Terms;
             Assert.Equal($"/familyhubs/activities/{page.Id}", Assert.IsType<RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
             return 0;

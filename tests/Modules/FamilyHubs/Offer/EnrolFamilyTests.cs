@@ -69,6 +69,10 @@ public sealed class EnrolFamilyTests : ArrangedOffer
         {
             await page.OnPostSearch(CancellationToken.None);
             Assert.Equal(Family, Assert.Single(page.Found).Id);
+            page.Text = " ";
+            await page.OnPostSearch(CancellationToken.None);
+            Assert.Contains("Enter a name", page.ModelState["Text"]!.Errors.Single().ErrorMessage, StringComparison.Ordinal);
+            page.ModelState.Clear();
             page.HouseholdId = Family;
             Assert.IsType<PageResult>(await page.OnPost(CancellationToken.None)); // nobody chosen: the family is still there
             Assert.Equal((422, Family), (page.Response.StatusCode, page.Family!.Id));

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
+using Neighbourhood.Modules.Mdt;
 using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Sessions;
@@ -133,5 +136,20 @@ public sealed class PlanSessionTests : ArrangedSession
         var activity = await Activity();
         await Assert.ThrowsAsync<NotFound>(() => OtherWorker.Send(OneOff(activity)));
         await Assert.ThrowsAsync<Denied>(() => Nobody.Send(OneOff(activity)));
+    }
+
+    [Fact]
+    public async Task A_form_without_its_place_hears_of_all_that_is_missing_at_once()
+    {
+        await Worker.With(async services =>
+        {
+            var one = PageOf.In(services, s => new PlanSession.Page(s.GetRequiredService<ISend>(), s.GetRequiredService<PlanChoices>(), World.Clock) { Opens = true });
+            Assert.IsType<PageResult>(await one.OnPost(CancellationToken.None));
+            Assert.Equal(["ActivityId", "Capacity", "Day", "LeadIds", "Minutes", "SiteId", "StartsAt"], one.ModelState.Keys.Order(StringComparer.Ordinal));
+            var many = PageOf.In(services, s => new PlanSeries.Page(s.GetRequiredService<ISend>(), s.GetRequiredService<PlanChoices>(), World.Clock));
+            Assert.IsType<PageResult>(await many.OnPost(CancellationToken.None));
+            Assert.Equal(["ActivityId", "Ends", "FirstOn", "How", "Minutes", "SiteId", "StartsAt"], many.ModelState.Keys.Order(StringComparer.Ordinal));
+            return 0;
+        });
     }
 }
