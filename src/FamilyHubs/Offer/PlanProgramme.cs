@@ -18,9 +18,10 @@ internal static class PlanProgramme
         {
             var (activity, today) = (await desk.Find(command.ActivityId, ct), clock.Today());
             IReadOnlyList<GetStaff.Worker> workers = command.FacilitatorUserId is { } who ? await send.Ask(new GetStaff([who]), ct) : [];
-            Check(command.Cohort, command.StartsOn, command.Weeks, command.RequiredSessions, today)
+            var refusals = new Refusals()
                 .If(command.Id == Guid.Empty, "", "This form came without its id: open it again, then send it")
-                .If(activity.RetiredOn is not null, "ActivityId", "This activity is no longer offered. Bring it back first")
+                .If(activity.RetiredOn is not null, "ActivityId", "This activity is no longer offered. Bring it back first");
+            Check(refusals, command.Cohort, command.StartsOn, command.Weeks, command.RequiredSessions, today)
                 .If(command.FacilitatorUserId is not null && workers is not [{ Ended: false }], "FacilitatorUserId", "Choose somebody who works here")
                 .Throw();
             await db.Execute("""
@@ -42,7 +43,7 @@ internal static class PlanProgramme
         }
     }
 
-    private static Refusals Check(string? cohort, DateOnly? startsOn, int? weeks, int? sessions, DateOnly today) => new Refusals()
+    private static Refusals Check(Refusals refusals, string? cohort, DateOnly? startsOn, int? weeks, int? sessions, DateOnly today) => refusals
         .Text(cohort, "Cohort", 120, "Enter a name for this cohort, like Spring 2026")
         .If(startsOn is null, "StartsOn", "Enter the day on which it begins")
         .If(startsOn < today.AddYears(-1) || startsOn > today.AddYears(2), "StartsOn", "The first day must be within a year before today and two years after it")
@@ -77,7 +78,7 @@ internal static class PlanProgramme
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            if (ActivityId is null) Check(Cohort, StartsOn, Weeks, RequiredSessions, clock.Today()).If(true, "ActivityId", "Choose an activity").Throw();
+            if (ActivityId is null) Check(new Refusals().If(true, "ActivityId", "Choose an activity"), Cohort, StartsOn, Weeks, RequiredSessions, clock.Today()).Throw();
             return Redirect($"/familyhubs/programmes/{await send.Send(new Command(Id, ActivityId!.Value, Cohort, FacilitatorUserId, StartsOn, Weeks, RequiredSessions), ct)}");
         });
 

@@ -34,7 +34,7 @@ public sealed class PlanProgrammeTests : ArrangedOffer
         await World.Arrange("UPDATE familyhubs_activity SET retired_on = @Today WHERE id = @activity", new { Today, activity });
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(_ => []);
         var refused = await Assert.ThrowsAsync<Refused>(() => Manager.Send(new PlanProgramme.Command(World.NewId(), activity, " ", Worker.Id, null, 8, 61)));
-        Assert.Equal(["ActivityId", "Cohort", "FacilitatorUserId", "StartsOn", "RequiredSessions"], refused.Reasons.Select(r => r.Input));
+        Assert.Equal(["ActivityId", "Cohort", "StartsOn", "RequiredSessions", "FacilitatorUserId"], refused.Reasons.Select(r => r.Input));
     }
 
     [Fact]
