@@ -1,4 +1,5 @@
 using Neighbourhood.Access;
+using Neighbourhood.Antenatal;
 using Neighbourhood.Areas;
 using Neighbourhood.Contact;
 using Neighbourhood.Families;
@@ -9,7 +10,7 @@ using Neighbourhood.Kernel;
 using Neighbourhood.Mdt;
 
 // The modules of this program: one word each, and the rest is found.
-IReadOnlyList<IModule> modules = [new HostModule(), new AccessModule(), new AreasModule(), new FamiliesModule(), new ContactModule(), new MdtModule(), new FamilyHubsModule()];
+IReadOnlyList<IModule> modules = [new HostModule(), new AccessModule(), new AreasModule(), new FamiliesModule(), new ContactModule(), new MdtModule(), new FamilyHubsModule(), new AntenatalModule()];
 
 // SQLite works synchronously: too few threads, and busy readers starve the one that would commit.
 ThreadPool.SetMinThreads(Math.Max(16, Environment.ProcessorCount), 16);

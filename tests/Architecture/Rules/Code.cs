@@ -190,7 +190,7 @@ public sealed class Rule_22_No_slice_uses_another_slices_nested_types : Rule
 public sealed partial class Rule_24_Event_bodies_and_log_lines_carry_ids : Rule
 {
     /// <summary>Texts of an event are codes, and called so; so are a log line's values. No "Reason", "Note", "Name": those are people's words.</summary>
-    private static readonly string[] CodeNames = ["Code", "Kind", "Source", "Role", "Module", "Mode", "Status", "Key"];
+    private static readonly string[] CodeNames = ["Code", "Codes", "Kind", "Source", "Role", "Module", "Mode", "Status", "Key"];
 
     private static readonly string[] Logged = [.. CodeNames, "Id", "Ids", "Count", "Tries", "Milliseconds", "Seconds", "Rows", "Line", "Lines", "Number", "Handler", "Event", "Message", "Error", "Verb", "Version", "Day", "Year", "Port", "Url"];
 

@@ -66,7 +66,7 @@ public sealed class Rule_02_Contracts_reference_Kernel_only_and_only_Host_knows_
     }
 
     /// <summary>Modules whose answers others hear already, and which are built after them.</summary>
-    private static readonly string[] Awaited = ["Antenatal", "PeerSupport"];
+    private static readonly string[] Awaited = ["PeerSupport"];
 
     protected override IEnumerable<Canary> Canaries =>
     [

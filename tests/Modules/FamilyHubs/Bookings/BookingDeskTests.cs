@@ -1,5 +1,4 @@
 using Neighbourhood.Contact.Contracts;
-using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Bookings;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.FamilyHubs.Sessions;

@@ -1,4 +1,3 @@
-using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 using Xunit;

@@ -1,4 +1,3 @@
-using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;

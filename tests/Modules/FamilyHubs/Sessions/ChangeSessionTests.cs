@@ -1,5 +1,4 @@
 using Neighbourhood.Contact.Contracts;
-using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 using Xunit;

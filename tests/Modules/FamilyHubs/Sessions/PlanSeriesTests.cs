@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Areas.Contracts;
-using Neighbourhood.FamilyHubs;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 using Xunit;

@@ -1,0 +1,18 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Antenatal.Contracts;
+
+/// <summary>A pregnancy is known. Families keeps the unborn as ids without any text, shown by Antenatal's permission alone.</summary>
+/// <param name="UnbornIds">One for each baby that is expected.</param>
+public sealed record PregnancyNotified(Guid PregnancyId, Guid PersonId, IReadOnlyList<Guid> UnbornIds, DateOnly On) : IEvent;
+
+/// <summary>Her booking appointment was agreed.</summary>
+/// <param name="UnbornIds">One for each baby that is expected.</param>
+/// <param name="Agreed">She agreed that a team that already works with her may know that she is expecting: nobody flags it otherwise.</param>
+public sealed record PregnancyBooked(Guid PregnancyId, Guid PersonId, IReadOnlyList<Guid> UnbornIds, DateOnly On, bool Agreed = false) : IEvent;
+
+/// <summary>One more baby is expected in a pregnancy that is known.</summary>
+public sealed record UnbornExpected(Guid UnbornId, Guid PregnancyId) : IEvent;
+
+/// <summary>A baby is expected no more, one of several or entered by mistake: its id leaves every list and every count. No reason is told.</summary>
+public sealed record UnbornNoLongerExpected(Guid UnbornId, Guid PregnancyId) : IEvent;
