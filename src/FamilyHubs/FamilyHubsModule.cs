@@ -41,7 +41,7 @@ public sealed class FamilyHubsModule : IModule
         services.AddScoped<Offer.ActivityDesk>().AddScoped<Offer.HubChoices>().AddScoped<Offer.ProgrammeDesk>().AddScoped<Offer.PathwayDesk>().AddScoped<Feedback.FeedbackTries>();
         services.AddScoped<Register.RegisterDesk>().AddScoped<Register.RegisterBook>().AddScoped<Register.RegisterClosing>().AddScoped<Register.Claims>().AddScoped<Register.AttendanceRows>();
         services.AddScoped<Register.BookedOutcomes>().AddScoped<Register.Missed>().AddScoped<Register.DoorFamilies>().AddScoped<After.Registrations>().AddScoped<After.WaitingRows>();
-        services.AddScoped<Devices.DeviceBook>().AddScoped<Devices.EntryBook>().AddScoped<Devices.EntryTaking>().AddScoped<Devices.FamilyTaking>().AddScoped<Devices.CloseTaking>();
+        services.AddScoped<Devices.DeviceBook>().AddScoped<Devices.EntryBook>().AddScoped<Devices.EntryTaking>().AddScoped<Devices.FamilyTaking>().AddScoped<Devices.CloseTaking>().AddScoped<Devices.PutsAside>();
         services.AddScoped<Devices.DoorPeople>().AddScoped<Devices.Synchroniser>();
         services.AddScoped<Asked.AskedSites>().AddScoped<Asked.AskedList>().AddScoped<Asked.Proposals>().AddScoped<Asked.HubSessions>().AddScoped<Asked.Referrals>().AddScoped<Asked.ReferralLog>();
         services.AddScoped<Asked.Links>().AddScoped<Asked.LinkFirstAttended>().AddScoped<Asked.SafeWays>();

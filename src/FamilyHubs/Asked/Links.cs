@@ -65,7 +65,7 @@ internal sealed class Links(
         await db.Execute("UPDATE familyhubs_link SET answered_on = @today, welcome_due_on = @due, welcome_task_id = @task WHERE id = @Id", new { link.Id, today = clock.Today(), due, task }, ct);
         if (link.HouseholdId is { } household) await involvements.Begin(household, link.SiteId, ct);
         await sites.End(link.Id, ct);
-        await send.Send(new OpenTask(task, "Welcome somebody whose midwife asked for it", TaskKind, null, link.PersonId, due, TaskPriority.Medium, null, link.SiteId, $"/familyhubs/asked/links/{link.Id}"), ct);
+        await OpenWelcome(link, task, due, ct);
         await outbox.Add(new HubLinkAnswered(link.Id, Accepted: true, null, clock.Today()), ct);
     }
 
@@ -92,8 +92,27 @@ internal sealed class Links(
         await Keep(link, LinkState.Attended, ct);
         await db.Execute("UPDATE familyhubs_link SET first_attended_on = @today WHERE id = @Id", new { link.Id, today = clock.Today() }, ct);
         if (link.WelcomeTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.Done), ct); // one that has ended stays as it is
-        if (link.TellsMidwife) await outbox.Add(new HubFirstAttended(link.Id, "came", clock.Today()), ct);
+        if (link.TellsMidwife && await IsFirst(link.Id, ct)) await outbox.Add(new HubFirstAttended(link.Id, "came", clock.Today()), ct);
     }
+
+    /// <summary>She had not come: the register was put right. The hub waits for her as before, and owes her a welcome where it gave none.</summary>
+    internal async Task WaitAgain(Standing link, CancellationToken ct)
+    {
+        await Keep(link, link.WelcomedOn is null ? LinkState.Accepted : LinkState.Welcomed, ct);
+        await db.Execute("UPDATE familyhubs_link SET first_attended_on = NULL WHERE id = @Id", new { link.Id }, ct);
+        if (link.WelcomedOn is not null) return;
+        var (task, due) = (clock.NewId(), await sites.Due("antenatal.hubWelcomeWd", ct));
+        await db.Execute("UPDATE familyhubs_link SET welcome_due_on = @due, welcome_task_id = @task WHERE id = @Id", new { link.Id, due, task }, ct);
+        await OpenWelcome(link, task, due, ct);
+    }
+
+    /// <summary>What her midwife heard is not told again.</summary>
+    private async Task<bool> IsFirst(Guid linkId, CancellationToken ct) => await db.Execute("""
+        INSERT INTO familyhubs_link_told (link_id) SELECT @linkId WHERE NOT EXISTS (SELECT 1 FROM familyhubs_link_told WHERE link_id = @linkId)
+        """, new { linkId }, ct) > 0;
+
+    private Task<Guid> OpenWelcome(Standing link, Guid task, DateOnly due, CancellationToken ct) =>
+        send.Send(new OpenTask(task, "Welcome somebody whose midwife asked for it", TaskKind, null, link.PersonId, due, TaskPriority.Medium, null, link.SiteId, $"/familyhubs/asked/links/{link.Id}"), ct);
 
     /// <summary>The hub stops: its task, the bookings that came from the link, and its work with the family where nothing else began it.</summary>
     internal async Task Withdraw(Standing link, string code, CancellationToken ct)

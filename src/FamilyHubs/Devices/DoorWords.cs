@@ -19,6 +19,7 @@ internal static class DoorWords
         EntryKind.Count => "People who were counted",
         EntryKind.Family => "A new family",
         EntryKind.Removal => "Taken back",
+        EntryKind.Change => "How somebody came",
         EntryKind.Close => "The register was closed",
         _ => "A concern",
     };

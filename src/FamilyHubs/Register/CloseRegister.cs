@@ -32,7 +32,7 @@ internal static class CloseRegister
         internal SeeRegister.Answer View { get; private set; } = null!;
         IReadOnlyList<SeeMissed.Person> IAsksOfMissed.People => People;
         internal IReadOnlyList<SeeMissed.Person> People { get; private set; } = [];
-        internal bool MayClose => View.Closed is null ? Session.TakesRegister(View.Status) : View.Closed.Reopened;
+        internal bool MayClose => View.NoClosing is null && (View.Closed is null ? Session.TakesRegister(View.Status) : View.Closed.Reopened);
 
         public async Task OnGet(CancellationToken ct)
         {

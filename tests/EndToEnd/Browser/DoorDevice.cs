@@ -125,6 +125,11 @@ internal sealed partial class DoorDevice(Visitor visitor) : IAsyncDisposable
         await visitor.Fill("Number or address", phone);
         await visitor.Choose("May we tell your midwife, health visitor and GP?", "Ask me later");
         await visitor.Choose("Dad");
+        await visitor.Unfold("More about you (optional)");
+        await visitor.Fill("Main language (optional)", "Polish");
+        await visitor.Choose("Is an interpreter needed? (optional)", "Yes");
+        await visitor.Choose("Easy read");
+        await visitor.Fill("Safe times (optional)", "Weekdays before 3pm");
         await Page.GetByLabel("First name").Nth(1).FillAsync(child);
         await Page.GetByLabel("Month").Nth(1).FillAsync("2");
         await Page.GetByLabel("Year").Nth(1).FillAsync("2024");
