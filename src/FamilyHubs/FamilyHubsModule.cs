@@ -36,7 +36,7 @@ public sealed class FamilyHubsModule : IModule
         services.AddLocalization().AddScoped<WhatsOn.Listing>();
         services.AddScoped<Sessions.SessionDesk>().AddScoped<Sessions.RoomBook>().AddScoped<Sessions.TermChecks>().AddScoped<Sessions.SessionNotices>().AddScoped<Sessions.PlanChoices>()
             .AddScoped<Sessions.SeriesDesk>().AddScoped<Sessions.SeriesPlan>();
-        services.AddScoped<People.MergedRecords>().AddScoped<People.AskedAgain>().AddScoped<People.HubObjections>().AddScoped<People.HubWork>();
+        services.AddScoped<People.MergedRecords>().AddScoped<People.AskedAgain>().AddScoped<People.HubObjections>().AddScoped<People.HubWork>().AddScoped<People.PregnancyPlans>();
         services.AddScoped<Bookings.BookedSessions>().AddScoped<Bookings.BookingMessages>().AddScoped<Bookings.BookingRules>().AddScoped<Bookings.WaitingList>().AddScoped<Bookings.BookingDesk>();
         services.AddScoped<Offer.ActivityDesk>().AddScoped<Offer.HubChoices>().AddScoped<Offer.ProgrammeDesk>().AddScoped<Offer.PathwayDesk>().AddScoped<Feedback.FeedbackTries>();
         services.AddScoped<Register.RegisterDesk>().AddScoped<Register.RegisterBook>().AddScoped<Register.RegisterClosing>().AddScoped<Register.Claims>().AddScoped<Register.AttendanceRows>();

@@ -27,7 +27,8 @@ internal sealed record SeeRegister(Guid SessionId, string? Search = null) : IQue
 
     internal sealed record Line(Guid Id, int Adults, int Children);
 
-    internal sealed record Family(Guid HouseholdId, string Name, bool Booked, IReadOnlyList<Member> Members);
+    /// <param name="Care">What to do first, in words: contact is held, or something beside their booking was stopped; null for nothing.</param>
+    internal sealed record Family(Guid HouseholdId, string Name, bool Booked, IReadOnlyList<Member> Members, string? Care = null);
 
     /// <param name="Age">In words; null where masked or not known.</param>
     internal sealed record Member(Guid PersonId, string Name, string? Age, bool IsHere);

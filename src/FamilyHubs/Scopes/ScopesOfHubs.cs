@@ -1,17 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Scopes;
 
-/// <summary>A site lies within itself, its neighbourhood, and with whoever entered it.</summary>
-internal sealed class ScopeOfSiteId(Db db) : IScope
+/// <summary>A site lies within itself, its neighbourhood, every one that it serves today, and with whoever entered it.</summary>
+/// <param name="services">Whoever sends asks the scopes first: the sender is looked up only when it is needed.</param>
+internal sealed class ScopeOfSiteId(Db db, IServiceProvider services, TimeProvider clock) : IScope
 {
     public string Property => "SiteId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
-        SELECT id FROM familyhubs_site WHERE id = @id
-        UNION SELECT neighbourhood_id FROM familyhubs_site WHERE id = @id AND neighbourhood_id IS NOT NULL
-        UNION SELECT added_by FROM familyhubs_site WHERE id = @id AND added_by IS NOT NULL
-        """, new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct)
+    {
+        var own = await db.Query<Guid>("""
+            SELECT id FROM familyhubs_site WHERE id = @id
+            UNION SELECT neighbourhood_id FROM familyhubs_site WHERE id = @id AND neighbourhood_id IS NOT NULL
+            UNION SELECT added_by FROM familyhubs_site WHERE id = @id AND added_by IS NOT NULL
+            """, new { id }, ct);
+        if (own.Count == 0) return Reach.Nothing;
+        var served = await services.GetRequiredService<ISend>().Ask(new GetNeighbourhoodsOfHub([id], clock.Today()), ct);
+        return Reach.Of([.. own, .. served.Select(l => l.NeighbourhoodId)]);
+    }
 }
 
 /// <summary>A room lies where its site does.</summary>
