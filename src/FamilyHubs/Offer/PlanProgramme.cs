@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.FamilyHubs.Sites;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Offer;
@@ -37,7 +38,7 @@ internal static class PlanProgramme
                 command.StartsOn,
                 command.Weeks,
                 command.RequiredSessions,
-                pct = await send.Number("hub.programmeCompletePct", ct: ct),
+                pct = await send.Number("hub.programmeCompletePct", await SiteArea.NeighbourhoodOf(db, activity.SiteId, ct), ct),
             }, ct);
             return command.Id;
         }
@@ -86,7 +87,7 @@ internal static class PlanProgramme
         {
             Activities = await choices.Activities(Permissions.ManageOffer, ct);
             Workers = await choices.Workers(ct);
-            Pct = await send.Number("hub.programmeCompletePct", ct: ct);
+            Pct = await send.Number("hub.programmeCompletePct", await choices.AreaOf(ActivityId, ct), ct);
         }
     }
 }

@@ -10,14 +10,16 @@ internal static class AddDay
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
     internal sealed record Command(Guid SeriesId, DateOnly? Day, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, SeriesDesk desk, SeriesPlan plan, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, TermChecks checks, SeriesDesk desk, SeriesPlan plan, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             var stands = await plan.Find(command.SeriesId, ct);
             var exceptions = await plan.Exceptions(command.SeriesId, ct);
             if (stands.Version == command.Version + 1 && exceptions.Any(e => e.Day == command.Day && e.Added)) return default; // a second press
-            new Refusals()
+            var refusals = new Refusals();
+            await checks.OnDay(refusals, stands.SiteId, stands.ActivityId, command.Day, ct);
+            refusals
                 .If(command.Day is null, "Day", "Enter the day")
                 .If(command.Day < clock.Today(), "Day", "The day must be today or later")
                 .If(command.Day > clock.Today().AddYears(1), "Day", "The day must be within a year")

@@ -31,8 +31,15 @@ internal abstract class PlanPage(PlanChoices choices, TimeProvider clock) : Form
     protected async Task Begin(CancellationToken ct)
     {
         ModelState.Clear();
-        (Id, Minutes, Opens) = (clock.NewId(), Minutes ?? 90, Opens ?? true);
+        (Id, Opens) = (clock.NewId(), Opens ?? true);
         await Show(ct);
+        // What the activity takes and is meant for, as a beginning.
+        if (await choices.Usual(ActivityId, ct) is { } usual)
+        {
+            (Minutes, Capacity, NoLimit) = (Minutes ?? usual.Minutes, Capacity ?? usual.Capacity, NoLimit || (Capacity ?? usual.Capacity) is null);
+            if (choices.Sites.Any(s => s.Value == usual.SiteId.ToString())) SiteId ??= usual.SiteId;
+        }
+        Minutes ??= 90;
         if (choices.Sites is [var only]) SiteId ??= Guid.Parse(only.Value);
     }
 

@@ -124,9 +124,9 @@ public sealed class RightsTests : ArrangedBookings
     {
         await Everything();
         Task<IReadOnlyList<GatherTimeline.Part>> SeenBy(Actor actor) => actor.With(s => s.GetRequiredService<AnswerGatherTimeline>().Handle(new GatherTimeline(Family), CancellationToken.None));
-        Assert.Equal(["Asked for a place in Stay and play", "Came to Stay and play"], (await SeenBy(Worker)).Select(p => p.Says).Order(StringComparer.Ordinal));
+        Assert.Equal(["Asked for a place in Stay and play", "Began a course: Stay and play", "Came to Stay and play", "Joined a family hub"], (await SeenBy(Worker)).Select(p => p.Says).Order(StringComparer.Ordinal));
         Assert.All(await SeenBy(Worker), p => Assert.NotNull(p.Path));
-        Assert.Equal(["Came to Stay and play"], (await SeenBy(World.As(Roles.HealthVisitor))).Where(p => p.Path is null).Select(p => p.Says));
+        Assert.Equal(["Began a course: Stay and play", "Came to Stay and play", "Joined a family hub"], (await SeenBy(World.As(Roles.HealthVisitor))).Where(p => p.Path is null).Select(p => p.Says).Order(StringComparer.Ordinal));
         Assert.Empty(await SeenBy(World.As(Roles.Chair)));
     }
 }
