@@ -18,7 +18,7 @@ internal sealed record SessionView(
     /// <param name="Name">Of the worker.</param>
     internal sealed record Lead(Guid UserId, string Name, bool IsFirst, DateTimeOffset? InAt, DateTimeOffset? OutAt);
 
-    internal sealed record Step(string Says, string? Reason, string By, DateTimeOffset At);
+    internal sealed record Step(string Says, string? Reason, string? By, DateTimeOffset At);
 
     internal string Title => Session.Title;
 
@@ -70,6 +70,6 @@ internal sealed class AnswerSeeSession(Db db, History history, ISend send) : IQu
             [.. leads.Select(l => new SessionView.Lead(l.UserId, names(l.UserId), l.IsFirst, l.InAt, l.OutAt))],
             counts.Booked, counts.Waiting,
             Fit.Ratio(row.ChildrenPerLead, leads.Count, counts.Booked),
-            [.. steps.Select(s => new SessionView.Step(Enum.TryParse<SessionStatus>(s.ToStatus, out var to) ? Session.Label(to) : s.ToStatus, s.Reason, names(s.ByUser), s.At))]);
+            [.. steps.Select(s => new SessionView.Step(Enum.TryParse<SessionStatus>(s.ToStatus, out var to) ? Session.Label(to) : s.ToStatus, s.Reason, s.ByUser is null ? null : names(s.ByUser), s.At))]);
     }
 }
