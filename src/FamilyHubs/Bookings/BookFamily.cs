@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -85,6 +86,7 @@ internal static class BookFamily
         public Guid HouseholdId { get; set; }
         public List<Guid> PersonIds { get; set; } = [];
         public BookingSource? Source { get; set; }
+        [Display(Name = "How many others")]
         public int? Others { get; set; }
 
         internal Answer Shown { get; private set; } = null!;

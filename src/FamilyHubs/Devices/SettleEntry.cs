@@ -62,7 +62,7 @@ internal static class SettleEntry
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SessionId, EntryId, TakeOther), ct);
-            return Redirect(Entries);
+            return Redirect($"{Entries}?said=settled");
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Neighbourhood.Kernel;
 
@@ -16,8 +17,11 @@ internal sealed record ActivityTerms
     public string? AgeFrom { get; init; }
     public string? AgeTo { get; init; }
     public Bookable? Bookable { get; init; }
+    [Display(Name = "How many it is for")]
     public int? Capacity { get; init; }
+    [Display(Name = "How many children one leader looks after")]
     public int? ChildrenPerLead { get; init; }
+    [Display(Name = "How long it takes")]
     public int? Minutes { get; init; }
 
     /// <summary>In pounds, as "2.50"; empty is free.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.Access.Contracts;
@@ -60,8 +61,11 @@ internal static class PlanProgramme
         public Guid? ActivityId { get; set; }
         public string? Cohort { get; set; }
         public Guid? FacilitatorUserId { get; set; }
+        [Display(Name = "The first day")]
         public DateOnly? StartsOn { get; set; }
+        [Display(Name = "How many weeks")]
         public int? Weeks { get; set; }
+        [Display(Name = "How many sessions")]
         public int? RequiredSessions { get; set; }
 
         internal IReadOnlyList<SelectListItem> Activities { get; private set; } = [];
@@ -80,7 +84,7 @@ internal static class PlanProgramme
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             if (ActivityId is null) Check(new Refusals().If(true, "ActivityId", "Choose an activity"), Cohort, StartsOn, Weeks, RequiredSessions, clock.Today()).Throw();
-            return Redirect($"/familyhubs/programmes/{await send.Send(new Command(Id, ActivityId!.Value, Cohort, FacilitatorUserId, StartsOn, Weeks, RequiredSessions), ct)}");
+            return Redirect($"/familyhubs/programmes/{await send.Send(new Command(Id, ActivityId!.Value, Cohort, FacilitatorUserId, StartsOn, Weeks, RequiredSessions), ct)}?said=programme-planned");
         });
 
         protected override async Task Show(CancellationToken ct)

@@ -78,7 +78,7 @@ internal static class ListStopped
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SiteId, StoppedId), ct);
-            return Redirect("/familyhubs/stopped");
+            return Redirect("/familyhubs/stopped?said=settled");
         });
 
         protected override async Task Show(CancellationToken ct) => Rows = await send.Ask(new Query(), ct);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
@@ -25,6 +26,7 @@ internal static class CloseRegister
     internal sealed class Page(ISend send, TimeProvider clock) : FormPage, IAsksOfMissed
     {
         public Guid SessionId { get; set; }
+        [Display(Name = "How many people were there")]
         public int? Headcount { get; set; }
         public string? Explained { get; set; }
         public List<MissedInput> Missed { get; set; } = [];

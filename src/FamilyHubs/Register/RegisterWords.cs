@@ -5,7 +5,7 @@ namespace Neighbourhood.FamilyHubs.Register;
 /// <summary>Numbers and codes as the register's pages read them.</summary>
 internal static class RegisterWords
 {
-    internal static string Of(AttendanceRole role) => role.ToString();
+    internal static string Of(AttendanceRole role) => role == AttendanceRole.Expectant ? "Expecting" : role.ToString();
 
     internal static string Of(Outcome outcome) => NotThere.InWords(outcome);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -40,6 +41,7 @@ internal static class AddDay
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
     internal sealed class Page(ISend send) : SeriesStepPage(send)
     {
+        [Display(Name = "The day")]
         public DateOnly? Day { get; set; }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Step(async () =>

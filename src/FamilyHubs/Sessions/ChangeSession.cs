@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.FamilyHubs.Bookings;
 using Neighbourhood.Kernel;
@@ -89,12 +90,16 @@ internal static class ChangeSession
     internal sealed class Page(ISend send, PlanChoices plan) : FormPage
     {
         public Guid SessionId { get; set; }
+        [Display(Name = "The day")]
         public DateOnly? Day { get; set; }
+        [Display(Name = "When it starts")]
         public TimeOnly? StartsAt { get; set; }
+        [Display(Name = "How long it takes")]
         public int? Minutes { get; set; }
         public Guid? RoomId { get; set; }
         public string? Place { get; set; }
         public string? Link { get; set; }
+        [Display(Name = "How many places")]
         public int? Capacity { get; set; }
         public string? Topic { get; set; }
         public string? Notes { get; set; }
@@ -119,7 +124,7 @@ internal static class ChangeSession
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             var answer = await send.Send(new Command(SessionId, Day, StartsAt, Minutes, RoomId, Place, Link, Capacity, Topic, Notes, Version), ct);
-            return Redirect($"/familyhubs/sessions/{SessionId}{(answer.NotTold > 0 ? $"?notTold={answer.NotTold}" : "")}");
+            return Redirect($"/familyhubs/sessions/{SessionId}?said=session-changed{(answer.NotTold > 0 ? $"&notTold={answer.NotTold}" : "")}");
         });
 
         protected override async Task Show(CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -14,8 +15,11 @@ internal abstract class PlanPage(PlanChoices choices, TimeProvider clock) : Form
     public Guid? RoomId { get; set; }
     public string? Place { get; set; }
     public string? Link { get; set; }
+    [Display(Name = "When it starts")]
     public TimeOnly? StartsAt { get; set; }
+    [Display(Name = "How long it takes")]
     public int? Minutes { get; set; }
+    [Display(Name = "How many places")]
     public int? Capacity { get; set; }
     public bool NoLimit { get; set; }
     public List<Guid> LeadIds { get; set; } = [];

@@ -19,7 +19,7 @@ internal sealed record SessionView(
     /// <param name="Name">Of the worker.</param>
     internal sealed record Lead(Guid UserId, string Name, bool IsFirst, DateTimeOffset? InAt, DateTimeOffset? OutAt);
 
-    internal sealed record Step(string Says, string? Reason, string By, DateTimeOffset At);
+    internal sealed record Step(string Says, string? Reason, string? By, DateTimeOffset At);
 
     internal string Title => Session.Title;
 
@@ -72,6 +72,6 @@ internal sealed class AnswerSeeSession(Db db, History history, ISend send) : IQu
             counts.Booked, counts.Waiting,
             Fit.Ratio(row.ChildrenPerLead, leads.Count, counts.Booked),
             row.Status is SessionStatus.Planned or SessionStatus.Open or SessionStatus.Running ? [.. Fit.Sizes(row.Room, row.RoomHolds, row.MeantFor, row.Capacity, counts.Booked)] : [],
-            [.. steps.Select(s => new SessionView.Step(Enum.TryParse<SessionStatus>(s.ToStatus, out var to) ? Session.Label(to) : s.ToStatus, s.Reason, names(s.ByUser), s.At))]);
+            [.. steps.Select(s => new SessionView.Step(Enum.TryParse<SessionStatus>(s.ToStatus, out var to) ? Session.Label(to) : s.ToStatus, s.Reason, s.ByUser is null ? null : names(s.ByUser), s.At))]);
     }
 }

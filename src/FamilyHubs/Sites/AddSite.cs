@@ -40,6 +40,6 @@ internal static class AddSite
 
         public void OnGet() => Id = clock.NewId();
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () => Redirect($"/familyhubs/sites/{await send.Send(new Command(Id, Answers), ct)}"));
+        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () => Redirect($"/familyhubs/sites/{await send.Send(new Command(Id, Answers), ct)}?said=added"));
     }
 }

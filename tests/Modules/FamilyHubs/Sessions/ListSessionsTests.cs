@@ -57,7 +57,9 @@ public sealed class ListSessionsTests : ArrangedSession
         await Session(status: SessionStatus.Running, starts: World.Clock.Now().AddMinutes(-10));
         await Session(status: SessionStatus.Held, starts: World.Clock.Now().AddHours(-3));
         await Session(status: SessionStatus.Cancelled);
-        Assert.Equal("Stay and play is on now. 2 more today, the next at 1pm. 1 register of today to close.", await Says());
+        Assert.Equal("Stay and play is on now. 2 more today, the next at 1pm. 1 register to close.", await Says());
+        await Session(status: SessionStatus.Held, starts: World.Clock.Now().AddDays(-1)); // yesterday's is the more urgent one
+        Assert.EndsWith(" 2 registers to close.", await Says(), StringComparison.Ordinal);
     }
 
     [Fact]
