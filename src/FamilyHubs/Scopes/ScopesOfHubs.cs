@@ -28,8 +28,11 @@ internal sealed class ScopeOfRoomId(Db db) : IScope
 {
     public string Property => "RoomId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) =>
-        Reaching.Within(await db.Query<Guid>("SELECT site_id FROM familyhubs_room WHERE id = @id", new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT site_id FROM familyhubs_room WHERE id = @id
+        UNION SELECT s.neighbourhood_id FROM familyhubs_room r JOIN familyhubs_site s ON s.id = r.site_id WHERE r.id = @id AND s.neighbourhood_id IS NOT NULL
+        UNION SELECT s.added_by FROM familyhubs_room r JOIN familyhubs_site s ON s.id = r.site_id WHERE r.id = @id AND s.added_by IS NOT NULL
+        """, new { id }, ct));
 }
 
 /// <summary>An activity lies with the hub that answers for it.</summary>
@@ -37,8 +40,11 @@ internal sealed class ScopeOfActivityId(Db db) : IScope
 {
     public string Property => "ActivityId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) =>
-        Reaching.Within(await db.Query<Guid>("SELECT site_id FROM familyhubs_activity WHERE id = @id", new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT site_id FROM familyhubs_activity WHERE id = @id
+        UNION SELECT s.neighbourhood_id FROM familyhubs_activity a JOIN familyhubs_site s ON s.id = a.site_id WHERE a.id = @id AND s.neighbourhood_id IS NOT NULL
+        UNION SELECT s.added_by FROM familyhubs_activity a JOIN familyhubs_site s ON s.id = a.site_id WHERE a.id = @id AND s.added_by IS NOT NULL
+        """, new { id }, ct));
 }
 
 /// <summary>A programme lies with its hub and its facilitator.</summary>
@@ -68,8 +74,11 @@ internal sealed class ScopeOfPathwayId(Db db) : IScope
 {
     public string Property => "PathwayId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) =>
-        Reaching.Within(await db.Query<Guid>("SELECT site_id FROM familyhubs_pathway WHERE id = @id", new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT site_id FROM familyhubs_pathway WHERE id = @id
+        UNION SELECT s.neighbourhood_id FROM familyhubs_pathway p JOIN familyhubs_site s ON s.id = p.site_id WHERE p.id = @id AND s.neighbourhood_id IS NOT NULL
+        UNION SELECT s.added_by FROM familyhubs_pathway p JOIN familyhubs_site s ON s.id = p.site_id WHERE p.id = @id AND s.added_by IS NOT NULL
+        """, new { id }, ct));
 }
 
 /// <summary>A repeating plan lies with its site and with the hub that answers for its activity.</summary>

@@ -151,12 +151,17 @@ internal sealed partial class DoorDevice(Visitor visitor) : IAsyncDisposable
         await visitor.Sees("You closed this register");
     }
 
+    internal async Task OpenSent()
+    {
+        await Page.EvaluateAsync("location.hash = '#sent'");
+        await visitor.IsAt("What was sent");
+    }
+
     /// <summary>What was made, joined, held and refused, as the page shows it after it was sent.</summary>
     internal async Task<(int Made, int Joined, int Held, int Refused)> Sum()
     {
         await visitor.Sees("0 not sent yet, last sent");
-        await Page.EvaluateAsync("location.hash = '#sent'");
-        await visitor.IsAt("What was sent");
+        await OpenSent();
         var said = Sums().Match(await Page.Locator("#door").InnerTextAsync());
         Assert.True(said.Success, await Page.Locator("#door").InnerTextAsync());
         int Of(string group) => int.Parse(said.Groups[group].Value, CultureInfo.InvariantCulture);
