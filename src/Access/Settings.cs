@@ -135,6 +135,7 @@ internal static class Settings
         new("hub.planAheadWeeks", SettingKind.Whole, "12", "Weeks ahead for which the sessions of a repeating plan stand in the diary", 1, 52),
         new("hub.deviceNamesHours", SettingKind.Whole, "24", "Hours for which a device keeps names"),
         new("hub.devicePinTries", SettingKind.Whole, "5", "Tries at the PIN of a device"),
+        new("hub.linkEndMonths", SettingKind.Whole, "6", "Age of the baby in months at which a hub ends a midwife's link", 1, 36),
         new("hub.referralAnswerWd", SettingKind.Whole, "5", "Working days for a hub to answer whoever sent a family"),
         new("hub.referralSoonWd", SettingKind.Whole, "2", "Working days for a hub to answer, where it is to be soon"),
         new("insight.suppressBelow", SettingKind.Whole, "8", "Counts below this are not shown", 1),

@@ -21,6 +21,16 @@ internal static class Accessibility
         new("bus-stop", "Bus stop nearby"),
     ];
 
+    /// <summary>Children with special educational needs or a disability for whom an activity is made to suit.</summary>
+    internal static IReadOnlyList<Coded> Suits { get; } =
+    [
+        new("autism", "Autistic children"),
+        new("hearing", "Children who are deaf or hard of hearing"),
+        new("visual", "Children who are blind or partially sighted"),
+        new("mobility", "Children who find it hard to move about"),
+        new("cognitive", "Children with a learning disability"),
+    ];
+
     /// <summary>The same codes as an activity says them: what it has beside its place.</summary>
     internal static IReadOnlyList<Coded> OfActivities { get; } =
     [

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Neighbourhood.EndToEnd.Browser;
 using Xunit;
 
@@ -30,15 +31,17 @@ public sealed class AccessibilityTests(DemoHost demo) : IClassFixture<DemoHost>
         try
         {
             await visitor.Open(path);
+            // A page that its script draws is there before its heading is.
+            await Assertions.Expect(visitor.Page.Locator("h1").First).ToBeAttachedAsync();
             await visitor.PassesAccessibilityCheck();
             // The journeys check both widths on the pages that they pass; all of them would take longer than a full run may.
             await visitor.Page.SetViewportSizeAsync(390, 844);
             await visitor.DoesNotScrollSideways();
             await visitor.Page.SetViewportSizeAsync(1280, 900);
         }
-        catch (Xunit.Sdk.XunitException found)
+        catch (Exception found) when (found is Xunit.Sdk.XunitException or PlaywrightException)
         {
-            faults.Add(found.Message);
+            faults.Add($"{path}: {found.Message}");
         }
     }
 

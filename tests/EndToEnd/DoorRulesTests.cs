@@ -89,6 +89,11 @@ public sealed class DoorRulesTests(DemoHost demo) : IClassFixture<DemoHost>
             const register = await import('/familyhubs/door/register.js')
             const queue = await import('/familyhubs/door/queue.js')
             const session = { id: 's' }
+            const one = [{ id: 'a', seq: 1, state: 'unsent', tried: false, body: register.arrive([], session, { personId: 'p', role: 'Child' }, 'a', 'at').add[0] }]
+            const said = register.change(one, 's', 'p', { role: 'Child', outcome: 'LeftEarly' }, 'c', 'later').add
+            const two = [...one, { id: 'c', seq: 2, state: 'unsent', tried: false, body: said[0] }]
+            if (said.length !== 1 || register.present(two, 's').get('p').outcome !== 'LeftEarly' || register.change(two, 's', 'p', said[0], 'd', 'at').add.length) return 'change'
+            if (`${register.leave(two, 's', 'p', () => 'x', 'at').remove}` !== 'a,c' || `${register.undo(two, ['a'], () => 'x', 'at').remove}` !== 'a,c') return 'change taken back'
             for (let seed = 1; seed <= 300; seed++) {
               let state = seed * 2654435761 % 4294967296
               const random = below => { state = (state * 1664525 + 1013904223) % 4294967296; return Math.floor(state / 4294967296 * below) }
@@ -102,6 +107,7 @@ public sealed class DoorRulesTests(DemoHost demo) : IClassFixture<DemoHost>
                 else if (act < 7 && here.has(person.personId)) { apply(register.leave(entries, 's', person.personId, newId, 'at')); here.delete(person.personId) }
                 else if (act === 7) { apply({ remove: [], add: [{ id: newId(), kind: 'count', sessionId: 's', adults: random(3), children: 1 }] }); counted += entries.at(-1).body.adults + 1 }
                 else if (act === 8 && entries.at(-1)?.body.kind === 'count') { const last = entries.at(-1); apply(register.undo(entries, [last.id], newId, 'at')); counted -= last.body.adults + 1 }
+                else if (act === 8 && here.has(person.personId)) apply(register.change(entries, 's', person.personId, { role: 'Carer', outcome: random(2) ? 'LeftEarly' : 'AttendedLate' }, newId(), 'at'))
                 else if (act === 9) {
                   const batches = queue.batches(entries, 4)
                   const sent = batches.flat().map(entry => entry.id)

@@ -38,6 +38,19 @@ public sealed class DoorTests
         await front.Count(3, 2);
         await garden.Count(1, 0);
         Assert.Equal((26 + 4 + 5, 28 + 4 + 1), (await front.Here(), await garden.Here()));
+
+        // One tap says that they came; of one it is said later that they left early.
+        await front.Visitor.Fill("Find a name", "Amberley");
+        await front.Visitor.Follow("Change how Wren Amberley came");
+        await front.Visitor.IsAt("Wren Amberley");
+        await front.Visitor.PassesAccessibilityCheckAtBothWidths();
+        await front.Visitor.Picture("door-came");
+        await front.Visitor.Choose("How did they come?", "Left early");
+        await front.Visitor.Press("Save");
+        await front.Visitor.IsAt("Stay and play");
+        await front.Visitor.Fill("Find a name", "Amberley");
+        await front.Visitor.Sees("left early");
+        Assert.Equal(26 + 4 + 5, await front.Here());
         await garden.Visitor.PassesAccessibilityCheckAtBothWidths();
         await garden.Visitor.Picture("door-register");
 
@@ -66,6 +79,8 @@ public sealed class DoorTests
         Assert.Equal(60, Number(host, $"SELECT CAST(COUNT(DISTINCT person_id) AS TEXT) FROM familyhubs_attendance WHERE session_id = '{session}' AND removed_at IS NULL"));
         Assert.Equal(6, Number(host, $"SELECT CAST(SUM(adults + children) AS TEXT) FROM familyhubs_count_line WHERE session_id = '{session}' AND removed_at IS NULL"));
         Assert.Equal(70, Number(host, $"SELECT CAST(headcount AS TEXT) FROM familyhubs_register WHERE session_id = '{session}'"));
+
+        Assert.Equal("LeftEarly", Assert.Single(Rows.Of(host, $"SELECT a.outcome FROM familyhubs_attendance a WHERE a.session_id = '{session}' AND a.outcome <> 'Attended'")));
 
         // Sent again it is the same, and the sum too.
         await front.Page.EvaluateAsync("location.hash = '#sessions'");

@@ -27,6 +27,8 @@ public sealed class HubDayTests(DemoHost demo) : IClassFixture<DemoHost>
         await worker.Press("Open the register");
         await worker.IsAt("Register: Talking together");
         await worker.Sees("Nobody is on the register yet.");
+        await worker.Sees("This session is not over yet. You can count and close its register from ");
+        await worker.DoesNotSee("Count and close");
         await Check(worker, beside);
 
         await Take(worker, beside);
@@ -95,6 +97,7 @@ public sealed class HubDayTests(DemoHost demo) : IClassFixture<DemoHost>
         await worker.Choose("May we tell your midwife, health visitor and GP?", "Ask me later");
         await worker.Unfold("More about you");
         await worker.Choose("Dad");
+        await worker.Choose("Easy read");
         var child = worker.Page.GetByRole(AriaRole.Group, new() { Name = "Child 1" });
         await child.GetByLabel("First name").FillAsync("Juniper");
         await child.GetByLabel("Month").FillAsync("2");

@@ -37,7 +37,11 @@ public sealed class World : IAsyncDisposable
     public static Task<World> Start(params IReadOnlyList<IModule> modules) => Start(_ => { }, modules);
 
     /// <param name="settings">Configuration beyond the defaults, by name.</param>
-    public static async Task<World> Start(Action<IDictionary<string, string?>> settings, params IReadOnlyList<IModule> modules)
+    public static Task<World> Start(Action<IDictionary<string, string?>> settings, params IReadOnlyList<IModule> modules) => Start(settings, _ => { }, modules);
+
+    /// <param name="settings">Configuration beyond the defaults, by name.</param>
+    /// <param name="more">Services beyond those of the modules, after them.</param>
+    public static async Task<World> Start(Action<IDictionary<string, string?>> settings, Action<IServiceCollection> more, params IReadOnlyList<IModule> modules)
     {
         var database = await WorldDatabase.Make();
         var values = new Dictionary<string, string?>(database.Settings, StringComparer.Ordinal) { ["Delivery:Tries"] = "3" };
@@ -56,10 +60,17 @@ public sealed class World : IAsyncDisposable
         foreach (var core in modules.OfType<StandIn>()) services.AddSingleton<IModule>(core);
         services.AddScoped<ServiceFactory>(p => type => stubs.TryGetValue(type, out var stub) ? stub : p.GetRequiredService(type));
 
+        more(services);
+
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        await provider.GetRequiredService<Migrator>().Migrate();
         var kernel = provider.GetRequiredService<KernelSettings>();
-        return new World(provider, kernel.Engine == DatabaseEngine.Sqlite ? kernel.File : null, database, statements, stubs, told, clock);
+        var file = kernel.Engine == DatabaseEngine.Sqlite ? kernel.File : null;
+        var names = string.Join('|', modules.Where(m => m is not StandIn).Select(m => m.GetType().FullName));
+        var begun = database.Begins(names, file);
+        // On a copy too: a script that the first world had not run would run here.
+        await provider.GetRequiredService<Migrator>().Migrate();
+        if (!begun) database.Keep(names, file);
+        return new World(provider, file, database, statements, stubs, told, clock);
     }
 
     /// <summary>Somebody with a role, in one scope; their own work where no scope is named.</summary>

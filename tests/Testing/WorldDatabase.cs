@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 
 namespace Neighbourhood.Testing;
 
@@ -12,7 +14,10 @@ public sealed class WorldDatabase : IAsyncDisposable
     /// <summary>The variable that sends the module tests to SQL Server.</summary>
     public const string Variable = "NEIGHBOURHOOD_SQLSERVER";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("neighbourhood-").FullName;
+    /// <summary>What the Migrator made of an empty file, by the modules whose scripts it ran.</summary>
+    private static readonly ConcurrentDictionary<string, byte[]> Migrated = new(StringComparer.Ordinal);
+
+    private readonly string _folder = Scratch.Folder("neighbourhood-");
     private readonly string? _name;
 
     private WorldDatabase(string? name)
@@ -40,6 +45,31 @@ public sealed class WorldDatabase : IAsyncDisposable
         var made = new WorldDatabase($"neighbourhood_{Guid.NewGuid():N}");
         await OnServer($"CREATE DATABASE {made._name}");
         return made;
+    }
+
+    /// <summary>Makes the file as the Migrator left it for the first world of these modules: there are thousands of worlds, and the scripts take longest of each.</summary>
+    /// <returns>False for the first world, and where the database is not this file.</returns>
+    internal bool Begins(string modules, string? file)
+    {
+        if (file is null || File.Exists(file) || !Migrated.TryGetValue(modules, out var made)) return false;
+        File.WriteAllBytes(file, made);
+        return true;
+    }
+
+    /// <summary>Keeps what the Migrator has just made, for the worlds after this one.</summary>
+    internal void Keep(string modules, string? file)
+    {
+        if (file is null || Path.GetDirectoryName(file) != _folder || Migrated.ContainsKey(modules)) return;
+        var copy = Path.Combine(_folder, "migrated.db");
+        using (var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()))
+        using (var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ToString()))
+        {
+            from.Open();
+            to.Open();
+            from.BackupDatabase(to);
+        }
+        Migrated.TryAdd(modules, File.ReadAllBytes(copy));
+        File.Delete(copy);
     }
 
     public async ValueTask DisposeAsync()

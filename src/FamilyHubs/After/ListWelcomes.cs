@@ -28,7 +28,7 @@ internal static class ListWelcomes
             var rows = await db.Query<Found>("""
                 SELECT r.id, r.household_id, s.name AS site, r.registered_on, r.welcome_due_on, r.welcome_code
                 FROM familyhubs_registration r JOIN familyhubs_site s ON s.id = r.site_id
-                WHERE r.welcomed_at IS NULL AND r.ended_on IS NULL AND (@everywhere = 1 OR r.site_id IN @scopes OR s.neighbourhood_id IN @scopes)
+                WHERE r.welcomed_at IS NULL AND r.ended_on IS NULL AND r.welcome_stopped_at IS NULL AND (@everywhere = 1 OR r.site_id IN @scopes OR s.neighbourhood_id IN @scopes)
                 ORDER BY r.welcome_due_on, r.id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
                 """, new { everywhere = scopes is null, scopes = (scopes ?? new HashSet<Guid>()).ToList(), skip = Math.Max(0, query.Skip), take = AtOnce + 1 }, ct);
             var names = rows.Count == 0 ? [] : (await send.Ask(new GetHouseholds([.. rows.Select(r => r.HouseholdId).Distinct()]), ct)).ToDictionary(h => h.Id, h => h.Name);

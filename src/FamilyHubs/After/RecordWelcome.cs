@@ -17,10 +17,10 @@ internal static class RecordWelcome
     [Allows(Permissions.WelcomeFamilies, On = nameof(RegistrationId))]
     internal sealed record Command(Guid RegistrationId, WelcomeCode? Code, Guid? MessageId, int Version) : ICommand<string>;
 
-    private sealed record Row(Guid HouseholdId, string Site, DateOnly RegisteredOn, DateOnly WelcomeDueOn, Guid? WelcomeTaskId, DateTimeOffset? WelcomedAt, WelcomeCode? WelcomeCode, int Version);
+    private sealed record Row(Guid HouseholdId, string Site, DateOnly RegisteredOn, DateOnly WelcomeDueOn, Guid? WelcomeTaskId, DateTimeOffset? WelcomedAt, WelcomeCode? WelcomeCode, DateTimeOffset? WelcomeStoppedAt, int Version);
 
     private static async Task<Row> Find(Db db, Guid registrationId, CancellationToken ct) => await db.Find<Row>("""
-        SELECT r.household_id, s.name AS site, r.registered_on, r.welcome_due_on, r.welcome_task_id, r.welcomed_at, r.welcome_code, r.version
+        SELECT r.household_id, s.name AS site, r.registered_on, r.welcome_due_on, r.welcome_task_id, r.welcomed_at, r.welcome_code, r.welcome_stopped_at, r.version
         FROM familyhubs_registration r JOIN familyhubs_site s ON s.id = r.site_id WHERE r.id = @registrationId
         """, new { registrationId }, ct) ?? throw new NotFound("This family");
 
@@ -43,6 +43,7 @@ internal static class RecordWelcome
             var row = await Find(db, command.RegistrationId, ct);
             // A second press of the same page.
             if (row.Version == command.Version + 1 && row.WelcomeCode == code) return "done";
+            if (row.WelcomeStoppedAt is not null) throw new Refused("", "This welcome is no longer needed. Do not contact, ask first");
             var done = code != WelcomeCode.NotReached;
             await db.ExecuteVersioned("""
                 UPDATE familyhubs_registration SET welcome_code = @code, welcomed_at = @at, welcomed_by = @by, version = version + 1 WHERE id = @RegistrationId AND version = @Version

@@ -1,6 +1,7 @@
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.People;
+using Neighbourhood.FamilyHubs.Sites;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.After;
@@ -12,8 +13,7 @@ internal sealed class Registrations(Db db, ISend send, Aliases aliases, HubInvol
     internal async Task Join(Guid householdId, Guid siteId, string channel, CancellationToken ct)
     {
         await involvements.Begin(householdId, siteId, ct);
-        var area = await db.Query<Guid>("SELECT neighbourhood_id FROM familyhubs_site WHERE id = @siteId AND neighbourhood_id IS NOT NULL", new { siteId }, ct) is [var found] ? found : (Guid?)null;
-        var days = await send.Number("antenatal.hubWelcomeWd", area, ct);
+        var days = await send.Number("antenatal.hubWelcomeWd", await SiteArea.NeighbourhoodOf(db, siteId, ct), ct);
         var due = await send.Ask(new AddWorkingDays(clock.Today(), days), ct);
         var (id, task) = (clock.NewId(), clock.NewId());
         if (await db.Execute("""

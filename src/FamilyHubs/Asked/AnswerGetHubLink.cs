@@ -15,12 +15,12 @@ internal sealed class AnswerGetHubLink(Db db, ISend send, Links links, SafeWays 
         if (await links.IfKnown(query.LinkId, ct) is not { } link) return null;
         if ((await send.Ask(new GetPeople([link.PersonId]), ct)).SingleOrDefault() is not { Masking: Masking.Full or Masking.Restricted } her) return null;
         var site = (await db.Find<Site>("SELECT name FROM familyhubs_site WHERE id = @SiteId", new { link.SiteId }, ct))?.Name ?? "A hub";
-        var safe = link.State == LinkState.Withdrawn ? null : await ways.InWords(her.HouseholdId ?? link.HouseholdId, link.PersonId, ct);
+        var safe = link.State is LinkState.Withdrawn or LinkState.Ended ? null : await ways.InWords(her.HouseholdId ?? link.HouseholdId, link.PersonId, ct);
         audit.Saw(link.PersonId);
         return new(link.Id, link.SiteId, site, State(link), link.AskedOn, link.AnsweredOn, safe);
     }
 
-    private static string State(Links.Standing link) => link.State is LinkState.Welcomed or LinkState.Attended && !link.TellsMidwife
+    private static string State(Links.Standing link) => link.State is LinkState.Welcomed or LinkState.Attended or LinkState.Ended && !link.TellsMidwife
         ? AskedWords.Code(LinkState.Accepted)
         : AskedWords.Code(link.State);
 }

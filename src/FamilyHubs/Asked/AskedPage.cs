@@ -40,7 +40,7 @@ internal abstract class AskedPage<T>(ISend send) : FormPage where T : class, IAs
     protected Task<IActionResult> Step<TAnswer>(ICommand<TAnswer> command, CancellationToken ct) => Try<IActionResult>(async () =>
     {
         await send.Send(command, ct);
-        return Redirect(Own);
+        return Redirect($"{Own}?said=answered");
     });
 
     protected override async Task Show(CancellationToken ct)

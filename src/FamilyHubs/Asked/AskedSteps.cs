@@ -16,10 +16,10 @@ internal static class AskedSteps
 
     internal static bool May(LinkState from, LinkState to) => (from, to) switch
     {
-        (LinkState.Asked, LinkState.Accepted or LinkState.Declined or LinkState.Withdrawn) => true,
-        (LinkState.Accepted, LinkState.Welcomed or LinkState.Attended or LinkState.Withdrawn) => true,
-        (LinkState.Welcomed, LinkState.Attended or LinkState.Withdrawn) => true,
-        (LinkState.Attended, LinkState.Withdrawn) => true,
+        (LinkState.Asked, LinkState.Accepted or LinkState.Declined) => true,
+        (LinkState.Accepted, LinkState.Welcomed or LinkState.Attended) => true,
+        (LinkState.Welcomed, LinkState.Attended) => true,
+        (LinkState.Asked or LinkState.Accepted or LinkState.Welcomed or LinkState.Attended, LinkState.Withdrawn or LinkState.Ended) => true,
         _ => false,
     };
 
@@ -40,6 +40,7 @@ internal static class AskedSteps
         if (!May(from, to)) throw new Refused("", from switch
         {
             LinkState.Withdrawn => "This is no longer needed. Ask the midwife.",
+            LinkState.Ended => "The hub has ended this. The midwife would have to ask again.",
             LinkState.Declined => "This was declined. The midwife would have to ask again.",
             LinkState.Asked => "Answer the midwife first.",
             LinkState.Welcomed when to == LinkState.Welcomed => "It is noted already how the welcome went.",

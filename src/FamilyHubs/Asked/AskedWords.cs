@@ -23,6 +23,7 @@ internal static class AskedWords
         LinkState.Declined => "Declined",
         LinkState.Withdrawn => "No longer needed",
         LinkState.Welcomed => "Welcomed",
+        LinkState.Ended => "Ended",
         _ => "Has come to a session",
     };
 
@@ -60,6 +61,13 @@ internal static class AskedWords
         LinkRefusal.WrongPlace => "Another place is nearer or fits better",
         LinkRefusal.NoWayToReach => "There is no safe way to reach her",
         _ => "Another reason",
+    };
+
+    /// <param name="months">The age at which a link ends by itself (setting hub.linkEndMonths).</param>
+    internal static string Label(LinkEnd why, int months) => why switch
+    {
+        LinkEnd.Grown => $"The baby is {months} months old",
+        _ => "We agreed it with her",
     };
 
     internal static string Label(After.WelcomeCode code) => code switch

@@ -14,13 +14,20 @@ internal sealed class Links(
     internal const string TaskKind = "hub.link-welcome";
     private const string Midwife = "midwife";
 
+    /// <summary>The reason that nobody at the hub reads: contact is held.</summary>
+    internal const string Held = "held";
+
     internal sealed record Standing(
         Guid Id, Guid PersonId, Guid? HouseholdId, Guid SiteId, DateOnly? DueMonth, string Needs, string? Language, string BackTo, LinkState State, DateOnly AskedOn, DateOnly? AnswerDueOn,
-        DateOnly? AnsweredOn, string? AnswerCode, DateOnly? WelcomeDueOn, Guid? WelcomeTaskId, DateOnly? WelcomedOn, WelcomeCode? WelcomeCode, DateOnly? FirstAttendedOn, string? WithdrawnCode, int Version)
+        DateOnly? AnsweredOn, string? AnswerCode, DateOnly? WelcomeDueOn, Guid? WelcomeTaskId, DateOnly? WelcomedOn, WelcomeCode? WelcomeCode, DateOnly? FirstAttendedOn, string? WithdrawnCode, DateOnly? BornOn,
+        DateOnly? EndedOn, LinkEnd? EndedCode, Guid? EndTaskId, int Version)
     {
         internal bool TellsMidwife => Codes(BackTo).Contains(Midwife);
 
         internal IReadOnlyList<string> NeedsCodes => Codes(Needs);
+
+        /// <summary>The first day of this age: of the birth where it was told, else the end of the month in which the baby was due. Null where neither is known.</summary>
+        internal DateOnly? Aged(int months) => (BornOn ?? DueMonth?.AddMonths(1))?.AddMonths(months);
     }
 
     internal static IReadOnlyList<string> Codes(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -29,7 +36,7 @@ internal sealed class Links(
 
     internal Task<Standing?> IfKnown(Guid linkId, CancellationToken ct) => db.Find<Standing>("""
         SELECT id, person_id, household_id, site_id, due_month, needs, language, back_to, state, asked_on, answer_due_on, answered_on, answer_code, welcome_due_on, welcome_task_id, welcomed_on, welcome_code,
-               first_attended_on, withdrawn_code, version
+               first_attended_on, withdrawn_code, born_on, ended_on, ended_code, end_task_id, version
         FROM familyhubs_link WHERE id = @linkId
         """, new { linkId }, ct);
 
@@ -65,7 +72,7 @@ internal sealed class Links(
         await db.Execute("UPDATE familyhubs_link SET answered_on = @today, welcome_due_on = @due, welcome_task_id = @task WHERE id = @Id", new { link.Id, today = clock.Today(), due, task }, ct);
         if (link.HouseholdId is { } household) await involvements.Begin(household, link.SiteId, ct);
         await sites.End(link.Id, ct);
-        await send.Send(new OpenTask(task, "Welcome somebody whose midwife asked for it", TaskKind, null, link.PersonId, due, TaskPriority.Medium, null, link.SiteId, $"/familyhubs/asked/links/{link.Id}"), ct);
+        await OpenWelcome(link, task, due, ct);
         await outbox.Add(new HubLinkAnswered(link.Id, Accepted: true, null, clock.Today()), ct);
     }
 
@@ -92,8 +99,27 @@ internal sealed class Links(
         await Keep(link, LinkState.Attended, ct);
         await db.Execute("UPDATE familyhubs_link SET first_attended_on = @today WHERE id = @Id", new { link.Id, today = clock.Today() }, ct);
         if (link.WelcomeTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.Done), ct); // one that has ended stays as it is
-        if (link.TellsMidwife) await outbox.Add(new HubFirstAttended(link.Id, "came", clock.Today()), ct);
+        if (link.TellsMidwife && await IsFirst(link.Id, ct)) await outbox.Add(new HubFirstAttended(link.Id, "came", clock.Today()), ct);
     }
+
+    /// <summary>She had not come: the register was put right. The hub waits for her as before, and owes her a welcome where it gave none.</summary>
+    internal async Task WaitAgain(Standing link, CancellationToken ct)
+    {
+        await Keep(link, link.WelcomedOn is null ? LinkState.Accepted : LinkState.Welcomed, ct);
+        await db.Execute("UPDATE familyhubs_link SET first_attended_on = NULL WHERE id = @Id", new { link.Id }, ct);
+        if (link.WelcomedOn is not null) return;
+        var (task, due) = (clock.NewId(), await sites.Due("antenatal.hubWelcomeWd", ct));
+        await db.Execute("UPDATE familyhubs_link SET welcome_due_on = @due, welcome_task_id = @task WHERE id = @Id", new { link.Id, due, task }, ct);
+        await OpenWelcome(link, task, due, ct);
+    }
+
+    /// <summary>What her midwife heard is not told again.</summary>
+    private async Task<bool> IsFirst(Guid linkId, CancellationToken ct) => await db.Execute("""
+        INSERT INTO familyhubs_link_told (link_id) SELECT @linkId WHERE NOT EXISTS (SELECT 1 FROM familyhubs_link_told WHERE link_id = @linkId)
+        """, new { linkId }, ct) > 0;
+
+    private Task<Guid> OpenWelcome(Standing link, Guid task, DateOnly due, CancellationToken ct) =>
+        send.Send(new OpenTask(task, "Welcome somebody whose midwife asked for it", TaskKind, null, link.PersonId, due, TaskPriority.Medium, null, link.SiteId, $"/familyhubs/asked/links/{link.Id}"), ct);
 
     /// <summary>The hub stops: its task, the bookings that came from the link, and its work with the family where nothing else began it.</summary>
     internal async Task Withdraw(Standing link, string code, CancellationToken ct)
@@ -106,12 +132,39 @@ internal sealed class Links(
             SELECT b.id FROM familyhubs_booking b JOIN familyhubs_session s ON s.id = b.session_id WHERE b.link_id = @Id AND b.status IN ('Booked', 'Waiting') AND s.starts_at > @now
             """, new { link.Id, now = clock.Now() }, ct))
             await bookings.Stop(booking, "No longer needed", ct);
-        await sites.End(link.Id, ct);
-        if (link.HouseholdId is { } household && link.State != LinkState.Asked && !await IsKnownOtherwise(household, link.SiteId, ct)) await involvements.End(household, link.SiteId, ct);
+        await Leave(link, ct);
     }
 
-    /// <summary>The family joined this hub, comes to it, or was sent by somebody else as well.</summary>
-    private async Task<bool> IsKnownOtherwise(Guid householdId, Guid siteId, CancellationToken ct)
+    /// <summary>The hub's part is over. What she has booked stays hers.</summary>
+    internal async Task End(Standing link, LinkEnd why, CancellationToken ct)
+    {
+        await Keep(link, LinkState.Ended, ct);
+        await db.Execute("UPDATE familyhubs_link SET ended_on = @today, ended_code = @why WHERE id = @Id", new { link.Id, today = clock.Today(), why }, ct);
+        if (link.WelcomeTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "The link has ended"), ct);
+        await Leave(link, ct);
+    }
+
+    /// <summary>Once, and where the link is still open: somebody is asked whether it is time to end it.</summary>
+    internal async Task AskToEnd(Guid linkId, int months, CancellationToken ct)
+    {
+        var link = await Find(linkId, ct);
+        if (link.EndTaskId is not null || link.State is not (LinkState.Accepted or LinkState.Welcomed or LinkState.Attended) || link.Aged(months) is not { } from || from > clock.Today()) return;
+        var task = clock.NewId();
+        await db.Execute("UPDATE familyhubs_link SET end_task_id = @task WHERE id = @Id", new { link.Id, task }, ct);
+        await send.Send(new OpenTask(task, "Is it time to end a midwife's link? Agree with the family how it goes on", TaskKind, null, link.PersonId, await sites.Due("antenatal.hubWelcomeWd", ct), TaskPriority.Low, null,
+            link.SiteId, $"/familyhubs/asked/links/{link.Id}/end"), ct);
+    }
+
+    /// <summary>What was owed for the link is over, and the hub's work with the family where nothing else began it.</summary>
+    private async Task Leave(Standing link, CancellationToken ct)
+    {
+        if (link.EndTaskId is { } asked) await send.Send(new CloseTask(asked, TaskOutcome.Done), ct);
+        await sites.End(link.Id, ct);
+        if (link.HouseholdId is { } household && link.State != LinkState.Asked && !await IsKnownOtherwise(link.Id, household, link.SiteId, ct)) await involvements.End(household, link.SiteId, ct);
+    }
+
+    /// <summary>The family joined this hub, comes to it or is booked, or was sent by somebody else as well.</summary>
+    private async Task<bool> IsKnownOtherwise(Guid linkId, Guid householdId, Guid siteId, CancellationToken ct)
     {
         var households = await aliases.AllOf(householdId, ct);
         return await db.Find<int>("""
@@ -119,7 +172,10 @@ internal sealed class Links(
                  + (SELECT COUNT(*) FROM familyhubs_proposal WHERE site_id = @siteId AND household_id IN @households AND state = 'Accepted')
                  + (SELECT COUNT(*) FROM familyhubs_gp_referral WHERE site_id = @siteId AND household_id IN @households AND answer = 'Welcomed')
                  + (SELECT COUNT(*) FROM familyhubs_attendance t JOIN familyhubs_session s ON s.id = t.session_id WHERE s.site_id = @siteId AND t.household_id IN @households)
-            """, new { siteId, households }, ct) > 0;
+                 + (SELECT COUNT(*) FROM familyhubs_booking b JOIN familyhubs_session n ON n.id = b.session_id
+                    WHERE n.site_id = @siteId AND b.household_id IN @households AND b.status IN ('Booked', 'Waiting') AND n.ends_at > @now)
+                 + (SELECT COUNT(*) FROM familyhubs_link WHERE id <> @linkId AND site_id = @siteId AND household_id IN @households AND state IN ('Accepted', 'Welcomed', 'Attended'))
+            """, new { siteId, households, linkId, now = clock.Now() }, ct) > 0;
     }
 
     private async Task Keep(Standing link, LinkState to, CancellationToken ct)

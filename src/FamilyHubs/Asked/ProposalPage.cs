@@ -12,7 +12,10 @@ internal abstract class ProposalPage(ISend send) : AskedPage<SeeProposal.Answer>
     /// <summary>For which hub; null where there is one alone.</summary>
     public Guid? SiteId { get; set; }
 
-    private protected override IQuery<SeeProposal.Answer> Question => new SeeProposal(ProposalId);
+    /// <summary>Every session to choose from, not the first ten alone.</summary>
+    public bool All { get; set; }
+
+    private protected override IQuery<SeeProposal.Answer> Question => new SeeProposal(ProposalId, All);
 
     private protected override string Own => $"/familyhubs/asked/proposals/{ProposalId}";
 }

@@ -33,7 +33,7 @@ internal static class ResolveReferralLog
         public Task<IActionResult> OnPost(CancellationToken ct) => Try<IActionResult>(async () =>
         {
             await send.Send(new Command(ReferralLogId), ct);
-            return Redirect("/familyhubs/asked/log");
+            return Redirect("/familyhubs/asked/log?said=put-right");
         });
     }
 }

@@ -6,7 +6,10 @@ internal enum ProposalState { Waiting, Proposed, Accepted, Declined, FamilyDecli
 internal enum ProposalKind { Session, Link }
 
 /// <summary>How a midwife's link stands.</summary>
-internal enum LinkState { Asked, Accepted, Declined, Withdrawn, Welcomed, Attended }
+internal enum LinkState { Asked, Accepted, Declined, Withdrawn, Welcomed, Attended, Ended }
+
+/// <summary>Why a hub ends a link: the baby is as old as the setting says, or it was agreed.</summary>
+internal enum LinkEnd { Grown, Agreed }
 
 /// <summary>How a practice's or another service's request stands.</summary>
 internal enum GpReferralState { Received, Answered, Withdrawn }

@@ -40,7 +40,7 @@ internal static class TakeBackReferral
         public Task<IActionResult> OnPost(CancellationToken ct) => Try<IActionResult>(async () =>
         {
             await send.Send(new Command(GpReferralId, Version), ct);
-            return Redirect("/familyhubs/refer/sent");
+            return Redirect("/familyhubs/refer/sent?said=taken-back");
         });
     }
 }

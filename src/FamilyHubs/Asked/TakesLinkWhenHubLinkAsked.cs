@@ -11,6 +11,8 @@ internal sealed class TakesLinkWhenHubLinkAsked(Db db, ISend send, Links links, 
     private const int LongestBackTo = 40;
     private const int LongestLanguage = 60;
 
+    private sealed record Pregnancy(DateOnly? BornOn, DateTimeOffset? StoppedAt);
+
     private sealed record Heard(string? WithdrawnCode, bool DueKnown, DateOnly? DueMonth);
 
     public async Task Handle(HubLinkAsked happened, CancellationToken ct)
@@ -20,10 +22,12 @@ internal sealed class TakesLinkWhenHubLinkAsked(Db db, ISend send, Links links, 
         var heard = await db.Find<Heard>("SELECT withdrawn_code, due_known, due_month FROM familyhubs_link_heard WHERE link_id = @LinkId", new { happened.LinkId }, ct);
         var household = (await send.Ask(new GetPeople([happened.PersonId]), ct)).SingleOrDefault()?.HouseholdId;
         var site = await sites.OpenNow(happened.SiteId, ct) ?? happened.SiteId;
-        var state = heard?.WithdrawnCode is null ? LinkState.Asked : LinkState.Withdrawn;
+        var pregnancy = await db.Find<Pregnancy>("SELECT born_on, stopped_at FROM familyhubs_pregnancy WHERE id = @PregnancyId", new { happened.PregnancyId }, ct);
+        var withdrawn = heard?.WithdrawnCode ?? (pregnancy?.StoppedAt is null ? null : Links.Held);
+        var state = withdrawn is null ? LinkState.Asked : LinkState.Withdrawn;
         await db.Execute("""
-            INSERT INTO familyhubs_link (id, person_id, pregnancy_id, household_id, site_id, due_month, needs, language, back_to, state, asked_on, answer_due_on, withdrawn_code, version)
-            VALUES (@LinkId, @PersonId, @PregnancyId, @household, @site, @due, @needs, @language, @backTo, @state, @today, @answerBy, @WithdrawnCode, 1)
+            INSERT INTO familyhubs_link (id, person_id, pregnancy_id, household_id, site_id, due_month, needs, language, back_to, state, asked_on, answer_due_on, withdrawn_code, born_on, version)
+            VALUES (@LinkId, @PersonId, @PregnancyId, @household, @site, @due, @needs, @language, @backTo, @state, @today, @answerBy, @withdrawn, @BornOn, 1)
             """, new
         {
             happened.LinkId,
@@ -38,7 +42,8 @@ internal sealed class TakesLinkWhenHubLinkAsked(Db db, ISend send, Links links, 
             state,
             today = clock.Today(),
             answerBy = await sites.Due("antenatal.hubLinkAnswerWd", ct),
-            heard?.WithdrawnCode,
+            withdrawn,
+            pregnancy?.BornOn,
         }, ct);
         await history.Add(Subject.Link, happened.LinkId, null, state.ToString(), ct: ct);
         if (state == LinkState.Asked) await sites.Begin(happened.LinkId, household, [site], ct);

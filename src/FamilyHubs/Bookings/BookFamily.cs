@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Offer;
 using Neighbourhood.FamilyHubs.People;
+using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Bookings;
@@ -18,13 +20,17 @@ internal static class BookFamily
     /// <param name="Held">Contact is held with somebody of them: nothing is booked.</param>
     /// <param name="Waiting">Families that wait already.</param>
     /// <param name="Already">The family's own booking stands; null where it has none.</param>
-    internal sealed record Answer(BookedSession Session, int Taken, int Waiting, string Family, bool Held, BookingStatus? Already, IReadOnlyList<GetHousehold.Member> Members)
+    /// <param name="Ages">What to think of where somebody's age is not what the group is for; never a refusal.</param>
+    internal sealed record Answer(
+        BookedSession Session, int Taken, int Waiting, string Family, bool Held, BookingStatus? Already, IReadOnlyList<GetHousehold.Member> Members, IReadOnlyDictionary<Guid, IReadOnlyList<string>> Ages)
     {
         internal int? Left => Session.Capacity is { } most ? Math.Max(0, most - Taken) : null;
     }
 
-    internal sealed class Shows(ISend send, BookedSessions sessions, WaitingList waiting, BookingRules rules, DoNotContact contact, Audit audit) : IQueryHandler<Query, Answer>
+    internal sealed class Shows(Db db, ISend send, BookedSessions sessions, WaitingList waiting, BookingRules rules, DoNotContact contact, Audit audit) : IQueryHandler<Query, Answer>
     {
+        private sealed record MeantFor(int? AgeFromMonths, int? AgeToMonths, Guid? NeighbourhoodId);
+
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var session = await sessions.Find(query.SessionId, ct);
@@ -32,9 +38,21 @@ internal static class BookFamily
             IReadOnlyList<Guid> ids = [.. family.Members.Select(m => m.PersonId)];
             var (held, died) = ((await contact.Held(ids, ct)).Count > 0, await contact.Died(ids, ct));
             var answer = new Answer(
-                session, await sessions.Taken(session.Id, ct), (await waiting.Queue(session.Id, ct)).Count, family.Name, held, await rules.Already(session.Id, family.Id, ct), [.. family.Members.Where(m => !died.Contains(m.PersonId))]);
+                session, await sessions.Taken(session.Id, ct), (await waiting.Queue(session.Id, ct)).Count, family.Name, held, await rules.Already(session.Id, family.Id, ct), [.. family.Members.Where(m => !died.Contains(m.PersonId))],
+                await Ages(session, [.. family.Members.Where(m => m.Masking == Masking.Full && !died.Contains(m.PersonId)).Select(m => m.PersonId)], ct));
             audit.Saw(ids);
             return answer;
+        }
+
+        private async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> Ages(BookedSession session, IReadOnlyList<Guid> ids, CancellationToken ct)
+        {
+            var (from, to, area) = (await db.Find<MeantFor>("""
+                SELECT a.age_from_months, a.age_to_months, t.neighbourhood_id FROM familyhubs_session s JOIN familyhubs_activity a ON a.id = s.activity_id JOIN familyhubs_site t ON t.id = s.site_id
+                WHERE s.id = @Id
+                """, new { session.Id }, ct))!;
+            var (most, mostWithSend) = (await send.Number("hub.ageMax", area, ct), await send.Number("hub.sendAgeMax", area, ct));
+            var ages = ids.Count == 0 ? [] : await send.Ask(new GetAges(ids, session.StartsAt.LondonDay()), ct);
+            return ages.Select(a => (a.PersonId, Warnings: Fit.Warnings(from, to, session.Audience, a.Months, most, mostWithSend, null))).Where(a => a.Warnings.Count > 0).ToDictionary(a => a.PersonId, a => a.Warnings);
         }
     }
 
@@ -68,6 +86,7 @@ internal static class BookFamily
         public Guid HouseholdId { get; set; }
         public List<Guid> PersonIds { get; set; } = [];
         public BookingSource? Source { get; set; }
+        [Display(Name = "How many others")]
         public int? Others { get; set; }
 
         internal Answer Shown { get; private set; } = null!;

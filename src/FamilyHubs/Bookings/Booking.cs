@@ -13,6 +13,12 @@ internal static class Booking
 {
     internal const string AskFirst = "Do not contact, ask first: contact with somebody of this family is held, so nothing is booked for them.";
 
+    /// <summary>Of a booking that stands beside one that was stopped.</summary>
+    internal const string AskBefore = "Ask before you mention";
+
+    /// <summary>Where contact is held, in a few words.</summary>
+    internal const string DoNotContact = "Do not contact, ask first";
+
     /// <summary>Who comes along and is on no record: more is another booking.</summary>
     internal const int MostOthers = 10;
 

@@ -108,5 +108,6 @@ internal sealed class BookingDesk(
             UPDATE familyhubs_booking_person SET outcome = @to, outcome_at = @now, outcome_by = @me WHERE booking_id = @Id AND outcome IS NULL
             """, new { booking.Id, to, now, me = user.Id }, ct);
         await history.Add(Subject.Booking, booking.Id, booking.Status.ToString(), to.ToString(), why, ct);
+        await messages.Lapse(booking.Id, ct);
     }
 }

@@ -37,6 +37,9 @@ internal sealed class BookingMessages(Db db, ISend send, BookedSessions sessions
         if (refusals.Count == readers.Count) await AskForACall(bookingId, session, kind, refusals, ct);
     }
 
+    /// <summary>What was queued about this booking and has not left is not wanted any more: it does not leave.</summary>
+    internal Task Lapse(Guid bookingId, CancellationToken ct) => send.Send(new StopMessages(bookingId), ct);
+
     /// <summary>A message that was queued did not reach anybody; where nobody of the family was told what they must know, the hub has a task.</summary>
     internal async Task DidNotLeave(Guid messageId, string refusal, CancellationToken ct)
     {

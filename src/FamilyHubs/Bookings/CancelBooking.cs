@@ -71,7 +71,7 @@ internal static class CancelBooking
         {
             await send.Send(new Command(BookingId, ByFamily, Reason, Version), ct);
             await Show(ct);
-            return Redirect($"/familyhubs/sessions/{Shown.Session.Id}/bookings");
+            return Redirect($"/familyhubs/sessions/{Shown.Session.Id}/bookings?said=booking-cancelled");
         });
 
         protected override async Task Show(CancellationToken ct) => Shown = await send.Ask(new Query(BookingId), ct);

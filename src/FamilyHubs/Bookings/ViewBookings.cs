@@ -20,14 +20,15 @@ internal static class ViewBookings
 
     /// <param name="Place">In the queue, 1 is next; null for not waiting.</param>
     /// <param name="Held">Contact with somebody of them is held: "do not contact, ask first".</param>
+    /// <param name="AskBefore">Ask before you mention: it stands, and something beside it was stopped.</param>
     /// <param name="Doubled">The records of two families were joined, and both are booked: a person looks whether both are meant.</param>
     /// <param name="NotTold">What to do where the last message could not be sent; none where it could.</param>
     internal sealed record Row(
-        Guid Id, Guid HouseholdId, string Family, IReadOnlyList<string> People, int Places, BookingSource Source, BookingStatus Status, int? Place, bool Held, bool Doubled, IReadOnlyList<string> NotTold, string? Reason);
+        Guid Id, Guid HouseholdId, string Family, IReadOnlyList<string> People, int Places, BookingSource Source, BookingStatus Status, int? Place, bool Held, bool Doubled, IReadOnlyList<string> NotTold, string? Reason, bool AskBefore);
 
     internal sealed class Handler(Db db, ISend send, BookedSessions sessions, WaitingList waiting, BookingMessages messages, People.Aliases aliases, Audit audit) : IQueryHandler<Query, Answer>
     {
-        private sealed record Kept(Guid Id, Guid HouseholdId, int Places, BookingSource Source, BookingStatus Status, string? CancelledReason);
+        private sealed record Kept(Guid Id, Guid HouseholdId, int Places, BookingSource Source, BookingStatus Status, string? CancelledReason, bool AskBefore);
 
         private sealed record Person(Guid BookingId, Guid PersonId);
 
@@ -35,7 +36,7 @@ internal static class ViewBookings
         {
             var session = await sessions.Find(query.SessionId, ct);
             var kept = await db.Query<Kept>("""
-                SELECT id, household_id, places, source, status, cancelled_reason FROM familyhubs_booking WHERE session_id = @SessionId ORDER BY queued_at, id
+                SELECT id, household_id, places, source, status, cancelled_reason, COALESCE(ask_before, 0) AS ask_before FROM familyhubs_booking WHERE session_id = @SessionId ORDER BY queued_at, id
                 """, query, ct);
             var coming = await db.Query<Person>("""
                 SELECT p.booking_id, p.person_id FROM familyhubs_booking_person p JOIN familyhubs_booking b ON b.id = p.booking_id WHERE b.session_id = @SessionId ORDER BY p.person_id
@@ -51,7 +52,7 @@ internal static class ViewBookings
                 k.Id, k.HouseholdId, families.GetValueOrDefault(k.HouseholdId, "A family"),
                 [.. coming.Where(c => c.BookingId == k.Id).Select(c => people.GetValueOrDefault(c.PersonId, "Somebody"))],
                 k.Places, k.Source, k.Status, k.Status == BookingStatus.Waiting ? queue.IndexOf(k.Id) + 1 : null, held.Contains(k.Id), twice.Contains(k.Id),
-                [.. unsent.Where(u => u.BookingId == k.Id).Select(u => BookingMessages.Says(u.Refusal)).Distinct(StringComparer.Ordinal)], k.CancelledReason)).ToList();
+                [.. unsent.Where(u => u.BookingId == k.Id).Select(u => BookingMessages.Says(u.Refusal)).Distinct(StringComparer.Ordinal)], k.CancelledReason, k.AskBefore && Booking.Stands(k.Status))).ToList();
             audit.Saw(coming.Select(c => c.PersonId));
             return new(session, await sessions.Taken(query.SessionId, ct), rows);
         }

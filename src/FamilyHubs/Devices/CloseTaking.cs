@@ -8,7 +8,7 @@ namespace Neighbourhood.FamilyHubs.Devices;
 /// A register that was closed on a device. Whoever counted knew nothing of what other devices noted: where the numbers do not agree the closing stands and the count is
 /// the lead's again. Of two closings that made earlier wins, whichever comes first.
 /// </summary>
-internal sealed class CloseTaking(Db db, EntryTaking taking, RegisterDesk desk, Guard guard, History history, CurrentUser user, TimeProvider clock)
+internal sealed class CloseTaking(Db db, EntryTaking taking, RegisterDesk desk, RegisterClosing closing, PutsAside puts, Guard guard, History history, CurrentUser user, TimeProvider clock)
 {
     private const string Unexplained = "Counted on a device before every entry was in.";
 
@@ -17,20 +17,24 @@ internal sealed class CloseTaking(Db db, EntryTaking taking, RegisterDesk desk, 
         // A closing is never too late for the closing before it: it is taken and shown.
         var session = await taking.Session(device, entry.SessionId, DateTimeOffset.MinValue, ct);
         if (entry.Headcount is not { } headcount) throw new NotTaken(EntryReason.BadContent, "Enter how many people were there.", "Headcount");
+        var isFirst = session.ClosedAt is null || at > session.ReopenedAt;
+        var isEarlier = !isFirst && at < session.ClosedAt && session.Status == SessionStatus.RegisterClosed && await MayClose(session.SessionId, ct);
+        if (session.ClosedAt is null || isEarlier) await puts.After(session.SessionId, at, ct);
         var agrees = (await desk.Sums(session.SessionId, ct)).All == headcount;
         var why = string.IsNullOrWhiteSpace(entry.Explained) ? agrees ? null : Unexplained : entry.Explained;
         RegisterClosing.Check(headcount, why, await desk.Sums(session.SessionId, ct));
 
-        if (session.ClosedAt is not { } before || at > session.ReopenedAt)
+        if (isFirst)
         {
             await desk.Close(session.SessionId, headcount, why, at, device.Id, ct);
         }
-        else if (at < before && session.Status == SessionStatus.RegisterClosed && await MayClose(session.SessionId, ct))
+        else if (isEarlier)
         {
             await db.Execute("""
                 UPDATE familyhubs_register SET headcount = @headcount, explained = @why, closed_at = @at, closed_by = @by, version = version + 1 WHERE session_id = @SessionId
                 """, new { session.SessionId, headcount, why, at, by = user.Id }, ct);
             await history.Add(Subject.Register, session.SessionId, nameof(SessionStatus.RegisterClosed), nameof(SessionStatus.RegisterClosed), "Closed earlier on a device", ct);
+            await closing.SettleBookings(session.SessionId, ct);
             await db.Execute("""
                 UPDATE familyhubs_device_entry SET conflict_code = @ClosedTwice, settled_at = NULL, settled_by = NULL
                 WHERE session_id = @SessionId AND kind = 'Close' AND outcome = 'Joined' AND id <> @Id

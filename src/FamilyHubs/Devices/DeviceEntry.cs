@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Register;
 
@@ -27,7 +28,7 @@ internal sealed record DeviceEntry(Guid Id, EntryKind Kind, Guid? SessionId, Dat
     public ConcernKind? ConcernKind { get; init; }
     public bool? ImmediateDanger { get; init; }
 
-    /// <summary>How many people the device counts for it: taking somebody back, closing and a concern are about nobody new.</summary>
+    /// <summary>How many people the device counts for it: taking somebody back, saying how they came, closing and a concern are about nobody new.</summary>
     internal int People => Kind switch
     {
         EntryKind.Attendance => 1,
@@ -42,7 +43,24 @@ internal sealed record DeviceEntry(Guid Id, EntryKind Kind, Guid? SessionId, Dat
     /// <summary>Form F1 as it was filled in at the door.</summary>
     internal sealed record NewFamily(
         Guid? PersonId, string? FirstName, string? FamilyName, bool OnlyOneName, string? Postcode, bool NoFixedAddress, RegisterFamily.ReachBy? By, string? Value,
-        RegisterFamily.Telling? MayTell, IReadOnlyList<RegisterFamily.Role> Roles, bool? Photos, IReadOnlyList<Child> Children, int? BornYear = null, int? BornMonth = null);
+        RegisterFamily.Telling? MayTell, IReadOnlyList<RegisterFamily.Role> Roles, bool? Photos, IReadOnlyList<Child> Children, int? BornYear = null, int? BornMonth = null)
+    {
+        // What was not asked is not written: an entry of before these were asked keeps its digest.
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Language { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public bool? InterpreterNeeded { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<RegisterFamily.Access>? Accessible { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public bool? SafeToLeaveMessage { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? SafeTimes { get; init; }
+    }
 
     internal sealed record Child(Guid? PersonId, string? FirstName, int? BornYear, int? BornMonth);
 }

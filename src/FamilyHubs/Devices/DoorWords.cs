@@ -19,9 +19,16 @@ internal static class DoorWords
         EntryKind.Count => "People who were counted",
         EntryKind.Family => "A new family",
         EntryKind.Removal => "Taken back",
+        EntryKind.Change => "How somebody came",
         EntryKind.Close => "The register was closed",
         _ => "A concern",
     };
 
-    internal static string Sum(DeviceSum sum) => $"{sum.Made} noted: {sum.Joined} joined the register, {sum.Held} held, {sum.Refused} refused";
+    /// <summary>"9 people: 8 on the register, 1 to be looked at".</summary>
+    internal static string Sum(DeviceSum sum) => sum.Made == 0 ? "Nobody yet" : $"{Register.RegisterWords.People(sum.Made)}: " + string.Join(", ", new[]
+    {
+        sum.Joined == 0 ? null : $"{sum.Joined} on the register",
+        sum.Held == 0 ? null : $"{sum.Held} to be looked at",
+        sum.Refused == 0 ? null : $"{sum.Refused} not taken",
+    }.OfType<string>());
 }

@@ -38,7 +38,7 @@ internal static class EndDevice
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(DeviceId, Why), ct);
-            return Redirect("/familyhubs/devices");
+            return Redirect("/familyhubs/devices?said=device-ended");
         });
 
         protected override async Task Show(CancellationToken ct) => Device = await devices.Find(DeviceId, ct) ?? throw new NotFound("The device");

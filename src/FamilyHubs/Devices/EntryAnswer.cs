@@ -66,6 +66,7 @@ internal static class EntryReason
     internal const string Refused = "refused";
     internal const string Held = "held";
 
+    internal const string AfterCloseSays = "This was noted after the register was closed. A manager can change the register, with a reason.";
     internal const string HeldSays = "Somebody will look at this family. They are counted.";
 }
 

@@ -38,7 +38,8 @@ internal sealed class EntryBook(Db db, DigestKey key, TimeProvider clock)
         : kept.DeviceId == deviceId && kept.Outcome == EntryOutcome.Refused && kept.Kind == entry.Kind ? null
         : EntryAnswer.Of(entry.Id, Taken.OtherContent);
 
-    internal async Task<EntryAnswer> Keep(Row? kept, Guid deviceId, DeviceEntry entry, Taken taken, CancellationToken ct)
+    /// <param name="made">When it was made, as far as the device's clock can be right.</param>
+    internal async Task<EntryAnswer> Keep(Row? kept, Guid deviceId, DeviceEntry entry, Taken taken, DateTimeOffset made, CancellationToken ct)
     {
         var row = new
         {
@@ -47,7 +48,7 @@ internal sealed class EntryBook(Db db, DigestKey key, TimeProvider clock)
             entry.SessionId,
             entry.Kind,
             entry.People,
-            made = entry.At ?? clock.Now(),
+            made,
             now = clock.Now(),
             taken.Outcome,
             taken.ReasonCode,

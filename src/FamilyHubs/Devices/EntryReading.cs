@@ -19,8 +19,9 @@ internal static class EntryReading
         EntryKind.Family => 1,
         EntryKind.Attendance => 2,
         EntryKind.Count => 3,
-        EntryKind.Removal => 4,
-        _ => 5,
+        EntryKind.Change => 4,
+        EntryKind.Removal => 5,
+        _ => 6,
     };
 
     /// <summary>The id, where one can be read, and the entry, where its kind is known too.</summary>
@@ -62,7 +63,14 @@ internal static class EntryReading
         Code<RegisterFamily.ReachBy>(form, "by"), Text(form, "value"), Code<RegisterFamily.Telling>(form, "mayTell"),
         [.. List(form, "roles").Select(AsCode<RegisterFamily.Role>).OfType<RegisterFamily.Role>().Distinct()], Flag(form, "photos"),
         [.. List(form, "children").Take(MostListed).Select(c => new DeviceEntry.Child(Id(c, "personId"), Text(c, "firstName"), Whole(c, "bornYear"), Whole(c, "bornMonth")))],
-        Whole(form, "bornYear"), Whole(form, "bornMonth"));
+        Whole(form, "bornYear"), Whole(form, "bornMonth"))
+    {
+        Language = Text(form, "language"),
+        InterpreterNeeded = Flag(form, "interpreterNeeded"),
+        Accessible = List(form, "accessible").Select(AsCode<RegisterFamily.Access>).OfType<RegisterFamily.Access>().Distinct().ToList() is { Count: > 0 } needs ? needs : null,
+        SafeToLeaveMessage = Flag(form, "safeToLeaveMessage"),
+        SafeTimes = Text(form, "safeTimes"),
+    };
 
     private static DeviceEntry.Attending? Attending(JsonElement sent) =>
         Id(sent, "id") is { } id && Id(sent, "personId") is { } person ? new(id, person, Code<AttendanceRole>(sent, "role")) : null;

@@ -38,6 +38,16 @@ internal sealed class EntryTaking(Db db, RegisterDesk desk, RegisterBook book, C
         return Taken.Joined(noted.AttendanceId, noted.ConflictCode);
     }
 
+    internal async Task<Taken> Change(Device device, DeviceEntry entry, DateTimeOffset at, CancellationToken ct)
+    {
+        var session = await Session(device, entry.SessionId, at, ct);
+        if (entry.AttendanceId is not { } attendance) throw new NotTaken(EntryReason.BadContent, "Say who came.");
+        if (entry.Role is not { } role) throw new NotTaken(EntryReason.BadContent, "Choose as whom they came.", "Role");
+        if (entry.Outcome is not { } outcome) throw new NotTaken(EntryReason.BadContent, "Choose how they were there.", "Outcome");
+        var noted = await desk.Change(new(entry.Id, session.SessionId, attendance, role, outcome, at, device.Id), ct);
+        return Taken.Joined(noted.AttendanceId, noted.ConflictCode);
+    }
+
     internal async Task<Taken> Removal(Device device, DeviceEntry entry, DateTimeOffset at, CancellationToken ct)
     {
         var session = await Session(device, entry.SessionId, at, ct);
@@ -62,7 +72,7 @@ internal sealed class EntryTaking(Db db, RegisterDesk desk, RegisterBook book, C
         if (sessionId is not { } id || await book.Look(id, ct) is not { } session) throw new NotTaken(EntryReason.NotFound, "This session is not known here.");
         if (session.SiteId != device.SiteId) throw new NotTaken(EntryReason.OtherSite, "This session is at another place: note it on a device that was set up there.");
         if (!Sessions.Session.TakesRegister(session.Status) && at > session.ClosedAt)
-            throw new NotTaken(EntryReason.AfterClose, "This was noted after the register was closed. A manager can change the register, with a reason.");
+            throw new NotTaken(EntryReason.AfterClose, EntryReason.AfterCloseSays);
         return session;
     }
 

@@ -45,7 +45,7 @@ internal sealed class FamilyTaking(EntryTaking taking, RegisterDesk desk, ISend 
     private async Task<(AttendanceState, IReadOnlyList<EntryAnswer.Mend>)> Register(Guid household, DeviceEntry.NewFamily form, CancellationToken ct)
     {
         var asked = new RegisterFamily(
-            household, new(form.PersonId ?? Guid.Empty, form.FirstName, form.FamilyName, form.OnlyOneName, Born(form.BornYear, form.BornMonth)), form.Postcode, form.NoFixedAddress, new(form.By, form.Value), form.MayTell, form.Roles,
+            household, new(form.PersonId ?? Guid.Empty, form.FirstName, form.FamilyName, form.OnlyOneName, Born(form.BornYear, form.BornMonth), true, form.Language, form.InterpreterNeeded, form.Accessible), form.Postcode, form.NoFixedAddress, new(form.By, form.Value, form.SafeToLeaveMessage, form.SafeTimes), form.MayTell, form.Roles,
             [.. form.Children.Select(c => new RegisterFamily.Person(c.PersonId ?? Guid.Empty, c.FirstName, null, Born: Born(c.BornYear, c.BornMonth)))], Photos: form.Photos, NotKnownYet: true);
         try
         {

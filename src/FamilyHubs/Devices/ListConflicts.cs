@@ -33,7 +33,11 @@ internal static class ListConflicts
 
         private sealed record EntryRow(
             Guid Id, Guid DeviceId, EntryKind Kind, int People, DateTimeOffset MadeAt, EntryOutcome Outcome, string? ReasonCode, string? ConflictCode, Guid? JoinedTo, Guid? PersonId,
-            string? AttendanceIds, int? Headcount, string? Refusals, string Digest, DateTimeOffset? SettledAt, AttendanceRole? Role, Outcome? HowCame, AttendanceRole? StandsRole, Outcome? StandsOutcome);
+            string? AttendanceIds, int? Headcount, string? Refusals, string Digest, DateTimeOffset? SettledAt, AttendanceRole? Role, Outcome? HowCame, AttendanceRole? ChangedRole, Outcome? ChangedOutcome, Guid? StandsPersonId,
+            AttendanceRole? StandsRole, Outcome? StandsOutcome)
+        {
+            internal Guid? Who => Kind == EntryKind.Change ? StandsPersonId : PersonId;
+        }
 
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -43,17 +47,18 @@ internal static class ListConflicts
                 """, query, ct) ?? throw new NotFound("The session");
             var rows = await db.Query<EntryRow>("""
                 SELECT e.id, e.device_id, e.kind, e.people, e.made_at, e.outcome, e.reason_code, e.conflict_code, e.joined_to, e.person_id, e.attendance_ids, e.headcount, e.refusals, e.digest, e.settled_at,
-                    n.role, n.outcome AS how_came, a.role AS stands_role, a.outcome AS stands_outcome
-                FROM familyhubs_device_entry e LEFT JOIN familyhubs_attendance_entry n ON n.id = e.id LEFT JOIN familyhubs_attendance a ON a.id = e.joined_to
+                    n.role, n.outcome AS how_came, c.role AS changed_role, c.outcome AS changed_outcome, a.person_id AS stands_person_id, a.role AS stands_role, a.outcome AS stands_outcome
+                FROM familyhubs_device_entry e LEFT JOIN familyhubs_attendance_entry n ON n.id = e.id LEFT JOIN familyhubs_attendance_change c ON c.id = e.id
+                    LEFT JOIN familyhubs_attendance a ON a.id = e.joined_to
                 WHERE e.session_id = @SessionId AND e.kind <> 'Concern' ORDER BY e.made_at, e.id
                 """, query, ct);
             var devices = (await db.Query<DeviceRow>("SELECT id, name FROM familyhubs_device WHERE id IN @ids", new { ids = rows.Select(r => r.DeviceId).Distinct().ToList() }, ct)).ToDictionary(d => d.Id);
-            var ids = rows.Select(r => r.PersonId).OfType<Guid>().Distinct().ToList();
+            var ids = rows.Select(r => r.Who).OfType<Guid>().Distinct().ToList();
             var people = (ids.Count == 0 ? [] : await send.Ask(new GetPeople(ids), ct)).ToDictionary(p => p.Id);
             audit.Saw(people.Values.Where(p => p.Masking != Masking.Hidden).Select(p => p.Id));
             return new(session.Title, session.Day, session.Status,
                 [.. rows.GroupBy(r => r.DeviceId).Select(g => new FromDevice(g.Key, devices[g.Key].Name, DeviceSum.Of(g.Select(r => new DeviceSum.Part(r.DeviceId, r.Outcome, r.People))))).OrderBy(d => d.Name, StringComparer.Ordinal)],
-                [.. rows.Select(r => One(r, session, devices[r.DeviceId].Name, r.PersonId is { } p ? people.GetValueOrDefault(p)?.Name : null))]);
+                [.. rows.Select(r => One(r, session, devices[r.DeviceId].Name, r.Who is { } p ? people.GetValueOrDefault(p)?.Name : null))]);
         }
 
         private static Row One(EntryRow row, SessionRow session, string device, string? name)
@@ -62,9 +67,9 @@ internal static class ListConflicts
             var answer = new EntryBook.Row(row.Id, row.DeviceId, row.Kind, row.Outcome, row.ReasonCode, row.ConflictCode, row.JoinedTo, row.AttendanceIds, row.Refusals, row.Digest).Answer;
             return new(
                 row.Id, row.Kind, device, name ?? (row.Kind is EntryKind.Count or EntryKind.Family ? RegisterWords.People(row.People) : DoorWords.Kind(row.Kind)), row.MadeAt, row.Outcome, row.ConflictCode, answer.Says,
-                differs && row is { Role: { } role, HowCame: { } came } ? Came(role, came) : row.Kind == EntryKind.Close ? $"Counted {row.Headcount}" : null,
+                differs && (row.Role ?? row.ChangedRole, row.HowCame ?? row.ChangedOutcome) is ({ } role, { } came) ? Came(role, came) : row.Kind == EntryKind.Close ? $"Counted {row.Headcount}" : null,
                 differs && row is { StandsRole: { } stands, StandsOutcome: { } how } ? Came(stands, how) : row.Kind == EntryKind.Close && session.Headcount is { } counted ? $"Counted {counted}" : null,
-                row.SettledAt is not null, differs && Session.TakesRegister(session.Status) && row.Kind == EntryKind.Attendance);
+                row.SettledAt is not null, differs && Session.TakesRegister(session.Status) && row.Kind is EntryKind.Attendance or EntryKind.Change);
         }
 
         private static string Came(AttendanceRole role, Outcome outcome) => $"{role}, {NotThere.InWords(outcome).ToLowerInvariant()}";

@@ -15,6 +15,8 @@ internal static class SettleEntry
     {
         private sealed record Row(EntryKind Kind, EntryOutcome Outcome, string? ConflictCode, Guid? JoinedTo, DateTimeOffset? SettledAt);
 
+        private sealed record Came(Register.AttendanceRole Role, Register.Outcome Outcome);
+
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             var entry = await db.Find<Row>("""
@@ -32,13 +34,15 @@ internal static class SettleEntry
         /// <summary>By hand: what any device says later does not change it back.</summary>
         private async Task Take(Command command, Row entry, CancellationToken ct)
         {
-            if (entry is not { Kind: EntryKind.Attendance, ConflictCode: EntryConflict.Outcome or EntryConflict.Role }) throw new Refused("", "Only how somebody came can be taken from a device.");
+            if (entry is not { Kind: EntryKind.Attendance or EntryKind.Change, ConflictCode: EntryConflict.Outcome or EntryConflict.Role }) throw new Refused("", "Only how somebody came can be taken from a device.");
             if (!Session.TakesRegister((await steps.Find(command.SessionId, ct)).Status)) throw new Refused("", "This register is closed. A manager can change it, with a reason.");
+            if (await db.Find<Came>("""
+                SELECT role, outcome FROM familyhubs_attendance_entry WHERE id = @EntryId AND role IS NOT NULL
+                UNION ALL SELECT role, outcome FROM familyhubs_attendance_change WHERE id = @EntryId
+                """, command, ct) is not { } came) return;
             await db.Execute("""
-                UPDATE familyhubs_attendance SET corrected_at = @now, version = version + 1,
-                    role = (SELECT e.role FROM familyhubs_attendance_entry e WHERE e.id = @EntryId), outcome = (SELECT e.outcome FROM familyhubs_attendance_entry e WHERE e.id = @EntryId)
-                WHERE id = @JoinedTo AND removed_at IS NULL AND EXISTS (SELECT 1 FROM familyhubs_attendance_entry e WHERE e.id = @EntryId AND e.role IS NOT NULL)
-                """, new { command.EntryId, entry.JoinedTo, now = clock.Now() }, ct);
+                UPDATE familyhubs_attendance SET corrected_at = @now, version = version + 1, role = @Role, outcome = @Outcome WHERE id = @JoinedTo AND removed_at IS NULL
+                """, new { came.Role, came.Outcome, entry.JoinedTo, now = clock.Now() }, ct);
         }
     }
 
@@ -58,7 +62,7 @@ internal static class SettleEntry
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SessionId, EntryId, TakeOther), ct);
-            return Redirect(Entries);
+            return Redirect($"{Entries}?said=settled");
         });
     }
 }

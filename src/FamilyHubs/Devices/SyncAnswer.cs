@@ -1,9 +1,10 @@
 namespace Neighbourhood.FamilyHubs.Devices;
 
 /// <summary>What a device hears at the end of a synchronising.</summary>
+/// <param name="Since">What was taken before, and is refused since a closing that was made earlier came.</param>
 /// <param name="Ended">It takes nothing any more and drops what it keeps of others.</param>
 internal sealed record SyncAnswer(
-    IReadOnlyList<EntryAnswer> Entries, DeviceSum Sum, IReadOnlyList<SessionNow> Sessions, IReadOnlyList<Guid> Drop, IReadOnlyList<Renamed> Rename, bool Ended);
+    IReadOnlyList<EntryAnswer> Entries, DeviceSum Sum, IReadOnlyList<SessionNow> Sessions, IReadOnlyList<Guid> Drop, IReadOnlyList<Renamed> Rename, bool Ended, IReadOnlyList<EntryAnswer>? Since = null);
 
 /// <summary>How many people a device ever made entries of, and what became of them: made is always joined + held + refused.</summary>
 internal sealed record DeviceSum(int Made, int Joined, int Held, int Refused)

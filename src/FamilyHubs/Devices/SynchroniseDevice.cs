@@ -18,7 +18,8 @@ internal static class SynchroniseDevice
 
     /// <param name="Drop">People whose names must go from the device: contact is held, they object, or the worker may not see them any more.</param>
     /// <param name="Rename">People of whom only the first name may be kept.</param>
-    internal sealed record Answer(DeviceSum Sum, IReadOnlyList<SessionNow> Sessions, IReadOnlyList<Guid> Drop, IReadOnlyList<Renamed> Rename);
+    /// <param name="AfterClose">What it noted of these and of the last days' sessions after their registers were closed.</param>
+    internal sealed record Answer(DeviceSum Sum, IReadOnlyList<SessionNow> Sessions, IReadOnlyList<Guid> Drop, IReadOnlyList<Renamed> Rename, IReadOnlyList<EntryAnswer> AfterClose);
 
     internal sealed class Handler(Db db, DeviceBook devices, DoorPeople people, Aliases aliases, RegisterDesk desk, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
@@ -38,6 +39,11 @@ internal static class SynchroniseDevice
                 sessions.Add(new(row.Id, row.Status.ToString(), sums.Named, sums.CountedAdults + sums.CountedChildren, row.ReopenedAt is not null));
             }
 
+            var late = rows.Count == 0 ? [] : await db.Query<EntryBook.Row>("""
+                SELECT id, device_id, kind, outcome, reason_code, conflict_code, joined_to, attendance_ids, refusals, digest FROM familyhubs_device_entry
+                WHERE device_id = @DeviceId AND session_id IN @ids AND reason_code = 'after-close' ORDER BY id
+                """, new { query.DeviceId, ids = rows.Select(r => r.Id).ToList() }, ct);
+
             // Everybody who could stand on the device: names of yesterday's store too.
             var could = await people.Of([.. (await people.Sessions(device.SiteId, clock.Today().AddDays(-1), clock.Today().AddDays(1), ct)).Where(s => s.Status != SessionStatus.Planned)], cancelledToo: true, ct);
             var (shown, away) = await people.Sorted([.. could.Select(p => p.PersonId).Distinct()], ct);
@@ -45,7 +51,7 @@ internal static class SynchroniseDevice
             // The store has them under the id that reads for both, where records were joined.
             var drop = away.Concat((await aliases.KeptOf(away, ct)).Values).Distinct().ToList();
             audit.Saw(renamed.Select(r => r.PersonId));
-            return new(await Sum(query.DeviceId, ct), sessions, drop, renamed);
+            return new(await Sum(query.DeviceId, ct), sessions, drop, renamed, [.. late.Select(l => l.Answer)]);
         }
 
         private async Task<DeviceSum> Sum(Guid deviceId, CancellationToken ct) => DeviceSum.Of(await db.Query<DeviceSum.Part>("""

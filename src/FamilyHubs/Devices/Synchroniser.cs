@@ -30,7 +30,11 @@ internal sealed class Synchroniser(ISend send, ILogger<Synchroniser> log)
         foreach (var (id, _) in read.Where(r => r.Entry is null)) answers.Add(Unreadable with { Id = id });
         var sessions = read.Select(r => r.Entry?.SessionId).OfType<Guid>().Distinct().ToList();
         var now = await send.Ask(new SynchroniseDevice.Query(deviceId!.Value, sessions), ct);
-        return new(answers, now.Sum, now.Sessions, now.Drop, now.Rename, Ended: false);
+        // A closing among them may have come to what was taken before it, in this request and in earlier ones.
+        var after = now.AfterClose.ToDictionary(a => a.Id!.Value);
+        return new(
+            [.. answers.Select(a => a.Id is { } id && a.Reason != EntryReason.OtherContent && after.TryGetValue(id, out var since) ? since : a)], now.Sum, now.Sessions, now.Drop, now.Rename, Ended: false,
+            [.. now.AfterClose.Where(a => answers.All(one => one.Id != a.Id))]);
     }
 
     private async Task<bool> Greet(Guid deviceId, int unsent, CancellationToken ct)

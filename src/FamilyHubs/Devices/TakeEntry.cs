@@ -22,12 +22,13 @@ internal static class TakeEntry
                 EntryKind.Attendance => await taking.Attendance(device, entry, made.At, ct),
                 EntryKind.Count => await taking.Count(device, entry, made.At, ct),
                 EntryKind.Family => await families.Take(device, entry, made.At, kept?.Attendances ?? [], ct),
+                EntryKind.Change => await taking.Change(device, entry, made.At, ct),
                 EntryKind.Removal => await taking.Removal(device, entry, made.At, ct),
                 EntryKind.Close => await closings.Take(device, entry, made.At, ct),
                 _ => await taking.Concern(entry, ct),
             };
             if (made.ClockWrong && taken.Outcome != EntryOutcome.Refused) taken = taken with { ConflictCode = taken.ConflictCode ?? EntryConflict.Clock };
-            return await entries.Keep(kept, device.Id, entry, taken, ct);
+            return await entries.Keep(kept, device.Id, entry, taken, made.At, ct);
         }
     }
 }

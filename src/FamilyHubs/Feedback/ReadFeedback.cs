@@ -66,7 +66,7 @@ internal static class ReadFeedback
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SessionId), ct);
-            return Redirect("/familyhubs/feedback");
+            return Redirect("/familyhubs/feedback?said=read");
         });
 
         protected override async Task Show(CancellationToken ct) => Shown = await send.Ask(new Query(SessionId), ct);

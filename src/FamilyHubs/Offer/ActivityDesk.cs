@@ -1,5 +1,6 @@
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Contact.Contracts;
+using Neighbourhood.FamilyHubs.Sites;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Offer;
@@ -8,7 +9,7 @@ namespace Neighbourhood.FamilyHubs.Offer;
 internal sealed class ActivityDesk(Db db, ISend send)
 {
     internal async Task<ActivityRow> Find(Guid activityId, CancellationToken ct) => await db.Find<ActivityRow>("""
-        SELECT id, site_id, title, about, strand, category, audience, age_from_months, age_to_months, bookable, capacity, children_per_lead, minutes, cost_pence, languages, accessibility,
+        SELECT id, site_id, title, about, strand, category, audience, age_from_months, age_to_months, bookable, capacity, children_per_lead, minutes, cost_pence, languages, accessibility, send_needs,
             evidence, evidence_source, co_designed_with, co_design_link, aims, principles, virtual, is_public, retired_on, version
         FROM familyhubs_activity WHERE id = @activityId
         """, new { activityId }, ct) ?? throw new NotFound("The activity");
@@ -36,7 +37,8 @@ internal sealed class ActivityDesk(Db db, ISend send)
     internal async Task<IReadOnlyList<string>> Warnings(ActivityRow row, CancellationToken ct)
     {
         var warnings = new List<string>();
-        if (Ages.Warning(row.AgeToMonths, await send.Number("hub.ageMax", ct: ct), await send.Number("hub.sendAgeMax", ct: ct)) is { } age) warnings.Add(age);
+        var area = await SiteArea.NeighbourhoodOf(db, row.SiteId, ct);
+        if (Ages.Warning(row.AgeToMonths, await send.Number("hub.ageMax", area, ct), await send.Number("hub.sendAgeMax", area, ct)) is { } age) warnings.Add(age);
         if ((await send.Ask(new CheckPlainWords(row.About), ct)).IsHard) warnings.Add("The text is hard to read. Use shorter sentences and shorter words.");
         if (row.Strand == Strand.Targeted && row.Bookable == Bookable.DropIn) warnings.Add("It is targeted, and anybody may drop in.");
         return warnings;
@@ -46,9 +48,9 @@ internal sealed class ActivityDesk(Db db, ISend send)
     {
         await db.Execute("""
             INSERT INTO familyhubs_activity (id, site_id, title, folded_title, about, strand, category, audience, age_from_months, age_to_months, bookable, capacity, children_per_lead, minutes, cost_pence,
-                languages, accessibility, evidence, evidence_source, co_designed_with, co_design_link, aims, principles, virtual, is_public, version)
+                languages, accessibility, send_needs, evidence, evidence_source, co_designed_with, co_design_link, aims, principles, virtual, is_public, version)
             VALUES (@Id, @SiteId, @Title, @FoldedTitle, @About, @Strand, @Category, @Audience, @AgeFromMonths, @AgeToMonths, @Bookable, @Capacity, @ChildrenPerLead, @Minutes, @CostPence,
-                @Languages, @Accessibility, @Evidence, @EvidenceSource, @CoDesignedWith, @CoDesignLink, @Aims, @Principles, @Virtual, @IsPublic, 1)
+                @Languages, @Accessibility, @SendNeeds, @Evidence, @EvidenceSource, @CoDesignedWith, @CoDesignLink, @Aims, @Principles, @Virtual, @IsPublic, 1)
             """, row, ct);
         await Keep(row.Id, providers, ct);
     }
@@ -58,7 +60,7 @@ internal sealed class ActivityDesk(Db db, ISend send)
         await db.ExecuteVersioned("""
             UPDATE familyhubs_activity SET title = @Title, folded_title = @FoldedTitle, about = @About, strand = @Strand, category = @Category, audience = @Audience,
                 age_from_months = @AgeFromMonths, age_to_months = @AgeToMonths, bookable = @Bookable, capacity = @Capacity, children_per_lead = @ChildrenPerLead, minutes = @Minutes,
-                cost_pence = @CostPence, languages = @Languages, accessibility = @Accessibility, evidence = @Evidence, evidence_source = @EvidenceSource, co_designed_with = @CoDesignedWith,
+                cost_pence = @CostPence, languages = @Languages, accessibility = @Accessibility, send_needs = @SendNeeds, evidence = @Evidence, evidence_source = @EvidenceSource, co_designed_with = @CoDesignedWith,
                 co_design_link = @CoDesignLink, aims = @Aims, principles = @Principles, virtual = @Virtual, is_public = @IsPublic, version = version + 1
             WHERE id = @Id AND version = @Version
             """, row, conflict: conflict, ct: ct);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Neighbourhood.Kernel;
 
@@ -16,8 +17,11 @@ internal sealed record ActivityTerms
     public string? AgeFrom { get; init; }
     public string? AgeTo { get; init; }
     public Bookable? Bookable { get; init; }
+    [Display(Name = "How many it is for")]
     public int? Capacity { get; init; }
+    [Display(Name = "How many children one leader looks after")]
     public int? ChildrenPerLead { get; init; }
+    [Display(Name = "How long it takes")]
     public int? Minutes { get; init; }
 
     /// <summary>In pounds, as "2.50"; empty is free.</summary>
@@ -26,6 +30,7 @@ internal sealed record ActivityTerms
     /// <summary>Besides English, with commas between.</summary>
     public string? Languages { get; init; }
     public List<string> Accessibility { get; init; } = [];
+    public List<string> SendNeeds { get; init; } = [];
     public Evidence? Evidence { get; init; }
     public string? EvidenceSource { get; init; }
     public string? CoDesignedWith { get; init; }
@@ -52,6 +57,7 @@ internal sealed record ActivityTerms
         Cost = row.CostPence == 0 ? null : Pounds(row.CostPence),
         Languages = string.Join(", ", Codes.Read(row.Languages)),
         Accessibility = [.. Codes.Read(row.Accessibility)],
+        SendNeeds = [.. Codes.Read(row.SendNeeds)],
         Evidence = row.Evidence,
         EvidenceSource = row.EvidenceSource,
         CoDesignedWith = row.CoDesignedWith,
@@ -90,6 +96,7 @@ internal sealed record ActivityTerms
             .If(!string.IsNullOrWhiteSpace(CoDesignLink) && !IsLink(CoDesignLink.Trim()), "Terms.CoDesignLink", "Enter a whole address that begins with https://")
             .Text(Aims, "Terms.Aims", 1000)
             .If(!Accessibility.All(FamilyHubs.Accessibility.OfActivities.Has), "Terms.Accessibility", "Choose from the list")
+            .If(!SendNeeds.All(FamilyHubs.Accessibility.Suits.Has), "Terms.SendNeeds", "Choose from the list")
             .If(!Principles.All(OfferCodes.Principles.Has), "Terms.Principles", "Choose from the list")
             .If(Providers.Count > 20, "Terms.Providers", "Choose at most 20 organisations");
     }
@@ -97,7 +104,7 @@ internal sealed record ActivityTerms
     /// <summary>After <see cref="Check"/>.</summary>
     internal ActivityRow Row(Guid id, Guid siteId, DateOnly? retiredOn, int version) => new(
         id, siteId, Title!.Trim(), About!.Trim(), Strand!.Value, Category!, Audience!.Value, Read(AgeFrom, false), Read(AgeTo, true), Bookable!.Value, Capacity, ChildrenPerLead, Minutes!.Value, Pence!.Value,
-        Codes.Write(Spoken), Codes.Write(FamilyHubs.Accessibility.OfActivities.Chosen(Accessibility)), Evidence!.Value, Kept(EvidenceSource), Kept(CoDesignedWith), Kept(CoDesignLink), Kept(Aims), Codes.Write(OfferCodes.Principles.Chosen(Principles)), Virtual, IsPublic,
+        Codes.Write(Spoken), Codes.Write(FamilyHubs.Accessibility.OfActivities.Chosen(Accessibility)), Codes.Write(FamilyHubs.Accessibility.Suits.Chosen(SendNeeds)), Evidence!.Value, Kept(EvidenceSource), Kept(CoDesignedWith), Kept(CoDesignLink), Kept(Aims), Codes.Write(OfferCodes.Principles.Chosen(Principles)), Virtual, IsPublic,
         retiredOn, version);
 
     /// <summary>Each part in words, for where two people changed it at once.</summary>
@@ -106,7 +113,7 @@ internal sealed record ActivityTerms
         ("Title", row.Title), ("About", row.About), ("Strand", OfferCodes.Label(row.Strand)), ("Category", OfferCodes.Category(row.Category)), ("For whom", OfferCodes.Label(row.Audience)),
         ("Age", Ages.InWords(row.AgeFromMonths, row.AgeToMonths)), ("How people come", OfferCodes.Label(row.Bookable)), ("Places", row.Capacity?.ToString(CultureInfo.InvariantCulture) ?? "No limit"),
         ("Children for one leader", row.ChildrenPerLead?.ToString(CultureInfo.InvariantCulture) ?? "Not said"), ("Minutes", row.Minutes.ToString(CultureInfo.InvariantCulture)), ("Cost", InPounds(row.CostPence)),
-        ("Languages", row.Languages), ("Accessibility", FamilyHubs.Accessibility.OfActivities.Labels(row.Accessibility)), ("Evidence", $"{OfferCodes.Label(row.Evidence)} {row.EvidenceSource}".Trim()),
+        ("Languages", row.Languages), ("Accessibility", FamilyHubs.Accessibility.OfActivities.Labels(row.Accessibility)), ("Made to suit", FamilyHubs.Accessibility.Suits.Labels(row.SendNeeds)), ("Evidence", $"{OfferCodes.Label(row.Evidence)} {row.EvidenceSource}".Trim()),
         ("Designed with", $"{row.CoDesignedWith} {row.CoDesignLink}".Trim()), ("Aims", row.Aims ?? ""), ("Principles", OfferCodes.Principles.Labels(row.Principles)),
         ("Organisations", $"{providers.Count}: {string.Join(" ", providers.Order())}"), ("Virtual", row.Virtual ? "Yes" : "No"), ("Shown to families", row.IsPublic ? "Yes" : "No"),
     ];
@@ -130,7 +137,7 @@ internal sealed record ActivityTerms
 /// <summary>An activity as it is kept.</summary>
 internal sealed record ActivityRow(
     Guid Id, Guid SiteId, string Title, string About, Strand Strand, string Category, Audience Audience, int? AgeFromMonths, int? AgeToMonths, Bookable Bookable, int? Capacity, int? ChildrenPerLead,
-    int Minutes, int CostPence, string Languages, string Accessibility, Evidence Evidence, string? EvidenceSource, string? CoDesignedWith, string? CoDesignLink, string? Aims, string Principles,
+    int Minutes, int CostPence, string Languages, string Accessibility, string SendNeeds, Evidence Evidence, string? EvidenceSource, string? CoDesignedWith, string? CoDesignLink, string? Aims, string Principles,
     bool Virtual, bool IsPublic, DateOnly? RetiredOn, int Version)
 {
     public string FoldedTitle => Folded.Text(Title);

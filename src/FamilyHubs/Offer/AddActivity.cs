@@ -43,7 +43,7 @@ internal static class AddActivity
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             if (SiteId is null) Terms.Check().If(true, "SiteId", "Choose the hub that answers for it").Throw();
-            return Redirect($"/familyhubs/activities/{await send.Send(new Command(Id, SiteId!.Value, Terms), ct)}");
+            return Redirect($"/familyhubs/activities/{await send.Send(new Command(Id, SiteId!.Value, Terms), ct)}?said=added");
         });
 
         protected override async Task Show(CancellationToken ct)

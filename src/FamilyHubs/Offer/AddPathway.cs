@@ -45,9 +45,9 @@ internal static class AddPathway
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            if (SiteId is not { } site) throw new Refused("SiteId", "Choose the hub that answers for it");
-            await send.Send(new Command(Id, site, Terms), ct);
-            return Redirect("/familyhubs/pathways");
+            if (SiteId is null) Terms.Check().If(true, "SiteId", "Choose the hub that answers for it").Throw();
+            await send.Send(new Command(Id, SiteId!.Value, Terms), ct);
+            return Redirect("/familyhubs/pathways?said=added");
         });
 
         protected override async Task Show(CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -54,6 +55,7 @@ internal static class ChangeProgramme
         public Guid ProgrammeId { get; set; }
         public string? Cohort { get; set; }
         public Guid? FacilitatorUserId { get; set; }
+        [Display(Name = "How many sessions")]
         public int? RequiredSessions { get; set; }
         public int Version { get; set; }
 
@@ -73,7 +75,7 @@ internal static class ChangeProgramme
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(ProgrammeId, Cohort, FacilitatorUserId, RequiredSessions, Version), ct);
-            return Redirect($"/familyhubs/programmes/{ProgrammeId}");
+            return Redirect($"/familyhubs/programmes/{ProgrammeId}?said=saved");
         });
 
         protected override async Task Show(CancellationToken ct)

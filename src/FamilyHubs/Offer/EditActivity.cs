@@ -46,7 +46,7 @@ internal static class EditActivity
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(ActivityId, Terms, Version), ct);
-            return Redirect($"/familyhubs/activities/{ActivityId}");
+            return Redirect($"/familyhubs/activities/{ActivityId}?said=saved");
         });
 
         protected override async Task Show(CancellationToken ct)

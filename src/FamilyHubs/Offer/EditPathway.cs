@@ -88,7 +88,7 @@ internal static class EditPathway
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(PathwayId, Terms, Retired, Version), ct);
-            return Redirect("/familyhubs/pathways");
+            return Redirect("/familyhubs/pathways?said=saved");
         });
 
         protected override async Task Show(CancellationToken ct)

@@ -48,7 +48,7 @@ internal static class EndProgramme
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(ProgrammeId, Reason, Version), ct);
-            return Redirect($"/familyhubs/programmes/{ProgrammeId}");
+            return Redirect($"/familyhubs/programmes/{ProgrammeId}?said=programme-ended");
         });
 
         protected override async Task Show(CancellationToken ct)

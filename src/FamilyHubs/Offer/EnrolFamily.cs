@@ -77,7 +77,7 @@ internal static class EnrolFamily
         {
             if (HouseholdId is not { } household) throw new Refused("Text", "Choose a family");
             await send.Send(new Command(ProgrammeId, household, PersonIds), ct);
-            return Redirect($"/familyhubs/programmes/{ProgrammeId}");
+            return Redirect($"/familyhubs/programmes/{ProgrammeId}?said=enrolled");
         });
 
         protected override async Task Show(CancellationToken ct)

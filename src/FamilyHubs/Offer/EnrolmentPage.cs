@@ -28,7 +28,7 @@ internal abstract class EnrolmentPage(ISend send) : FormPage
     protected Task<IActionResult> Do(Func<Task> act) => Try(async () =>
     {
         await act();
-        return Redirect($"/familyhubs/programmes/{(await Sender.Ask(new SeeEnrolment(EnrolmentId))).Row.Id}");
+        return Redirect($"/familyhubs/programmes/{(await Sender.Ask(new SeeEnrolment(EnrolmentId))).Row.Id}?said=saved");
     });
 
     protected override async Task Show(CancellationToken ct)

@@ -14,7 +14,7 @@ internal static class FindOffer
 {
     /// <param name="Age">Of the child, as "8 months" or "3 years"; null for any.</param>
     /// <param name="BeforeBirth">For a family that is expecting.</param>
-    /// <param name="Needs">Codes of what must be there, with commas between.</param>
+    /// <param name="Needs">Codes of what must be there and of children for whom it must be made to suit, with commas between.</param>
     [Allows(Permissions.FindOffer, Unscoped = "what is on is the same for everybody who may offer it")]
     internal sealed record Query(Guid? NeighbourhoodId, string? Age, bool? BeforeBirth, string? Audience, string? Language, string? Needs, DateOnly? From) : IQuery<IReadOnlyList<GetHubOfferFor.Session>>;
 
@@ -27,7 +27,7 @@ internal static class FindOffer
                 .If(!Ages.TryRead(query.Age, through: false, out var age), "Age", "Enter an age like 8 months or 3 years, or leave it empty")
                 .If(!string.IsNullOrEmpty(query.Audience) && OfferCodes.AudienceOf(query.Audience) is null, "Audience", "Choose for whom it is from the list")
                 .If(query.Language?.Length > 50, "Language", "Write 50 characters or fewer")
-                .If(!needs.All(Accessibility.OfActivities.Has), "Needs", "Choose from the list")
+                .If(!needs.All(need => Accessibility.OfActivities.Has(need) || Accessibility.Suits.Has(need)), "Needs", "Choose from the list")
                 .Throw();
             return await send.Ask(new GetHubOfferFor(query.NeighbourhoodId, query.BeforeBirth == true ? -1 : age, query.Audience, query.Language, needs, query.From), ct);
         }
@@ -46,6 +46,7 @@ internal static class FindOffer
         public string? Audience { get; set; }
         public string? Language { get; set; }
         public List<string> Needs { get; set; } = [];
+        public List<string> Suits { get; set; } = [];
         public DateOnly? From { get; set; }
 
         internal IReadOnlyList<SelectListItem> Neighbourhoods { get; private set; } = [];
@@ -56,7 +57,7 @@ internal static class FindOffer
         internal bool Looked { get; private set; }
 
         /// <summary>How many of the rarer questions were answered.</summary>
-        internal int Chosen => (string.IsNullOrEmpty(Audience) ? 0 : 1) + (string.IsNullOrWhiteSpace(Language) ? 0 : 1) + Needs.Count + (From is null ? 0 : 1);
+        internal int Chosen => (string.IsNullOrEmpty(Audience) ? 0 : 1) + (string.IsNullOrWhiteSpace(Language) ? 0 : 1) + Needs.Count + Suits.Count + (From is null ? 0 : 1);
 
         internal bool MayBook => user.May(Permissions.Book);
 
@@ -65,7 +66,7 @@ internal static class FindOffer
         public Task<IActionResult> OnGet(CancellationToken ct) => Try<IActionResult>(async () =>
         {
             await Show(ct);
-            Found = await send.Ask(new Query(NeighbourhoodId, Age, BeforeBirth, Audience, Language, Codes.Write(Needs), From), ct);
+            Found = await send.Ask(new Query(NeighbourhoodId, Age, BeforeBirth, Audience, Language, Codes.Write(Needs.Concat(Suits)), From), ct);
             Looked = true;
             return Page();
         });

@@ -32,6 +32,11 @@ internal sealed class HubChoices(Db db, CurrentUser user, ISend send, TimeProvid
         return [.. found.Select(a => new SelectListItem($"{a.Title}, {a.Site}", a.Id.ToString()))];
     }
 
+    /// <summary>Of the hub that answers for an activity, for a setting that an area may have its own way; null where it is not known.</summary>
+    internal async Task<Guid?> AreaOf(Guid? activityId, CancellationToken ct) => await db.Query<Guid>("""
+        SELECT s.neighbourhood_id FROM familyhubs_activity a JOIN familyhubs_site s ON s.id = a.site_id WHERE a.id = @activityId AND s.neighbourhood_id IS NOT NULL
+        """, new { activityId }, ct) is [var area] ? area : null;
+
     internal async Task<IReadOnlyList<SelectListItem>> Organisations(CancellationToken ct) =>
         [.. (await send.Ask(new GetOrganisations(), ct)).Select(o => new SelectListItem(o.Name, o.Id.ToString()))];
 

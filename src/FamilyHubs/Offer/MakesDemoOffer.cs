@@ -40,6 +40,8 @@ internal sealed class MakesDemoOffer(Db db, HubInvolvements involvements, ISend 
             await Programme(demo, site, talking, adults, ct);
             await Pathway(demo, site, ct);
             await Feedback(demo, ct);
+            if (demo.Ids.TryGetValue("activity:stay-and-play", out var play))
+                await db.Execute("UPDATE familyhubs_activity SET send_needs = 'autism,hearing' WHERE id = @play", new { play }, ct);
         }, ct);
     }
 

@@ -18,7 +18,11 @@ internal static class OfferCodes
     /// <summary>What a family hub stands on.</summary>
     internal static IReadOnlyList<Coded> Principles { get; } = [new("access", "Access"), new("relationships", "Relationships"), new("connection", "Connection")];
 
-    /// <summary>How the DfE's own directory of family services sorts them.</summary>
+    /// <summary>
+    /// How the DfE's own directory of family services sorts them: the service categories that its open source is seeded with
+    /// (github.com/DFE-Digital/fh-service-directory-api and fh-service-directory-ui), which its design history derives from the programme's
+    /// family hub service expectations (annex F). Another edition of the list is one more category here: what was kept by an old code reads as it was.
+    /// </summary>
     internal static IReadOnlyList<(string Group, IReadOnlyList<Coded> Categories)> Categories { get; } =
     [
         ("Activities, clubs and groups",
@@ -31,7 +35,7 @@ internal static class OfferCodes
             new("bullying", "Bullying and cyber bullying"), new("debt-welfare", "Debt and welfare advice"), new("domestic-abuse", "Domestic abuse"),
             new("intensive-family", "Intensive targeted family support"), new("money-housing", "Money, benefits and housing"), new("parenting", "Parenting support"),
             new("parental-conflict", "Reducing parental conflict"), new("separating", "Separating and separated parent support"), new("stopping-smoking", "Stopping smoking"),
-            new("substance-misuse", "Substance misuse, including alcohol and drugs"), new("targeted-youth", "Targeted youth support"), new("youth-justice", "Youth justice services"),
+            new("substance-misuse", "Substance misuse (including alcohol and drug)"), new("targeted-youth", "Targeted youth support"), new("youth-justice", "Youth justice services"),
         ]),
         ("Health",
         [
@@ -41,11 +45,11 @@ internal static class OfferCodes
         ("Pregnancy, birth and early years",
         [
             new("birth-registration", "Birth registration"), new("early-language", "Early years language and learning"), new("health-visiting", "Health visiting"),
-            new("infant-feeding", "Infant feeding support, including breastfeeding"), new("maternity", "Midwife and maternity"), new("perinatal-mental-health", "Perinatal mental health support"),
+            new("infant-feeding", "Infant feeding support (including breastfeeding)"), new("maternity", "Midwife and maternity"), new("perinatal-mental-health", "Perinatal mental health support (pregnancy to one year post birth)"),
         ]),
-        ("Special educational needs and disabilities",
+        ("Special educational needs and disabilities (SEND) support",
         [
-            new("autism", "Autistic spectrum disorder"), new("breaks-respite", "Breaks and respite"), new("send-early-years", "Early years support"),
+            new("autism", "Autistic Spectrum Disorder (ASD)"), new("breaks-respite", "Breaks and respite"), new("send-early-years", "Early years support"),
             new("send-carers", "Groups for parents and carers of children with SEND"), new("hearing-impairment", "Hearing impairment"), new("learning-difficulties", "Learning difficulties and disabilities"),
             new("multi-sensory", "Multi-sensory impairment"), new("other-disabilities", "Other difficulties or disabilities"), new("physical-disabilities", "Physical disabilities"),
             new("send-emotional", "Social, emotional and mental health support"), new("speech-language", "Speech, language and communication needs"), new("visual-impairment", "Visual impairment"),

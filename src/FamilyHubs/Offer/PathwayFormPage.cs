@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Offer;
 
 /// <summary>The form of a pathway, new or as it stands.</summary>
+[BindProperties] // by declaring type: what derives binds its own
 internal abstract class PathwayFormPage(HubChoices choices) : FormPage
 {
     public string? Name { get; set; }

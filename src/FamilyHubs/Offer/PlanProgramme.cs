@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.FamilyHubs.Sites;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Offer;
@@ -37,7 +39,7 @@ internal static class PlanProgramme
                 command.StartsOn,
                 command.Weeks,
                 command.RequiredSessions,
-                pct = await send.Number("hub.programmeCompletePct", ct: ct),
+                pct = await send.Number("hub.programmeCompletePct", await SiteArea.NeighbourhoodOf(db, activity.SiteId, ct), ct),
             }, ct);
             return command.Id;
         }
@@ -59,8 +61,11 @@ internal static class PlanProgramme
         public Guid? ActivityId { get; set; }
         public string? Cohort { get; set; }
         public Guid? FacilitatorUserId { get; set; }
+        [Display(Name = "The first day")]
         public DateOnly? StartsOn { get; set; }
+        [Display(Name = "How many weeks")]
         public int? Weeks { get; set; }
+        [Display(Name = "How many sessions")]
         public int? RequiredSessions { get; set; }
 
         internal IReadOnlyList<SelectListItem> Activities { get; private set; } = [];
@@ -79,14 +84,14 @@ internal static class PlanProgramme
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             if (ActivityId is null) Check(new Refusals().If(true, "ActivityId", "Choose an activity"), Cohort, StartsOn, Weeks, RequiredSessions, clock.Today()).Throw();
-            return Redirect($"/familyhubs/programmes/{await send.Send(new Command(Id, ActivityId!.Value, Cohort, FacilitatorUserId, StartsOn, Weeks, RequiredSessions), ct)}");
+            return Redirect($"/familyhubs/programmes/{await send.Send(new Command(Id, ActivityId!.Value, Cohort, FacilitatorUserId, StartsOn, Weeks, RequiredSessions), ct)}?said=programme-planned");
         });
 
         protected override async Task Show(CancellationToken ct)
         {
             Activities = await choices.Activities(Permissions.ManageOffer, ct);
             Workers = await choices.Workers(ct);
-            Pct = await send.Number("hub.programmeCompletePct", ct: ct);
+            Pct = await send.Number("hub.programmeCompletePct", await choices.AreaOf(ActivityId, ct), ct);
         }
     }
 }

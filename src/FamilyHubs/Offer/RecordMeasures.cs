@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -49,11 +50,17 @@ internal static class RecordMeasures
     [Allows(Permissions.RunProgrammes, On = nameof(EnrolmentId))]
     internal sealed class Page(ISend send) : EnrolmentPage(send)
     {
+        [Display(Name = "Parental competence before")]
         public int? CompetenceBefore { get; set; }
+        [Display(Name = "Parental competence after")]
         public int? CompetenceAfter { get; set; }
+        [Display(Name = "Confidence before")]
         public int? ConfidenceBefore { get; set; }
+        [Display(Name = "Confidence after")]
         public int? ConfidenceAfter { get; set; }
+        [Display(Name = "Family relationships before")]
         public int? RelationshipsBefore { get; set; }
+        [Display(Name = "Family relationships after")]
         public int? RelationshipsAfter { get; set; }
 
         protected override void Fill(ProgrammeDesk.Enrolment enrolment)

@@ -41,7 +41,7 @@ internal static class RetireActivity
         public Task<IActionResult> OnPost(bool retired, CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(ActivityId, retired, Version), ct);
-            return Redirect($"/familyhubs/activities/{ActivityId}");
+            return Redirect($"/familyhubs/activities/{ActivityId}?said=activity-retired");
         });
 
         protected override async Task Show(CancellationToken ct)

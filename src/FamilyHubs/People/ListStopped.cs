@@ -4,34 +4,46 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.People;
 
-/// <summary>A hub worker looks at what a death that was recorded by mistake had stopped at their hubs, and books anew what the family wants.</summary>
+/// <summary>A hub worker looks at what was stopped by mistake at their hubs, and books anew what the family wants.</summary>
 internal static class ListStopped
 {
     [Allows(Permissions.Book, Unscoped = "only what was stopped at the user's own hubs is answered")]
     internal sealed record Query : IQuery<IReadOnlyList<Row>>;
 
     /// <param name="What">The session or the course.</param>
-    /// <param name="When">When the session is; null for a course.</param>
-    internal sealed record Row(Guid Id, Guid SiteId, Guid HouseholdId, string Who, string What, DateTimeOffset? When);
+    /// <param name="HouseholdId">Null where it was not known.</param>
+    /// <param name="When">When the session is; null for what is none.</param>
+    /// <param name="AskMidwife">A midwife stopped it: she is asked before anything else.</param>
+    /// <param name="Held">Contact is held: "do not contact, ask first".</param>
+    internal sealed record Row(Guid Id, Guid SiteId, Guid? HouseholdId, string Who, string What, DateTimeOffset? When, bool AskMidwife, bool Held);
 
-    internal sealed class Handler(Db db, ISend send, CurrentUser user, Audit audit) : IQueryHandler<Query, IReadOnlyList<Row>>
+    internal sealed class Handler(Db db, ISend send, CurrentUser user, DoNotContact holds, Audit audit) : IQueryHandler<Query, IReadOnlyList<Row>>
     {
-        private sealed record Kept(Guid Id, Guid SiteId, Guid HouseholdId, Guid PersonId, string? Title, string? Cohort, DateTimeOffset? StartsAt);
+        private sealed record Kept(Guid Id, Guid SiteId, Guid HouseholdId, Guid PersonId, string Kind, Guid? PregnancyId, string? Title, string? Cohort, DateTimeOffset? StartsAt);
 
         public async Task<IReadOnlyList<Row>> Handle(Query query, CancellationToken ct)
         {
             var scopes = user.ScopesFor(Permissions.Book);
             var kept = await db.Query<Kept>("""
-                SELECT k.id, k.site_id, k.household_id, k.person_id, a.title, p.cohort, s.starts_at
+                SELECT k.id, k.site_id, k.household_id, k.person_id, k.kind, k.pregnancy_id, a.title, p.cohort, s.starts_at
                 FROM familyhubs_stopped k
                      LEFT JOIN familyhubs_booking b ON b.id = k.subject_id AND k.kind = 'Booking' LEFT JOIN familyhubs_session s ON s.id = b.session_id LEFT JOIN familyhubs_activity a ON a.id = s.activity_id
                      LEFT JOIN familyhubs_enrolment e ON e.id = k.subject_id AND k.kind = 'Enrolment' LEFT JOIN familyhubs_programme p ON p.id = e.programme_id
                 WHERE k.asked_at IS NOT NULL AND k.seen_at IS NULL AND (@everywhere = 1 OR k.site_id IN @scopes) ORDER BY k.asked_at, k.id
                 """, new { everywhere = scopes is null, scopes = (scopes ?? new HashSet<Guid>()).ToList() }, ct);
             var names = (await send.Ask(new GetPeople([.. kept.Select(k => k.PersonId).Distinct()]), ct)).ToDictionary(p => p.Id, p => p.Name);
+            var held = await holds.Held([.. kept.Select(k => k.PersonId).Distinct()], ct);
             audit.Saw(kept.Select(k => k.PersonId));
-            return [.. kept.Select(k => new Row(k.Id, k.SiteId, k.HouseholdId, names.GetValueOrDefault(k.PersonId, "Somebody"), k.Title ?? k.Cohort ?? "A session", k.StartsAt))];
+            return [.. kept.Select(k => new Row(k.Id, k.SiteId, k.HouseholdId == Guid.Empty ? null : k.HouseholdId, names.GetValueOrDefault(k.PersonId, "Somebody"), k.Title ?? k.Cohort ?? What(k.Kind), k.StartsAt,
+                k.PregnancyId is not null, held.Contains(k.PersonId)))];
         }
+
+        private static string What(string kind) => kind switch
+        {
+            nameof(PregnancyPlans.Kind.Link) => "What her midwife asked of the hub",
+            nameof(PregnancyPlans.Kind.Welcome) => "The welcome of a family that is new here",
+            _ => "A session",
+        };
     }
 
     [Allows(Permissions.Book, On = nameof(SiteId))]
@@ -66,7 +78,7 @@ internal static class ListStopped
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SiteId, StoppedId), ct);
-            return Redirect("/familyhubs/stopped");
+            return Redirect("/familyhubs/stopped?said=settled");
         });
 
         protected override async Task Show(CancellationToken ct) => Rows = await send.Ask(new Query(), ct);

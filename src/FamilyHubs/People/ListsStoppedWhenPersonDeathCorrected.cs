@@ -11,8 +11,8 @@ internal sealed class ListsStoppedWhenPersonDeathCorrected(Db db, Aliases aliase
     {
         var row = new { ids = await aliases.AllOf(happened.PersonId, ct), now = clock.Now() };
         await db.Execute("DELETE FROM familyhubs_death WHERE person_id IN @ids", row, ct);
-        var sites = await db.Query<Guid>("SELECT DISTINCT site_id FROM familyhubs_stopped WHERE person_id IN @ids AND asked_at IS NULL", row, ct);
-        await db.Execute("UPDATE familyhubs_stopped SET asked_at = @now WHERE person_id IN @ids AND asked_at IS NULL", row, ct);
+        var sites = await db.Query<Guid>("SELECT DISTINCT site_id FROM familyhubs_stopped WHERE person_id IN @ids AND asked_at IS NULL AND pregnancy_id IS NULL", row, ct);
+        await db.Execute("UPDATE familyhubs_stopped SET asked_at = @now WHERE person_id IN @ids AND asked_at IS NULL AND pregnancy_id IS NULL", row, ct);
         foreach (var site in sites)
             await send.Send(new OpenTask(
                 clock.NewId(), "A death was recorded by mistake: look at what was stopped here", "hub.stopped", null, happened.PersonId,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Sessions;
@@ -60,6 +61,7 @@ internal static class AmendRegister
         public Guid SessionId { get; set; }
         public string? Search { get; set; }
         public string? Reason { get; set; }
+        [Display(Name = "How many people were there")]
         public int? Headcount { get; set; }
         public string? Explained { get; set; }
 

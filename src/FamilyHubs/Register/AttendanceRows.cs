@@ -54,9 +54,9 @@ internal sealed class AttendanceRows(Db db, ISend send, Aliases aliases, Current
     internal Task Read(Guid rowId, Claims.Claim first, AttendanceEntry? entry, CancellationToken ct) => db.Execute("""
         UPDATE familyhubs_attendance SET made_at = @MadeAt, arrived_at = @MadeAt, device_id = @DeviceId,
             role = CASE WHEN corrected_at IS NULL THEN @Role ELSE role END, outcome = CASE WHEN corrected_at IS NULL THEN @Outcome ELSE outcome END,
-            household_id = COALESCE(household_id, @household), heard_from = COALESCE(heard_from, @heard), photos = COALESCE(photos, @photos), version = version + 1
+            left_at = CASE WHEN corrected_at IS NULL THEN @LeftAt ELSE left_at END, household_id = COALESCE(household_id, @household), heard_from = COALESCE(heard_from, @heard), photos = COALESCE(photos, @photos), version = version + 1
         WHERE id = @rowId
-        """, new { rowId, first.MadeAt, first.DeviceId, first.Role, first.Outcome, household = entry?.HouseholdId, heard = entry?.HeardFrom, photos = entry?.Photos }, ct);
+        """, new { rowId, first.MadeAt, first.DeviceId, first.Role, first.Outcome, first.LeftAt, household = entry?.HouseholdId, heard = entry?.HeardFrom, photos = entry?.Photos }, ct);
 
     /// <summary>A family that could not be registered was put right: age and home are known now.</summary>
     internal async Task Settle(Guid rowId, Guid personId, Guid? householdId, AttendanceState state, DateOnly day, CancellationToken ct)
@@ -88,6 +88,17 @@ internal sealed class AttendanceRows(Db db, ISend send, Aliases aliases, Current
             WHERE session_id = @sessionId AND person_id IN @who AND removed_at IS NULL
             """, new { sessionId, who, at, by = user.Id }, ct);
         await SayFirst(who, ct);
+    }
+
+    /// <summary>Who was taken back was there after all: the last row stands again. False where there is none.</summary>
+    internal async Task<bool> StandsAgain(Guid sessionId, IReadOnlyList<Guid> who, CancellationToken ct)
+    {
+        if (await db.Query<Guid>("""
+            SELECT id FROM familyhubs_attendance WHERE session_id = @sessionId AND person_id IN @who AND removed_at IS NOT NULL ORDER BY noted_at DESC, id DESC
+            """, new { sessionId, who }, ct) is not [var last, ..]) return false;
+        await db.Execute("UPDATE familyhubs_attendance SET removed_at = NULL, removed_by = NULL, version = version + 1 WHERE id = @last", new { last }, ct);
+        await SayFirst(who, ct);
+        return true;
     }
 
     /// <summary>The first session ever of a person, also where an earlier one is noted later.</summary>

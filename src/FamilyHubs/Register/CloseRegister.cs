@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
@@ -25,6 +26,7 @@ internal static class CloseRegister
     internal sealed class Page(ISend send, TimeProvider clock) : FormPage, IAsksOfMissed
     {
         public Guid SessionId { get; set; }
+        [Display(Name = "How many people were there")]
         public int? Headcount { get; set; }
         public string? Explained { get; set; }
         public List<MissedInput> Missed { get; set; } = [];
@@ -32,7 +34,7 @@ internal static class CloseRegister
         internal SeeRegister.Answer View { get; private set; } = null!;
         IReadOnlyList<SeeMissed.Person> IAsksOfMissed.People => People;
         internal IReadOnlyList<SeeMissed.Person> People { get; private set; } = [];
-        internal bool MayClose => View.Closed is null ? Session.TakesRegister(View.Status) : View.Closed.Reopened;
+        internal bool MayClose => View.NoClosing is null && (View.Closed is null ? Session.TakesRegister(View.Status) : View.Closed.Reopened);
 
         public async Task OnGet(CancellationToken ct)
         {

@@ -12,6 +12,10 @@ internal sealed record AttendanceEntry(
 /// <summary>People who are counted and not named.</summary>
 internal sealed record CountEntry(Guid Id, Guid SessionId, int Adults, int Children, DateTimeOffset MadeAt, Guid? DeviceId = null);
 
+/// <summary>A device says later of somebody whom it noted as whom they came, or how.</summary>
+/// <param name="AttendanceId">Under which it noted them; it may come later than this.</param>
+internal sealed record ChangeEntry(Guid Id, Guid SessionId, Guid AttendanceId, AttendanceRole Role, Outcome Outcome, DateTimeOffset MadeAt, Guid DeviceId);
+
 /// <summary>What became of an entry.</summary>
 /// <param name="AttendanceId">The row that it made, or met.</param>
 /// <param name="Joined">The person was on the register already, under another id.</param>

@@ -52,9 +52,15 @@ internal sealed class Missed(Db db, BookedOutcomes booked, DoNotContact contact,
             Check(words, outcome);
             await booked.Set(sessionId, [person.PersonId], outcome, words?.Reason?.ToString(), string.IsNullOrWhiteSpace(words?.Note) ? null : words.Note.Trim(), ct);
             if (words?.TaskId is { } task) await FollowUp(task, person, sessionId, ct);
-            if (outcome == Outcome.WasNotBrought && person.Outcome != outcome) await outbox.Add(new ChildWasNotBrought(person.PersonId, sessionId, day), ct);
+            if (outcome == Outcome.WasNotBrought && await IsFirst(sessionId, person.PersonId, ct)) await outbox.Add(new ChildWasNotBrought(person.PersonId, sessionId, day), ct);
         }
     }
+
+    /// <summary>What was told stays told, also where they were noted as there meanwhile, and that was taken back.</summary>
+    private async Task<bool> IsFirst(Guid sessionId, Guid personId, CancellationToken ct) => await db.Execute("""
+        INSERT INTO familyhubs_not_brought_told (session_id, person_id) SELECT @sessionId, @personId
+        WHERE NOT EXISTS (SELECT 1 FROM familyhubs_not_brought_told WHERE session_id = @sessionId AND person_id = @personId)
+        """, new { sessionId, personId }, ct) > 0;
 
     private async Task FollowUp(Guid taskId, Person person, Guid sessionId, CancellationToken ct)
     {

@@ -72,6 +72,7 @@ internal static class RegisterAtDoor
         public List<ChildInput> Children { get; set; } = [];
         public string? Language { get; set; }
         public bool? InterpreterNeeded { get; set; }
+        public List<RegisterFamily.Access> Accessible { get; set; } = [];
         public bool? SafeToLeaveMessage { get; set; }
         public string? SafeTimes { get; set; }
         public bool? Photos { get; set; }
@@ -122,7 +123,7 @@ internal static class RegisterAtDoor
         private ChildInput NewChild() => new() { PersonId = clock.NewId(), AttendanceId = clock.NewId(), IsHere = true };
 
         private RegisterFamily Form() => new(
-            HouseholdId, new(PersonId, FirstName, FamilyName, OnlyOneName, Born?.FirstDay, true, Language, InterpreterNeeded), Postcode, NoFixedAddress,
+            HouseholdId, new(PersonId, FirstName, FamilyName, OnlyOneName, Born?.FirstDay, true, Language, InterpreterNeeded, Accessible.Count == 0 ? null : Accessible), Postcode, NoFixedAddress,
             new(ReachBy, Reach, SafeToLeaveMessage, SafeTimes), MayTell, Roles,
             [.. Children.Select(c => new RegisterFamily.Person(c.PersonId, c.FirstName, c.FamilyName, Born: c.Born?.FirstDay))], null, Photos, NotKnownYet);
 

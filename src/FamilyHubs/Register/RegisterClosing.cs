@@ -28,8 +28,9 @@ internal sealed class RegisterClosing(
             throw new Refused("", $"This register is closed already, with {closed} people. A manager can change it, with a reason.");
         }
         var again = session.Headcount is not null;
-        if (!again) await IsOver(session, at, ct);
-        await MayClose(session, at, ct);
+        if (!again) Session.Check(session.Status is SessionStatus.Open or SessionStatus.Running ? SessionStatus.Held : session.Status, SessionStatus.RegisterClosed);
+        if (await WhyNot(session, at, ct) is { } not) throw new Refused("", not);
+        if (!again) await IsOver(session, ct);
         Check(headcount, why, await Sums(sessionId, ct));
 
         await Keep(new { sessionId, headcount, explained = why, at, deviceId, by = user.Id }, again, ct);
@@ -82,34 +83,31 @@ internal sealed class RegisterClosing(
         }
     }
 
-    private async Task IsOver(RegisterBook.Standing session, DateTimeOffset at, CancellationToken ct)
+    /// <summary>What stands between this worker and closing the register now, in words; null where nothing does. The lead closes it, until it becomes the manager's; the manager always.</summary>
+    internal async Task<string?> WhyNot(RegisterBook.Standing session, DateTimeOffset at, CancellationToken ct)
     {
-        if (session.Status is SessionStatus.Open or SessionStatus.Running)
-        {
-            if (at < session.EndsAt) throw new Refused("", "This session is not over yet. Close its register when it is.");
-            await steps.Brought(session.SessionId, SessionStatus.Running, ct);
-            await steps.Brought(session.SessionId, SessionStatus.Held, ct);
-        }
-        else
-        {
-            Session.Check(session.Status, SessionStatus.RegisterClosed);
-        }
-    }
-
-    /// <summary>The lead, until it becomes the manager's; the manager always.</summary>
-    private async Task MayClose(RegisterBook.Standing session, DateTimeOffset at, CancellationToken ct)
-    {
-        if (user.IsSystem || await guard.Reaches(Permissions.AmendRegister, "SessionId", session.SessionId, ct)) return;
+        if (session.Status is SessionStatus.Open or SessionStatus.Running && at < session.EndsAt)
+            return $"This session is not over yet. You can count and close its register {(at.LondonDay() == session.Day ? "" : $"on {When.Day(session.Day)} ")}from {When.Time(session.EndsAt)}.";
+        if (user.IsSystem || await guard.Reaches(Permissions.AmendRegister, "SessionId", session.SessionId, ct)) return null;
         var leads = await db.Query<Guid>("SELECT user_id FROM familyhubs_session_lead WHERE session_id = @SessionId", session, ct);
-        if (leads.Count > 0 && !leads.Contains(user.Id ?? Guid.Empty)) throw new Refused("", "Who leads this session closes its register, or a manager of the hub.");
+        if (leads.Count > 0 && !leads.Contains(user.Id ?? Guid.Empty)) return "Who leads this session closes its register, or a manager of the hub.";
         var hours = await send.Number("hub.registerManagerHours", await book.AreaOf(session.SiteId, ct), ct);
-        if (at > (session.ReopenedAt ?? session.EndsAt).AddHours(hours))
-            throw new Refused("", $"This was over more than {hours.ToString(CultureInfo.InvariantCulture)} hours ago, so a manager of the hub closes the register now.");
+        return at > (session.ReopenedAt ?? session.EndsAt).AddHours(hours)
+            ? $"This was over more than {hours.ToString(CultureInfo.InvariantCulture)} hours ago, so a manager of the hub closes the register now."
+            : null;
     }
 
+    private async Task IsOver(RegisterBook.Standing session, CancellationToken ct)
+    {
+        if (session.Status is not (SessionStatus.Open or SessionStatus.Running)) return;
+        await steps.Brought(session.SessionId, SessionStatus.Running, ct);
+        await steps.Brought(session.SessionId, SessionStatus.Held, ct);
+    }
+
+    /// <summary>Counted again it stays closed since the first time: by that it is told what came too late.</summary>
     private Task<int> Keep(object row, bool again, CancellationToken ct) => again
         ? db.Execute("""
-            UPDATE familyhubs_register SET headcount = @headcount, explained = @explained, closed_at = @at, closed_by = @by, closed_device_id = @deviceId, reopened_at = NULL, version = version + 1
+            UPDATE familyhubs_register SET headcount = @headcount, explained = @explained, closed_by = @by, closed_device_id = @deviceId, reopened_at = NULL, version = version + 1
             WHERE session_id = @sessionId
             """, row, ct)
         : db.Execute("""

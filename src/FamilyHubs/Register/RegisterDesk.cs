@@ -36,9 +36,29 @@ internal sealed class RegisterDesk(
         await rows.Add(entry, session.Day, ct);
         await booked.Came(entry.SessionId, who, entry.Outcome, !Session.TakesRegister(session.Status), ct);
         await Begin(entry, session, ct);
+        if (await claims.IsChanged(entry.Id, ct)) await Reread(entry.SessionId, entry.Id, entry, who, session.Status, ct);
         if (late) await book.Reopen(entry.SessionId, ct);
         else if (!amends) await steps.Brought(entry.SessionId, SessionStatus.Running, ct);
         return new(entry.Id, Joined: false, null);
+    }
+
+    /// <summary>A device says later of its own note as whom they came, or how: the note reads as the latest of them, whichever comes first.</summary>
+    internal async Task<Noted> Change(ChangeEntry entry, CancellationToken ct)
+    {
+        Taking.Check(entry);
+        entry = entry with { MadeAt = book.NotAhead(entry.MadeAt) };
+        var session = await book.Take(entry.SessionId, ct);
+        var noted = new Noted(entry.AttendanceId, Joined: false, null);
+        var claim = await claims.Find(entry.AttendanceId, ct);
+        if (claim is { PersonId: not null } && (claim.SessionId != entry.SessionId || claim.DeviceId != entry.DeviceId)) throw new Refused("", "This was noted elsewhere. Change it on the register of the session.");
+        Taking.IsLate(session.Status, session.Day, session.ClosedAt, entry.MadeAt);
+        if (!await claims.Keep(entry, ct) || claim?.PersonId is not { } person) return noted;
+        var who = await aliases.AllOf(person, ct);
+        if (await rows.Find(entry.SessionId, who, ct) is not { } row) return noted;
+        await Reread(entry.SessionId, row.Id, null, who, session.Status, ct);
+        var reads = (await rows.Find(entry.SessionId, who, ct))!;
+        var isLast = (await claims.Standing(entry.SessionId, who, ct)).Any(c => c.Id == entry.AttendanceId && c.Role == entry.Role && c.Outcome == entry.Outcome);
+        return noted with { AttendanceId = row.Id, ConflictCode = isLast ? Claims.Differs(entry.Role, entry.Outcome, reads.Role, reads.Outcome) : null };
     }
 
     /// <summary>People who are counted and not named.</summary>
@@ -69,7 +89,7 @@ internal sealed class RegisterDesk(
         var (at, noted) = (book.NotAhead(madeAt), new Noted(attendanceId, Joined: false, null));
         if (await claims.Find(attendanceId, ct) is not { SessionId: { } sessionId, PersonId: { } personId } claim)
         {
-            if (await CountLine(attendanceId, at, amends, ct)) return noted;
+            if (await CountLine(attendanceId, at, deviceId, amends, ct)) return noted;
             if (deviceId is not { } device) throw new NotFound("This entry of the register");
             if (await claims.Find(attendanceId, ct) is null) await claims.TakeBackUnseen(attendanceId, device, at, ct);
             return noted;
@@ -77,9 +97,13 @@ internal sealed class RegisterDesk(
         var session = await book.Take(sessionId, ct);
         var who = await aliases.AllOf(personId, ct);
         var standing = await claims.Standing(sessionId, who, ct);
-        if (standing.Count == 0 || (deviceId is not null && standing.All(c => c.Id != claim.Id))) return noted;
+        if (standing.Count == 0 || (deviceId is not null && standing.All(c => c.Id != claim.Id)))
+        {
+            if (deviceId is not null) await claims.TakeBack([claim.Id], at, deviceId, ct);
+            return noted;
+        }
         var late = !amends && Taking.IsLate(session.Status, session.Day, session.ClosedAt, at);
-        await claims.TakeBack(deviceId is null ? [.. standing.Select(c => c.Id)] : [claim.Id], at, ct);
+        await claims.TakeBack(deviceId is null ? [.. standing.Select(c => c.Id)] : [claim.Id], at, deviceId, ct);
         if (deviceId is not null && standing.Count > 1)
         {
             if (await rows.Find(sessionId, who, ct) is { } row) await Reread(sessionId, row.Id, null, who, session.Status, ct);
@@ -87,6 +111,8 @@ internal sealed class RegisterDesk(
         }
         await rows.Remove(sessionId, who, at, ct);
         await booked.Forget(sessionId, who, ct);
+        await links.TakenBack(personId, session.SiteId, session.HubId, ct);
+        if (!Session.TakesRegister(session.Status)) await closing.SettleBookings(sessionId, ct);
         if (late) await book.Reopen(sessionId, ct);
         return noted;
     }
@@ -130,12 +156,19 @@ internal sealed class RegisterDesk(
         await links.Noted(entry.PersonId, session.SiteId, session.HubId, ct);
     }
 
-    private async Task<bool> CountLine(Guid id, DateTimeOffset at, bool amends, CancellationToken ct)
+    private async Task<bool> CountLine(Guid id, DateTimeOffset at, Guid? deviceId, bool amends, CancellationToken ct)
     {
         if (await db.Query<Guid>("SELECT session_id FROM familyhubs_count_line WHERE id = @id", new { id }, ct) is not [var sessionId]) return false;
         var session = await book.Take(sessionId, ct);
         var late = !amends && Taking.IsLate(session.Status, session.Day, session.ClosedAt, at);
-        if (await db.Execute("UPDATE familyhubs_count_line SET removed_at = @at WHERE id = @id AND removed_at IS NULL", new { id, at }, ct) > 0 && late) await book.Reopen(sessionId, ct);
+        if (await db.Execute("UPDATE familyhubs_count_line SET removed_at = @at, removed_device_id = @deviceId WHERE id = @id AND removed_at IS NULL", new { id, at, deviceId }, ct) > 0)
+        {
+            if (late) await book.Reopen(sessionId, ct);
+        }
+        else if (deviceId is not null)
+        {
+            await db.Execute("UPDATE familyhubs_count_line SET removed_at = @at WHERE id = @id AND removed_device_id IS NOT NULL AND removed_at > @at", new { id, at }, ct);
+        }
         return true;
     }
 }

@@ -1,9 +1,11 @@
+using Neighbourhood.Families.Contracts;
+
 namespace Neighbourhood.FamilyHubs.Register;
 
 /// <summary>Numbers and codes as the register's pages read them.</summary>
 internal static class RegisterWords
 {
-    internal static string Of(AttendanceRole role) => role.ToString();
+    internal static string Of(AttendanceRole role) => role == AttendanceRole.Expectant ? "Expecting" : role.ToString();
 
     internal static string Of(Outcome outcome) => NotThere.InWords(outcome);
 
@@ -23,6 +25,16 @@ internal static class RegisterWords
     }.OfType<string>());
 
     internal static string People(int many) => many == 1 ? "1 person" : $"{many} people";
+
+    internal static readonly IReadOnlyList<(RegisterFamily.Access Code, string Words)> Accessible =
+    [
+        (RegisterFamily.Access.LargePrint, "Large print"),
+        (RegisterFamily.Access.EasyRead, "Easy read"),
+        (RegisterFamily.Access.Audio, "Audio"),
+        (RegisterFamily.Access.Braille, "Braille"),
+        (RegisterFamily.Access.BritishSignLanguage, "British Sign Language"),
+        (RegisterFamily.Access.Other, "Something else"),
+    ];
 
     internal static readonly IReadOnlyList<(string Code, string Words)> HeardFrom =
     [

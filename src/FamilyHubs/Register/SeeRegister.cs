@@ -10,9 +10,10 @@ namespace Neighbourhood.FamilyHubs.Register;
 [Allows(Permissions.TakeRegister, On = nameof(SessionId))]
 internal sealed record SeeRegister(Guid SessionId, string? Search = null) : IQuery<SeeRegister.Answer>
 {
+    /// <param name="NoClosing">Why the register cannot be closed by this worker now, and from when it can; null where it can.</param>
     internal sealed record Answer(
         string Title, string Where, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, SessionStatus Status, Sums Sums, IReadOnlyList<Here> There, IReadOnlyList<Line> Lines,
-        IReadOnlyList<Family> Expected, IReadOnlyList<Family> Found, Closing? Closed)
+        IReadOnlyList<Family> Expected, IReadOnlyList<Family> Found, Closing? Closed, string? NoClosing = null)
     {
         /// <summary>Somebody may be noted without a reason.</summary>
         internal bool IsOpen => Session.TakesRegister(Status);
@@ -26,7 +27,8 @@ internal sealed record SeeRegister(Guid SessionId, string? Search = null) : IQue
 
     internal sealed record Line(Guid Id, int Adults, int Children);
 
-    internal sealed record Family(Guid HouseholdId, string Name, bool Booked, IReadOnlyList<Member> Members);
+    /// <param name="Care">What to do first, in words: contact is held, or something beside their booking was stopped; null for nothing.</param>
+    internal sealed record Family(Guid HouseholdId, string Name, bool Booked, IReadOnlyList<Member> Members, string? Care = null);
 
     /// <param name="Age">In words; null where masked or not known.</param>
     internal sealed record Member(Guid PersonId, string Name, string? Age, bool IsHere);
@@ -36,7 +38,7 @@ internal sealed record SeeRegister(Guid SessionId, string? Search = null) : IQue
 }
 
 /// <inheritdoc cref="SeeRegister"/>
-internal sealed class AnswerSeeRegister(Db db, RegisterClosing closing, DoorFamilies families, Aliases aliases, ISend send, Audit audit) : IQueryHandler<SeeRegister, SeeRegister.Answer>
+internal sealed class AnswerSeeRegister(Db db, RegisterBook book, RegisterClosing closing, DoorFamilies families, Aliases aliases, ISend send, Audit audit, TimeProvider clock) : IQueryHandler<SeeRegister, SeeRegister.Answer>
 {
     private sealed record Head(
         string Title, string? Place, string Site, Guid? NeighbourhoodId, int? AgeFromMonths, int? AgeToMonths, Audience Audience, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
@@ -63,9 +65,10 @@ internal sealed class AnswerSeeRegister(Db db, RegisterClosing closing, DoorFami
         var expected = open ? await families.Expected(query.SessionId, head.Day, here, ct) : [];
         var found = string.IsNullOrWhiteSpace(query.Search) ? [] : await families.Find(query.Search, here, ct);
         var there = await There(rows, head, ct);
+        var noClosing = open || head.ReopenedAt is not null ? await closing.WhyNot((await book.Look(query.SessionId, ct))!, clock.Now(), ct) : null;
         audit.Saw(rows.Select(r => r.PersonId));
         return new(head.Title, head.Place is null ? head.Site : $"{head.Site}, {head.Place}", head.Day, head.StartsAt, head.EndsAt, head.Status, await closing.Sums(query.SessionId, ct), there, lines,
-            expected, found, head.Headcount is { } count ? new(count, head.Explained, head.ReopenedAt is not null, head.LateEntries ?? 0, head.AmendedReason) : null);
+            expected, found, head.Headcount is { } count ? new(count, head.Explained, head.ReopenedAt is not null, head.LateEntries ?? 0, head.AmendedReason) : null, noClosing);
     }
 
     private async Task<IReadOnlyList<SeeRegister.Here>> There(IReadOnlyList<Row> rows, Head head, CancellationToken ct)

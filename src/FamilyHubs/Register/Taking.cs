@@ -31,6 +31,13 @@ internal static class Taking
         .Throw();
 
     /// <inheritdoc cref="Check(AttendanceEntry)"/>
+    internal static void Check(ChangeEntry entry) => new Refusals()
+        .If(entry.Id == Guid.Empty || entry.AttendanceId == Guid.Empty, "", "Send an id of its own for the change, and what it changes")
+        .If(!Enum.IsDefined(entry.Role), nameof(entry.Role), "Choose as whom they came")
+        .If(!WasThere(entry.Outcome), nameof(entry.Outcome), "Choose how they were there")
+        .Throw();
+
+    /// <inheritdoc cref="Check(AttendanceEntry)"/>
     internal static void Check(CountEntry entry) => new Refusals()
         .If(entry.Id == Guid.Empty, "", "Send an id of its own for the count")
         .If(entry.Adults is < 0 or > MostCounted, nameof(entry.Adults), $"Enter a number of adults from 0 to {MostCounted}")

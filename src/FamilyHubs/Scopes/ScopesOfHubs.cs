@@ -1,17 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Scopes;
 
-/// <summary>A site lies within itself, its neighbourhood, and with whoever entered it.</summary>
-internal sealed class ScopeOfSiteId(Db db) : IScope
+/// <summary>A site lies within itself, its neighbourhood, every one that it serves today, and with whoever entered it.</summary>
+/// <param name="services">Whoever sends asks the scopes first: the sender is looked up only when it is needed.</param>
+internal sealed class ScopeOfSiteId(Db db, IServiceProvider services, TimeProvider clock) : IScope
 {
     public string Property => "SiteId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
-        SELECT id FROM familyhubs_site WHERE id = @id
-        UNION SELECT neighbourhood_id FROM familyhubs_site WHERE id = @id AND neighbourhood_id IS NOT NULL
-        UNION SELECT added_by FROM familyhubs_site WHERE id = @id AND added_by IS NOT NULL
-        """, new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct)
+    {
+        var own = await db.Query<Guid>("""
+            SELECT id FROM familyhubs_site WHERE id = @id
+            UNION SELECT neighbourhood_id FROM familyhubs_site WHERE id = @id AND neighbourhood_id IS NOT NULL
+            UNION SELECT added_by FROM familyhubs_site WHERE id = @id AND added_by IS NOT NULL
+            """, new { id }, ct);
+        if (own.Count == 0) return Reach.Nothing;
+        var served = await services.GetRequiredService<ISend>().Ask(new GetNeighbourhoodsOfHub([id], clock.Today()), ct);
+        return Reach.Of([.. own, .. served.Select(l => l.NeighbourhoodId)]);
+    }
 }
 
 /// <summary>A room lies where its site does.</summary>
@@ -19,8 +28,11 @@ internal sealed class ScopeOfRoomId(Db db) : IScope
 {
     public string Property => "RoomId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) =>
-        Reaching.Within(await db.Query<Guid>("SELECT site_id FROM familyhubs_room WHERE id = @id", new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT site_id FROM familyhubs_room WHERE id = @id
+        UNION SELECT s.neighbourhood_id FROM familyhubs_room r JOIN familyhubs_site s ON s.id = r.site_id WHERE r.id = @id AND s.neighbourhood_id IS NOT NULL
+        UNION SELECT s.added_by FROM familyhubs_room r JOIN familyhubs_site s ON s.id = r.site_id WHERE r.id = @id AND s.added_by IS NOT NULL
+        """, new { id }, ct));
 }
 
 /// <summary>An activity lies with the hub that answers for it.</summary>
@@ -28,8 +40,11 @@ internal sealed class ScopeOfActivityId(Db db) : IScope
 {
     public string Property => "ActivityId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) =>
-        Reaching.Within(await db.Query<Guid>("SELECT site_id FROM familyhubs_activity WHERE id = @id", new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT site_id FROM familyhubs_activity WHERE id = @id
+        UNION SELECT s.neighbourhood_id FROM familyhubs_activity a JOIN familyhubs_site s ON s.id = a.site_id WHERE a.id = @id AND s.neighbourhood_id IS NOT NULL
+        UNION SELECT s.added_by FROM familyhubs_activity a JOIN familyhubs_site s ON s.id = a.site_id WHERE a.id = @id AND s.added_by IS NOT NULL
+        """, new { id }, ct));
 }
 
 /// <summary>A programme lies with its hub and its facilitator.</summary>
@@ -59,8 +74,11 @@ internal sealed class ScopeOfPathwayId(Db db) : IScope
 {
     public string Property => "PathwayId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) =>
-        Reaching.Within(await db.Query<Guid>("SELECT site_id FROM familyhubs_pathway WHERE id = @id", new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT site_id FROM familyhubs_pathway WHERE id = @id
+        UNION SELECT s.neighbourhood_id FROM familyhubs_pathway p JOIN familyhubs_site s ON s.id = p.site_id WHERE p.id = @id AND s.neighbourhood_id IS NOT NULL
+        UNION SELECT s.added_by FROM familyhubs_pathway p JOIN familyhubs_site s ON s.id = p.site_id WHERE p.id = @id AND s.added_by IS NOT NULL
+        """, new { id }, ct));
 }
 
 /// <summary>A repeating plan lies with its site and with the hub that answers for its activity.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -10,14 +11,16 @@ internal static class AddDay
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
     internal sealed record Command(Guid SeriesId, DateOnly? Day, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, SeriesDesk desk, SeriesPlan plan, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, TermChecks checks, SeriesDesk desk, SeriesPlan plan, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             var stands = await plan.Find(command.SeriesId, ct);
             var exceptions = await plan.Exceptions(command.SeriesId, ct);
             if (stands.Version == command.Version + 1 && exceptions.Any(e => e.Day == command.Day && e.Added)) return default; // a second press
-            new Refusals()
+            var refusals = new Refusals();
+            await checks.OnDay(refusals, stands.SiteId, stands.ActivityId, command.Day, ct);
+            refusals
                 .If(command.Day is null, "Day", "Enter the day")
                 .If(command.Day < clock.Today(), "Day", "The day must be today or later")
                 .If(command.Day > clock.Today().AddYears(1), "Day", "The day must be within a year")
@@ -38,6 +41,7 @@ internal static class AddDay
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
     internal sealed class Page(ISend send) : SeriesStepPage(send)
     {
+        [Display(Name = "The day")]
         public DateOnly? Day { get; set; }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Step(async () =>

@@ -57,7 +57,7 @@ internal static class CancelSession
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SessionId, ReasonCode, Reason, Version), ct);
-            return Redirect($"/familyhubs/sessions/{SessionId}");
+            return Redirect($"/familyhubs/sessions/{SessionId}?said=session-cancelled");
         });
 
         protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeSession(SessionId), ct);

@@ -70,7 +70,7 @@ internal static class ChangeSeries
         {
             var id = await Sent(rule => send.Send(new Command(
                 Id, SeriesId, RoomId, Place, Link, rule, FirstOn, StartsAt, Minutes, Capacity, NoLimit, LeadIds, Opens == true, BankHolidays == true, Version), ct));
-            return Redirect($"/familyhubs/series/{id}");
+            return Redirect($"/familyhubs/series/{id}?said=saved");
         });
 
         protected override async Task Show(CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.FamilyHubs.Bookings;
 using Neighbourhood.Kernel;
@@ -17,7 +18,7 @@ internal static class ChangeSession
     internal sealed record Answer(int NotTold);
 
     internal sealed record Stands(
-        Guid SiteId, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Guid? RoomId, string? Place, string? Link, int? Capacity, string? Topic, string? Notes, SessionStatus Status, int Version)
+        Guid SiteId, Guid ActivityId, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Guid? RoomId, string? Place, string? Link, int? Capacity, string? Topic, string? Notes, SessionStatus Status, int Version)
     {
         /// <summary>To the minute, as a form shows it.</summary>
         internal bool SameTimes(Recurrence.Time time) => (time.StartsAt - StartsAt).Duration() < TimeSpan.FromMinutes(1) && (int)(time.EndsAt - time.StartsAt).TotalMinutes == (int)(EndsAt - StartsAt).TotalMinutes;
@@ -29,7 +30,7 @@ internal static class ChangeSession
         {
             await booked.Hold(command.SessionId, ct);
             var stands = await db.Find<Stands>("""
-                SELECT site_id, day, starts_at, ends_at, room_id, place, link, capacity, topic, notes, status, version FROM familyhubs_session WHERE id = @SessionId
+                SELECT site_id, activity_id, day, starts_at, ends_at, room_id, place, link, capacity, topic, notes, status, version FROM familyhubs_session WHERE id = @SessionId
                 """, command, ct) ?? throw new NotFound("The session");
             var (place, link, topic, notes) = (TermChecks.Tidy(command.Place), TermChecks.Tidy(command.Link), TermChecks.Tidy(command.Topic), TermChecks.Tidy(command.Notes));
             var refusals = new Refusals()
@@ -40,7 +41,8 @@ internal static class ChangeSession
                 .Text(topic, "Topic", 200)
                 .Text(notes, "Notes", 2000);
             TermChecks.Capacity(refusals, command.Capacity, noLimit: false);
-            if (command.RoomId != stands.RoomId || place != stands.Place || link != stands.Link) await checks.Where(refusals, stands.SiteId, command.RoomId, place, link, ct);
+            if (command.RoomId != stands.RoomId || command.Day != stands.Day || place != stands.Place || link != stands.Link) await checks.Where(refusals, stands.SiteId, command.RoomId, command.Day, place, link, ct);
+            if (command.Day != stands.Day) await checks.OnDay(refusals, stands.SiteId, stands.ActivityId, command.Day, ct);
             refusals.Throw();
             var time = Recurrence.At(command.Day!.Value, (int)command.StartsAt!.Value.ToTimeSpan().TotalMinutes, command.Minutes!.Value);
             if (stands.SameTimes(time)) time = new(stands.Day, stands.StartsAt, stands.EndsAt);
@@ -88,12 +90,16 @@ internal static class ChangeSession
     internal sealed class Page(ISend send, PlanChoices plan) : FormPage
     {
         public Guid SessionId { get; set; }
+        [Display(Name = "The day")]
         public DateOnly? Day { get; set; }
+        [Display(Name = "When it starts")]
         public TimeOnly? StartsAt { get; set; }
+        [Display(Name = "How long it takes")]
         public int? Minutes { get; set; }
         public Guid? RoomId { get; set; }
         public string? Place { get; set; }
         public string? Link { get; set; }
+        [Display(Name = "How many places")]
         public int? Capacity { get; set; }
         public string? Topic { get; set; }
         public string? Notes { get; set; }
@@ -118,7 +124,7 @@ internal static class ChangeSession
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             var answer = await send.Send(new Command(SessionId, Day, StartsAt, Minutes, RoomId, Place, Link, Capacity, Topic, Notes, Version), ct);
-            return Redirect($"/familyhubs/sessions/{SessionId}{(answer.NotTold > 0 ? $"?notTold={answer.NotTold}" : "")}");
+            return Redirect($"/familyhubs/sessions/{SessionId}?said=session-changed{(answer.NotTold > 0 ? $"&notTold={answer.NotTold}" : "")}");
         });
 
         protected override async Task Show(CancellationToken ct)

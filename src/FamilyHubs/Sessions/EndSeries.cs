@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -32,6 +33,7 @@ internal static class EndSeries
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
     internal sealed class Page(ISend send, TimeProvider clock) : SeriesStepPage(send)
     {
+        [Display(Name = "The last day")]
         public DateOnly? LastOn { get; set; }
 
         public override async Task OnGet(CancellationToken ct)

@@ -33,6 +33,17 @@ internal static class Fit
         : leads == 0 ? $"Nobody leads this session. {Count(placesBooked, "place is", "places are")} booked: name a lead for each {Count(each, "child", "children")}."
         : $"{Count(placesBooked, "place is", "places are")} booked. {Count(leads, "lead", "leads")} can look after {Count(leads * each, "child", "children")} here: check whether another lead is needed.";
 
+    /// <summary>The places of a session against the room and against what the activity is meant for; where there is no limit, what is booked counts.</summary>
+    /// <param name="roomHolds">People; null where there is no room, or nobody said.</param>
+    /// <param name="meantFor">Places of the activity; null for no limit.</param>
+    internal static IEnumerable<string> Sizes(string? room, int? roomHolds, int? meantFor, int? places, int placesBooked)
+    {
+        var most = places ?? placesBooked;
+        var has = places is null ? $"{Count(most, "place is", "places are")} booked" : $"this session has {Count(most, "place", "places")}";
+        if (most > roomHolds) yield return $"{room} holds {Count(roomHolds.Value, "person", "people")}, and {has}: choose a larger room or fewer places.";
+        if (most > meantFor) yield return $"This activity is meant for {Count(meantFor.Value, "person", "people")}, and {has}.";
+    }
+
     /// <summary>"8 months", "3 years".</summary>
     internal static string Age(int months) => months < 24 ? Count(months, "month", "months") : Count(months / 12, "year", "years");
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -37,6 +38,7 @@ internal static class LeaveOutDay
     [Allows(Permissions.PlanSessions, On = nameof(SeriesId))]
     internal sealed class Page(ISend send) : SeriesStepPage(send)
     {
+        [Display(Name = "The day")]
         public DateOnly? Day { get; set; }
         public string? Reason { get; set; }
 

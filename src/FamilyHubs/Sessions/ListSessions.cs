@@ -70,6 +70,9 @@ internal static class ListSessions
 
         internal IReadOnlyList<Row> Sessions { get; private set; } = [];
 
+        /// <summary>Over by the clock, and never opened: whether it was held, only people know. Of the last fortnight.</summary>
+        internal IReadOnlyList<Row> NeverOpened { get; private set; } = [];
+
         /// <summary>Over, and the register is still open; of the last fortnight.</summary>
         internal IReadOnlyList<Row> ToClose { get; private set; } = [];
 
@@ -93,7 +96,9 @@ internal static class ListSessions
             if (!ModelState.IsValid || From < new DateOnly(2000, 1, 1) || From > new DateOnly(2200, 1, 1)) From = null;
             ModelState.Clear();
             Sessions = await send.Ask(new Query(Begin, Begin.AddDays(DaysAtOnce - 1), SiteId), ct);
-            ToClose = From is null ? [.. (await send.Ask(new Query(Today.AddDays(-DaysAtOnce), Today, SiteId), ct)).Where(s => s.Status == SessionStatus.Held)] : [];
+            IReadOnlyList<Row> lately = From is null ? await send.Ask(new Query(Today.AddDays(-DaysAtOnce), Today, SiteId), ct) : [];
+            ToClose = [.. lately.Where(s => s.Status == SessionStatus.Held)];
+            NeverOpened = [.. lately.Where(s => s.Status == SessionStatus.Planned && s.EndsAt <= clock.Now())];
             await plan.LoadSites(ct);
         }
     }

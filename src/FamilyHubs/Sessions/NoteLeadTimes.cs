@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.Kernel;
@@ -38,7 +39,9 @@ internal static class NoteLeadTimes
     {
         public Guid SessionId { get; set; }
         public Guid? LeadId { get; set; }
+        [Display(Name = "When they came")]
         public TimeOnly? InAt { get; set; }
+        [Display(Name = "When they left")]
         public TimeOnly? OutAt { get; set; }
 
         internal SessionView View { get; private set; } = null!;
@@ -59,7 +62,7 @@ internal static class NoteLeadTimes
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SessionId, LeadId, InAt, OutAt), ct);
-            return Redirect($"/familyhubs/sessions/{SessionId}");
+            return Redirect($"/familyhubs/sessions/{SessionId}?said=saved");
         });
 
         protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeSession(SessionId), ct);

@@ -5,11 +5,14 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.FamilyHubs.Sessions;
 
 /// <summary>What somebody who plans may choose from: their own places and activities, the rooms and programmes there, and who may lead.</summary>
-internal sealed class PlanChoices(Db db, ISend send, CurrentUser user)
+internal sealed class PlanChoices(Db db, ISend send, CurrentUser user, TimeProvider clock)
 {
     private sealed record Row(Guid Id, string Name, Guid SiteId, Guid? NeighbourhoodId, Guid? AddedBy);
 
     private sealed record Part(Guid Id, string Name, string OfName);
+
+    /// <summary>What an activity takes and is meant for.</summary>
+    internal sealed record Terms(Guid SiteId, int Minutes, int? Capacity);
 
     internal IReadOnlyList<SelectListItem> Sites { get; private set; } = [];
 
@@ -35,9 +38,14 @@ internal sealed class PlanChoices(Db db, ISend send, CurrentUser user)
         await LoadStaff(ids, leads, ct);
     }
 
+    /// <summary>Of one of those that were loaded; null for any other.</summary>
+    internal async Task<Terms?> Usual(Guid? activityId, CancellationToken ct) => activityId is { } id && Activities.Any(a => a.Value == id.ToString())
+        ? await db.Find<Terms>("SELECT site_id, minutes, capacity FROM familyhubs_activity WHERE id = @id", new { id }, ct)
+        : null;
+
     internal async Task<IReadOnlyList<Guid>> LoadSites(CancellationToken ct)
     {
-        var sites = (await db.Query<Row>("SELECT id, name, id AS site_id, neighbourhood_id, added_by FROM familyhubs_site WHERE closed_on IS NULL ORDER BY name", ct: ct)).Where(Mine).ToList();
+        var sites = (await db.Query<Row>("SELECT id, name, id AS site_id, neighbourhood_id, added_by FROM familyhubs_site WHERE closed_on IS NULL OR closed_on > @today ORDER BY name", new { today = clock.Today() }, ct)).Where(Mine).ToList();
         Sites = Items(sites);
         return [.. sites.Select(s => s.Id)];
     }
@@ -56,8 +64,8 @@ internal sealed class PlanChoices(Db db, ISend send, CurrentUser user)
     }
 
     private Task<IReadOnlyList<Part>> RoomsOf(IReadOnlyList<Guid> ids, CancellationToken ct) => db.Query<Part>("""
-        SELECT r.id, r.name, s.name AS of_name FROM familyhubs_room r JOIN familyhubs_site s ON s.id = r.site_id WHERE r.site_id IN @ids AND r.retired_on IS NULL ORDER BY s.name, r.name, r.id
-        """, new { ids }, ct);
+        SELECT r.id, r.name, s.name AS of_name FROM familyhubs_room r JOIN familyhubs_site s ON s.id = r.site_id WHERE r.site_id IN @ids AND (r.retired_on IS NULL OR r.retired_on > @today) ORDER BY s.name, r.name, r.id
+        """, new { ids, today = clock.Today() }, ct);
 
     private bool Mine(Row row) => user.ScopesFor(Permissions.PlanSessions) is not { } scopes
         || scopes.Contains(row.SiteId) || (row.NeighbourhoodId is { } area && scopes.Contains(area)) || (row.AddedBy is { } by && scopes.Contains(by));

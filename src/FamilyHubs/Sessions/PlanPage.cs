@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -14,8 +15,11 @@ internal abstract class PlanPage(PlanChoices choices, TimeProvider clock) : Form
     public Guid? RoomId { get; set; }
     public string? Place { get; set; }
     public string? Link { get; set; }
+    [Display(Name = "When it starts")]
     public TimeOnly? StartsAt { get; set; }
+    [Display(Name = "How long it takes")]
     public int? Minutes { get; set; }
+    [Display(Name = "How many places")]
     public int? Capacity { get; set; }
     public bool NoLimit { get; set; }
     public List<Guid> LeadIds { get; set; } = [];
@@ -31,8 +35,15 @@ internal abstract class PlanPage(PlanChoices choices, TimeProvider clock) : Form
     protected async Task Begin(CancellationToken ct)
     {
         ModelState.Clear();
-        (Id, Minutes, Opens) = (clock.NewId(), Minutes ?? 90, Opens ?? true);
+        (Id, Opens) = (clock.NewId(), Opens ?? true);
         await Show(ct);
+        // What the activity takes and is meant for, as a beginning.
+        if (await choices.Usual(ActivityId, ct) is { } usual)
+        {
+            (Minutes, Capacity, NoLimit) = (Minutes ?? usual.Minutes, Capacity ?? usual.Capacity, NoLimit || (Capacity ?? usual.Capacity) is null);
+            if (choices.Sites.Any(s => s.Value == usual.SiteId.ToString())) SiteId ??= usual.SiteId;
+        }
+        Minutes ??= 90;
         if (choices.Sites is [var only]) SiteId ??= Guid.Parse(only.Value);
     }
 

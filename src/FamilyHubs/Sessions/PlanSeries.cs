@@ -42,7 +42,7 @@ internal static class PlanSeries
         {
             var id = await Sent(rule => send.Send(new Command(
                 Id, Placed(r => SeriesTimes.Of(r, rule, FirstOn, "FirstOn", StartsAt, Clock.Today())), ActivityId, ProgrammeId, RoomId, Place, Link, rule, FirstOn, StartsAt, Minutes, Capacity, NoLimit, LeadIds, Opens == true, BankHolidays == true), ct));
-            return Redirect($"/familyhubs/series/{id}");
+            return Redirect($"/familyhubs/series/{id}?said=series-planned");
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -42,6 +43,7 @@ internal static class PlanSession
     [Allows(Permissions.PlanSessions, Unscoped = "the places to choose from are the person's own, and the command checks the one that was chosen")]
     internal sealed class Page(ISend send, PlanChoices choices, TimeProvider clock) : PlanPage(choices, clock)
     {
+        [Display(Name = "The day")]
         public DateOnly? Day { get; set; }
         public string? Topic { get; set; }
 
@@ -51,7 +53,7 @@ internal static class PlanSession
         {
             var site = Placed(r => Check(r, Day, StartsAt, Clock.Today()));
             var id = await send.Send(new Command(Id, site, ActivityId, ProgrammeId, RoomId, Place, Link, Day, StartsAt, Minutes, Capacity, NoLimit, LeadIds, Opens == true, Topic), ct);
-            return Redirect($"/familyhubs/sessions/{id}");
+            return Redirect($"/familyhubs/sessions/{id}?said=session-planned");
         });
     }
 }

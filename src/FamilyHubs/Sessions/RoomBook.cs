@@ -10,6 +10,17 @@ internal sealed class RoomBook(Db db)
         internal string Says => $"{Room} is taken on {When.WholeDay(Day)} from {When.Span(StartsAt, EndsAt)} by {Title}";
     }
 
+    /// <param name="Until">The first day on which it is not used.</param>
+    internal sealed record InUse(string Room, DateOnly Until)
+    {
+        internal string Says => $"{Room} is not used from {When.Date(Until)} on";
+    }
+
+    /// <summary>Null where no room is meant, or its use has no end.</summary>
+    internal async Task<InUse?> InUseUntil(Guid? roomId, CancellationToken ct) => roomId is null ? null : await db.Find<InUse>("""
+        SELECT name AS room, retired_on AS until FROM familyhubs_room WHERE id = @roomId AND retired_on IS NOT NULL
+        """, new { roomId }, ct);
+
     /// <summary>Keeps others from planning for the room until this transaction ends; two that plan at one time follow one another.</summary>
     internal Task Lock(Guid roomId, CancellationToken ct) => db.Execute("UPDATE familyhubs_room SET version = version WHERE id = @roomId", new { roomId }, ct);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Sessions;
@@ -5,15 +6,19 @@ namespace Neighbourhood.FamilyHubs.Sessions;
 /// <summary>The fields of a repeating plan: how often, until when, and what of bank holidays.</summary>
 internal abstract class SeriesPage(PlanChoices choices, TimeProvider clock) : PlanPage(choices, clock)
 {
+    [Display(Name = "The first day")]
     public DateOnly? FirstOn { get; set; }
     public string? How { get; set; }
     public int? Weeks { get; set; }
     public List<string> WeekDays { get; set; } = [];
     public int? Which { get; set; }
     public string? WhichDay { get; set; }
+    [Display(Name = "The day of the month")]
     public int? MonthDate { get; set; }
     public string? Ends { get; set; }
+    [Display(Name = "How many times")]
     public int? Times { get; set; }
+    [Display(Name = "The last day")]
     public DateOnly? Until { get; set; }
     public bool? BankHolidays { get; set; }
 

@@ -17,7 +17,7 @@ internal sealed class SeriesPlan(Db db, ISend send, SessionDesk desk, RoomBook r
 
     internal sealed record Exception(DateOnly Day, bool Added, string? Reason);
 
-    private sealed record Ends(DateOnly? SiteClosedOn, DateOnly? RetiredOn, DateOnly? ProgrammeEndedOn, Guid? NeighbourhoodId);
+    private sealed record Ends(DateOnly? SiteOpenedOn, DateOnly? SiteClosedOn, DateOnly? RetiredOn, DateOnly? ProgrammeEndedOn, Guid? NeighbourhoodId);
 
     internal async Task<Series> Find(Guid seriesId, CancellationToken ct) => await db.Find<Series>("""
         SELECT id, site_id, activity_id, programme_id, room_id, place, link, rrule, starts_on, start_minute, minutes, capacity, planned_until, ended_on, leave_out_bank_holidays, opens, follows_id, version
@@ -38,7 +38,7 @@ internal sealed class SeriesPlan(Db db, ISend send, SessionDesk desk, RoomBook r
     private async Task<(DateOnly Until, IReadOnlyList<DateOnly> Days)> Due(Series series, CancellationToken ct)
     {
         var ends = (await db.Find<Ends>("""
-            SELECT s.closed_on AS site_closed_on, a.retired_on, p.ended_on AS programme_ended_on, s.neighbourhood_id
+            SELECT s.opened_on AS site_opened_on, s.closed_on AS site_closed_on, a.retired_on, p.ended_on AS programme_ended_on, s.neighbourhood_id
             FROM familyhubs_series x JOIN familyhubs_site s ON s.id = x.site_id JOIN familyhubs_activity a ON a.id = x.activity_id LEFT JOIN familyhubs_programme p ON p.id = x.programme_id
             WHERE x.id = @Id
             """, new { series.Id }, ct))!;
@@ -51,7 +51,7 @@ internal sealed class SeriesPlan(Db db, ISend send, SessionDesk desk, RoomBook r
         var days = new List<DateOnly>();
         foreach (var day in series.Repeats.In(series.StartsOn, today, until).Concat(added.Where(d => d >= today && d <= until)).Distinct().Order())
         {
-            if (leftOut.Contains(day) || made.Contains(day) || day > series.EndedOn || day >= ends.SiteClosedOn || day >= ends.RetiredOn || day >= ends.ProgrammeEndedOn) continue;
+            if (leftOut.Contains(day) || made.Contains(day) || day > series.EndedOn || day < ends.SiteOpenedOn || day >= ends.SiteClosedOn || day >= ends.RetiredOn || day >= ends.ProgrammeEndedOn) continue;
             if (series.LeaveOutBankHolidays && !added.Contains(day) && await IsBankHoliday(day, ct)) continue;
             days.Add(day);
         }
@@ -59,7 +59,7 @@ internal sealed class SeriesPlan(Db db, ISend send, SessionDesk desk, RoomBook r
     }
 
     /// <summary>Makes what is due. Within a transaction.</summary>
-    /// <param name="refuseClashes">A person is there to choose otherwise; without one, a session whose room is taken is made without the room and is not opened, and its plan's page says so.</param>
+    /// <param name="refuseClashes">A person is there to choose otherwise; without one, a session whose room is taken or out of use by then is made without the room and is not opened, and its plan's page says so.</param>
     /// <exception cref="Refused">On <c>RoomId</c>, with what has the room when.</exception>
     internal async Task Make(Guid seriesId, bool refuseClashes, CancellationToken ct)
     {
@@ -67,17 +67,19 @@ internal sealed class SeriesPlan(Db db, ISend send, SessionDesk desk, RoomBook r
         var (until, days) = await Due(series, ct);
         if (series.RoomId is { } locked && days.Count > 0) await rooms.Lock(locked, ct);
         var terms = series.Terms(await Leads(seriesId, ct));
-        var clashes = new List<RoomBook.Clash>();
+        var (clashes, inUse) = (new List<string>(), await rooms.InUseUntil(series.RoomId, ct));
         foreach (var day in days)
         {
             var time = Recurrence.At(day, series.StartMinute, series.Minutes);
             if (time.StartsAt <= clock.Now()) continue;
-            var taken = series.RoomId is { } room ? await rooms.Clashes(room, time.StartsAt, time.EndsAt, null, ct) : [];
+            IReadOnlyList<string> taken = day >= inUse?.Until ? [inUse.Says]
+                : series.RoomId is { } room ? [.. (await rooms.Clashes(room, time.StartsAt, time.EndsAt, null, ct)).Select(c => c.Says)] : [];
             clashes.AddRange(taken);
             await desk.Add(clock.NewId(), taken.Count == 0 ? terms : terms with { RoomId = null, Opens = false }, time, null, seriesId, ct);
         }
+        clashes = [.. clashes.Distinct(StringComparer.Ordinal)];
         if (refuseClashes && clashes.Count > 0)
-            throw new Refused("RoomId", $"{string.Join(". ", clashes.Take(3).Select(c => c.Says))}{(clashes.Count > 3 ? $", and on {Fit.Count(clashes.Count - 3, "more day", "more days")}" : "")}. Choose another room, time or first day.");
+            throw new Refused("RoomId", $"{string.Join(". ", clashes.Take(3))}{(clashes.Count > 3 ? $", and on {Fit.Count(clashes.Count - 3, "more day", "more days")}" : "")}. Choose another room, time or first day.");
         await db.Execute("UPDATE familyhubs_series SET planned_until = @until WHERE id = @seriesId AND (planned_until IS NULL OR planned_until < @until)", new { seriesId, until }, ct);
     }
 

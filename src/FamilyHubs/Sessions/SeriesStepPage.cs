@@ -24,7 +24,7 @@ internal abstract class SeriesStepPage(ISend send) : FormPage
     protected Task<IActionResult> Step(Func<Task> step) => Try<IActionResult>(async () =>
     {
         await step();
-        return Redirect($"/familyhubs/series/{SeriesId}");
+        return Redirect($"/familyhubs/series/{SeriesId}?said=saved");
     });
 
     protected override async Task Show(CancellationToken ct) => View = await send.Ask(new SeeSeries(SeriesId), ct);

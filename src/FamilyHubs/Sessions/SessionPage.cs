@@ -41,7 +41,7 @@ internal abstract class SessionPage(ISend send) : FormPage
     protected Task<IActionResult> Do(Func<Task> act) => Try(async () =>
     {
         await act();
-        return ToSession();
+        return ToSession("?said=session-opened");
     });
 
     protected override async Task Show(CancellationToken ct)

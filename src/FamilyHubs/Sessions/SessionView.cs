@@ -6,19 +6,20 @@ namespace Neighbourhood.FamilyHubs.Sessions;
 /// <summary>One session as its page shows it.</summary>
 /// <param name="Booked">Places taken.</param>
 /// <param name="Waiting">Families on the waiting list.</param>
+/// <param name="Sizes">Warnings where it has more places than its room holds, or than the activity is meant for, until it is over.</param>
 /// <param name="Ratio">A warning where more places are booked than its leads may look after; null otherwise.</param>
 internal sealed record SessionView(
-    SessionView.Row Session, IReadOnlyList<SessionView.Lead> Leads, int Booked, int Waiting, string? Ratio, IReadOnlyList<SessionView.Step> Steps)
+    SessionView.Row Session, IReadOnlyList<SessionView.Lead> Leads, int Booked, int Waiting, string? Ratio, IReadOnlyList<string> Sizes, IReadOnlyList<SessionView.Step> Steps)
 {
     internal sealed record Row(
         Guid Id, Guid? SeriesId, DateOnly? DayInSeries, Guid ActivityId, string Title, Guid SiteId, string Site, string? Programme, Guid? RoomId, string? Room, string? Place, string? Link, string? SiteLink,
-        DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, SessionStatus Status, Bookable Bookable, int? Capacity, int? ChildrenPerLead, string? Topic, string? Notes,
+        DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, SessionStatus Status, Bookable Bookable, int? Capacity, int? ChildrenPerLead, int? MeantFor, int? RoomHolds, string? Topic, string? Notes,
         string? CancelledCode, string? CancelledReason, int Version);
 
     /// <param name="Name">Of the worker.</param>
     internal sealed record Lead(Guid UserId, string Name, bool IsFirst, DateTimeOffset? InAt, DateTimeOffset? OutAt);
 
-    internal sealed record Step(string Says, string? Reason, string By, DateTimeOffset At);
+    internal sealed record Step(string Says, string? Reason, string? By, DateTimeOffset At);
 
     internal string Title => Session.Title;
 
@@ -52,7 +53,7 @@ internal sealed class AnswerSeeSession(Db db, History history, ISend send) : IQu
     {
         var row = await db.Find<SessionView.Row>("""
             SELECT s.id, s.series_id, s.day_in_series, s.activity_id, a.title, s.site_id, st.name AS site, p.cohort AS programme, s.room_id, r.name AS room, s.place, s.link, st.link AS site_link,
-                   s.day, s.starts_at, s.ends_at, s.status, a.bookable, s.capacity, a.children_per_lead, s.topic, s.notes, s.cancelled_code, s.cancelled_reason, s.version
+                   s.day, s.starts_at, s.ends_at, s.status, a.bookable, s.capacity, a.children_per_lead, a.capacity AS meant_for, r.capacity AS room_holds, s.topic, s.notes, s.cancelled_code, s.cancelled_reason, s.version
             FROM familyhubs_session s JOIN familyhubs_activity a ON a.id = s.activity_id JOIN familyhubs_site st ON st.id = s.site_id
             LEFT JOIN familyhubs_room r ON r.id = s.room_id LEFT JOIN familyhubs_programme p ON p.id = s.programme_id
             WHERE s.id = @SessionId
@@ -70,6 +71,7 @@ internal sealed class AnswerSeeSession(Db db, History history, ISend send) : IQu
             [.. leads.Select(l => new SessionView.Lead(l.UserId, names(l.UserId), l.IsFirst, l.InAt, l.OutAt))],
             counts.Booked, counts.Waiting,
             Fit.Ratio(row.ChildrenPerLead, leads.Count, counts.Booked),
-            [.. steps.Select(s => new SessionView.Step(Enum.TryParse<SessionStatus>(s.ToStatus, out var to) ? Session.Label(to) : s.ToStatus, s.Reason, names(s.ByUser), s.At))]);
+            row.Status is SessionStatus.Planned or SessionStatus.Open or SessionStatus.Running ? [.. Fit.Sizes(row.Room, row.RoomHolds, row.MeantFor, row.Capacity, counts.Booked)] : [],
+            [.. steps.Select(s => new SessionView.Step(Enum.TryParse<SessionStatus>(s.ToStatus, out var to) ? Session.Label(to) : s.ToStatus, s.Reason, s.ByUser is null ? null : names(s.ByUser), s.At))]);
     }
 }

@@ -54,7 +54,7 @@ internal static class SetLeads
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SessionId, [.. LeadIds.OrderByDescending(l => l == First)], Version), ct);
-            return Redirect($"/familyhubs/sessions/{SessionId}");
+            return Redirect($"/familyhubs/sessions/{SessionId}?said=saved");
         });
 
         protected override async Task Show(CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -44,9 +45,12 @@ internal static class AddFunding
         public Guid Id { get; set; }
         public Guid SiteId { get; set; }
         public string? Strand { get; set; }
+        [Display(Name = "The first day")]
         public DateOnly? FromOn { get; set; }
+        [Display(Name = "The last day")]
         public DateOnly? ToOn { get; set; }
         public string? AgeFocus { get; set; }
+        [Display(Name = "How much a year, in pounds,")]
         public decimal? Spend { get; set; }
 
         public void OnGet()
@@ -58,7 +62,7 @@ internal static class AddFunding
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(Id, SiteId, Strand, FromOn, ToOn, AgeFocus, Spend), ct);
-            return Redirect($"/familyhubs/sites/{SiteId}");
+            return Redirect($"/familyhubs/sites/{SiteId}?said=added");
         });
     }
 }

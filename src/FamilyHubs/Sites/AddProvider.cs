@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.Kernel;
@@ -35,6 +36,7 @@ internal static class AddProvider
         public Guid SiteId { get; set; }
         public Guid? OrganisationId { get; set; }
         public string? Contract { get; set; }
+        [Display(Name = "The first day")]
         public DateOnly? FromOn { get; set; }
 
         internal IReadOnlyList<SelectListItem> Organisations { get; private set; } = [];
@@ -49,7 +51,7 @@ internal static class AddProvider
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(Id, SiteId, OrganisationId, Contract, FromOn), ct);
-            return Redirect($"/familyhubs/sites/{SiteId}");
+            return Redirect($"/familyhubs/sites/{SiteId}?said=added");
         });
 
         protected override async Task Show(CancellationToken ct) => Organisations = await SiteParts.Organisations(send, ct);

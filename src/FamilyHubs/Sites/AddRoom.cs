@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -34,6 +35,7 @@ internal static class AddRoom
         public Guid Id { get; set; }
         public Guid SiteId { get; set; }
         public string? Name { get; set; }
+        [Display(Name = "How many people it holds")]
         public int? Capacity { get; set; }
         public bool? StepFree { get; set; }
 
@@ -46,7 +48,7 @@ internal static class AddRoom
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(Id, SiteId, Name, Capacity, StepFree), ct);
-            return Redirect($"/familyhubs/sites/{SiteId}");
+            return Redirect($"/familyhubs/sites/{SiteId}?said=added");
         });
     }
 }

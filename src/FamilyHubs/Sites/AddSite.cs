@@ -19,12 +19,13 @@ internal static class AddSite
             var site = command.Site.Tidy();
             await SiteNames.CheckFree(db, command.Id, site.Name!, ct);
             var area = await SiteArea.Of(send, site.Postcode, clock.Today(), ct);
+            var row = SiteRow.Of(command.Id, site, area, 1) with { AddedBy = user.Id, AddedAt = clock.Now() };
             await db.Execute("""
                 INSERT INTO familyhubs_site (id, name, folded_name, kind, host_building, address_line, postcode, link, telephone, opening_hours, getting_there, accessibility,
                     locality_id, locality, neighbourhood_id, area_version_id, trailblazer, opened_on, source, added_by, added_at, version)
                 VALUES (@Id, @Name, @FoldedName, @Kind, @HostBuilding, @AddressLine, @Postcode, @Link, @Telephone, @OpeningHours, @GettingThere, @Accessibility,
                     @LocalityId, @Locality, @NeighbourhoodId, @AreaVersionId, @Trailblazer, @OpenedOn, @Source, @AddedBy, @AddedAt, @Version)
-                """, SiteRow.Of(command.Id, site, area, 1) with { AddedBy = user.Id, AddedAt = clock.Now() }, ct);
+                """, row, ct);
             await history.Add(Subject.Site, command.Id, null, "Entered", ct: ct);
             await outbox.Add(new SiteOpened(command.Id, site.OpenedOn!.Value), ct);
             return command.Id;
@@ -39,6 +40,6 @@ internal static class AddSite
 
         public void OnGet() => Id = clock.NewId();
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () => Redirect($"/familyhubs/sites/{await send.Send(new Command(Id, Answers), ct)}"));
+        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () => Redirect($"/familyhubs/sites/{await send.Send(new Command(Id, Answers), ct)}?said=added"));
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.Kernel;
@@ -39,6 +40,7 @@ internal static class AddSiteTeam
         public Guid? OrganisationId { get; set; }
         public string? Team { get; set; }
         public List<string> Days { get; set; } = [];
+        [Display(Name = "The first day")]
         public DateOnly? FromOn { get; set; }
 
         internal IReadOnlyList<SelectListItem> Organisations { get; private set; } = [];
@@ -55,7 +57,7 @@ internal static class AddSiteTeam
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(Id, SiteId, OrganisationId, Team, Days, FromOn), ct);
-            return Redirect($"/familyhubs/sites/{SiteId}");
+            return Redirect($"/familyhubs/sites/{SiteId}?said=added");
         });
 
         protected override async Task Show(CancellationToken ct) => Organisations = await SiteParts.Organisations(send, ct);

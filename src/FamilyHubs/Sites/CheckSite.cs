@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.Kernel;
@@ -51,6 +52,7 @@ internal static class CheckSite
         public Guid SiteId { get; set; }
         public string? ReportedBy { get; set; }
         public SiteStatus? Reported { get; set; }
+        [Display(Name = "The day on which somebody looked")]
         public DateOnly? ObservedOn { get; set; }
         public SiteStatus? Observed { get; set; }
         public string? Difference { get; set; }
@@ -66,7 +68,7 @@ internal static class CheckSite
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(Id, SiteId, ReportedBy, Reported, ObservedOn, Observed, Difference), ct);
-            return Redirect($"/familyhubs/sites/{SiteId}");
+            return Redirect($"/familyhubs/sites/{SiteId}?said=saved");
         });
     }
 }

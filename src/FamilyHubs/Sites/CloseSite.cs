@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.FamilyHubs.Contracts;
@@ -64,6 +65,7 @@ internal static class CloseSite
     internal sealed class Page(ISend send) : FormPage
     {
         public Guid SiteId { get; set; }
+        [Display(Name = "The first day on which it is closed")]
         public DateOnly? ClosedOn { get; set; }
         public string? Reason { get; set; }
         public Guid? ReplacedById { get; set; }
@@ -88,7 +90,7 @@ internal static class CloseSite
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SiteId, ClosedOn, Reason, ReplacedById, Seen ? Shown : null, Version), ct);
-            return Redirect($"/familyhubs/sites/{SiteId}");
+            return Redirect($"/familyhubs/sites/{SiteId}?said=site-closed");
         });
 
         protected override async Task Show(CancellationToken ct)

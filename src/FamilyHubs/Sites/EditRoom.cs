@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -41,6 +42,7 @@ internal static class EditRoom
         public Guid SiteId { get; set; }
         public Guid RoomId { get; set; }
         public string? Name { get; set; }
+        [Display(Name = "How many people it holds")]
         public int? Capacity { get; set; }
         public bool? StepFree { get; set; }
         public int Version { get; set; }
@@ -55,7 +57,7 @@ internal static class EditRoom
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SiteId, RoomId, Name, Capacity, StepFree, Version), ct);
-            return Redirect($"/familyhubs/sites/{SiteId}");
+            return Redirect($"/familyhubs/sites/{SiteId}?said=saved");
         });
     }
 }

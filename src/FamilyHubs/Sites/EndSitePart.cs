@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -65,6 +66,7 @@ internal static class EndSitePart
         public Guid SiteId { get; set; }
         public SitePart Part { get; set; }
         public Guid PartId { get; set; }
+        [Display(Name = "The last day")]
         public DateOnly? ToOn { get; set; }
         public string? Why { get; set; }
 
@@ -80,7 +82,7 @@ internal static class EndSitePart
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SiteId, Part, PartId, ToOn, Why), ct);
-            return Redirect($"/familyhubs/sites/{SiteId}");
+            return Redirect($"/familyhubs/sites/{SiteId}?said=ended");
         });
 
         protected override async Task Show(CancellationToken ct) => Stands = await send.Ask(new Query(SiteId, Part, PartId), ct);

@@ -35,7 +35,6 @@ internal sealed class MakesDemoSites(Db db, ISend send, TimeProvider clock) : ID
                 await db.Execute("INSERT INTO familyhubs_room (id, site_id, name, capacity, step_free, version) VALUES (@id, @site, @name, @capacity, @stepFree, 1)",
                     new { id = demo.Ids[$"room:{name}"] = clock.NewId(), site = demo.Ids[$"site:{site}"], name, capacity, stepFree }, ct);
             await Arrangements(demo, demo.Ids["site:marram"], clock.Today(), ct);
-            await Dads(demo, clock.Today(), ct);
             // Whoever entered a place looks after it: the hub's manager, who holds the role for the hub itself.
             if (demo.Accounts.TryGetValue("hubmanager", out var manager))
                 await db.Execute("UPDATE familyhubs_site SET added_by = @manager WHERE id IN @ids", new { manager, ids = (Guid[])[demo.Ids["site:beacon"], demo.Ids["site:online"]] }, ct);
@@ -79,21 +78,5 @@ internal sealed class MakesDemoSites(Db db, ISend send, TimeProvider clock) : ID
             INSERT INTO familyhubs_site_check (id, site_id, reported_by, reported_status, observed_on, observed_status, difference, noted_at)
             VALUES (@id, @beacon, 'The council''s list of places', 'Open', @on, 'PartlyOpen', 'Open on two mornings only while the yard is mended.', @now)
             """, new { id = clock.NewId(), beacon = demo.Ids["site:beacon"], on = today.AddDays(-9), now = clock.Now() }, ct);
-    }
-
-    /// <summary>The next Saturdays, so that a father finds something.</summary>
-    private async Task Dads(Kernel.Demo demo, DateOnly today, CancellationToken ct)
-    {
-        var saturday = today.AddDays(1 + (((int)DayOfWeek.Saturday - (int)today.AddDays(1).DayOfWeek + 7) % 7));
-        foreach (var week in (int[])[0, 1, 2, 3])
-        {
-            var (id, day) = (clock.NewId(), saturday.AddDays(7 * week));
-            var starts = day.AtLondon(new TimeOnly(9, 30));
-            await db.Execute("""
-                INSERT INTO familyhubs_session (id, activity_id, site_id, day, starts_at, ends_at, status, version) VALUES (@id, @activity, @site, @day, @starts, @ends, 'Open', 1)
-                """, new { id, activity = demo.Ids["activity:dads"], site = demo.Ids["site:marram"], day, starts, ends = starts.AddMinutes(120) }, ct);
-            if (demo.Accounts.TryGetValue("hub", out var lead))
-                await db.Execute("INSERT INTO familyhubs_session_lead (session_id, user_id, is_first) VALUES (@id, @lead, 1)", new { id, lead }, ct);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -52,6 +53,7 @@ internal static class RetireRoom
     {
         public Guid SiteId { get; set; }
         public Guid RoomId { get; set; }
+        [Display(Name = "The first day")]
         public DateOnly? RetiredOn { get; set; }
         public bool Seen { get; set; }
 
@@ -72,7 +74,7 @@ internal static class RetireRoom
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
             await send.Send(new Command(SiteId, RoomId, RetiredOn, Seen ? Shown : null, Version), ct);
-            return Redirect($"/familyhubs/sites/{SiteId}");
+            return Redirect($"/familyhubs/sites/{SiteId}?said=room-retired");
         });
 
         protected override async Task Show(CancellationToken ct)

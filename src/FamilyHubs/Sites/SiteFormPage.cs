@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Sites;
 
 /// <summary>The fields of a site, for the pages that enter and change one.</summary>
+[BindProperties] // by declaring type: what derives binds its own
 internal abstract class SiteFormPage : FormPage
 {
     public string? Name { get; set; }
@@ -17,6 +20,7 @@ internal abstract class SiteFormPage : FormPage
     public string? GettingThere { get; set; }
     public List<string> Accessibility { get; set; } = [];
     public bool Trailblazer { get; set; }
+    [Display(Name = "The day on which it opens")]
     public DateOnly? OpenedOn { get; set; }
     public string? Source { get; set; }
 

@@ -28,9 +28,9 @@ internal sealed class WaitingSites(Db db, CurrentUser user, TimeProvider clock) 
                     (SELECT 1 FROM familyhubs_site_check n WHERE n.site_id = c.site_id AND (n.observed_on > c.observed_on OR (n.observed_on = c.observed_on AND n.id > c.id)))) AS differ
             """, new { mine = mine.Take(1000).ToList(), today, soon = today.AddDays(FundingDays) }, ct)).Single();
         List<string> says = [];
-        if (row.Sessions > 0) says.Add(row.Sessions == 1 ? "1 session is still planned at a place that is closed by then" : $"{row.Sessions} sessions are still planned at places that are closed by then");
-        if (row.Funding > 0) says.Add(row.Funding == 1 ? $"1 funding ends within {FundingDays} days" : $"{row.Funding} fundings end within {FundingDays} days");
-        if (row.Differ > 0) says.Add(row.Differ == 1 ? "1 place was seen otherwise than reported" : $"{row.Differ} places were seen otherwise than reported");
-        return says.Count == 0 ? null : string.Join("; ", says);
+        if (row.Sessions > 0) says.Add(row.Sessions == 1 ? "1 session is still planned at a place that is closed by then." : $"{row.Sessions} sessions are still planned at places that are closed by then.");
+        if (row.Funding > 0) says.Add(row.Funding == 1 ? $"1 strand of funding ends within {FundingDays} days." : $"{row.Funding} strands of funding end within {FundingDays} days.");
+        if (row.Differ > 0) says.Add(row.Differ == 1 ? "1 place is not as it was reported." : $"{row.Differ} places are not as they were reported.");
+        return says.Count == 0 ? null : string.Join(" ", says);
     }
 }

@@ -8,24 +8,26 @@ internal sealed class Listing(Db db, TimeProvider clock)
     internal sealed record Site(Guid Id, string Name, Guid? LocalityId, string? Locality);
 
     /// <summary>From now until this day, the first first; those that fit.</summary>
-    internal async Task<IReadOnlyList<Offered>> Find(Wanted wanted, DateOnly until, CancellationToken ct)
+    internal Task<IReadOnlyList<Offered>> Find(Wanted wanted, DateOnly until, CancellationToken ct) => Find(wanted, until, null, ct);
+
+    private async Task<IReadOnlyList<Offered>> Find(Wanted wanted, DateOnly until, Guid? sessionId, CancellationToken ct)
     {
         var today = clock.Today();
         return [.. (await db.Query<Offered>("""
-            SELECT s.id, s.day, s.starts_at, s.ends_at, s.place, s.capacity, s.version, a.title, a.about, a.audience, a.age_from_months, a.age_to_months, a.bookable, a.cost_pence, a.languages, a.accessibility,
+            SELECT s.id, s.day, s.starts_at, s.ends_at, s.place, s.capacity, s.version, a.title, a.about, a.audience, a.age_from_months, a.age_to_months, a.bookable, a.cost_pence, a.languages, a.accessibility, a.send_needs,
                 a.virtual, CASE WHEN s.link IS NULL THEN 0 ELSE 1 END AS has_link, t.id AS site_id, t.name AS site, t.kind, t.host_building, t.address_line, t.postcode, t.locality_id, t.locality, t.telephone,
                 t.getting_there, t.accessibility AS site_accessibility,
                 (SELECT COALESCE(SUM(b.places), 0) FROM familyhubs_booking b WHERE b.session_id = s.id AND b.status IN ('Booked', 'Attended')) AS taken
             FROM familyhubs_session s JOIN familyhubs_activity a ON a.id = s.activity_id JOIN familyhubs_site t ON t.id = s.site_id
-            WHERE s.day >= @today AND s.day <= @until AND s.ends_at > @now AND s.status IN ('Open', 'Running') AND a.is_public = 1 AND a.bookable <> 'ReferralOnly'
+            WHERE (@sessionId IS NULL OR s.id = @sessionId) AND s.day >= @today AND s.day <= @until AND s.ends_at > @now AND s.status IN ('Open', 'Running') AND a.is_public = 1 AND a.bookable <> 'ReferralOnly'
               AND (a.retired_on IS NULL OR a.retired_on > s.day) AND t.opened_on <= s.day AND (t.closed_on IS NULL OR t.closed_on > s.day)
             ORDER BY s.starts_at, a.folded_title, s.id
-            """, new { today, until, now = clock.Now() }, ct)).Where(o => wanted.Fits(o, today))];
+            """, new { today, until, sessionId, now = clock.Now() }, ct)).Where(o => wanted.Fits(o, today))];
     }
 
     /// <summary>One session; null where it is not public, over, or not there: the three look alike.</summary>
     internal async Task<Offered?> Find(Guid sessionId, CancellationToken ct) =>
-        (await Find(new Wanted(), clock.Today().AddYears(2), ct)).FirstOrDefault(o => o.Id == sessionId);
+        await Find(new Wanted(), clock.Today().AddYears(2), sessionId, ct) is [var found] ? found : null;
 
     /// <summary>Groups that one is asked into, which are going on: by place, age and who, and on no day.</summary>
     internal async Task<IReadOnlyList<AskedInto>> AskUs(Wanted wanted, DateOnly until, CancellationToken ct) => [.. (await db.Query<AskedInto>("""

@@ -62,7 +62,7 @@ internal sealed record Wanted(string? Where = null, string? Age = null, string? 
 /// <param name="Taken">Places that are booked; a number only.</param>
 internal sealed record Offered(
     Guid Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place, int? Capacity, int Version, string Title, string About, Audience Audience, int? AgeFromMonths, int? AgeToMonths,
-    Bookable Bookable, int CostPence, string Languages, string Accessibility, bool Virtual, bool HasLink, Guid SiteId, string Site, SiteKind Kind, HostBuilding? HostBuilding, string? AddressLine, string? Postcode,
+    Bookable Bookable, int CostPence, string Languages, string Accessibility, string SendNeeds, bool Virtual, bool HasLink, Guid SiteId, string Site, SiteKind Kind, HostBuilding? HostBuilding, string? AddressLine, string? Postcode,
     Guid? LocalityId, string? Locality, string? Telephone, string? GettingThere, string SiteAccessibility, int Taken)
 {
     internal bool IsOnline => Virtual || HasLink || Kind == SiteKind.Virtual;

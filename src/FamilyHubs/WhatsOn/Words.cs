@@ -81,6 +81,13 @@ internal sealed class Words(IStringLocalizer<Texts> texts, DateOnly today)
         return codes.Count == 0 ? null : string.Join(", ", codes);
     }
 
+    /// <summary>For which children it is made to suit; null where nothing is said.</summary>
+    internal string? Suits(Offered offered)
+    {
+        var codes = Codes.Read(offered.SendNeeds).Where(FamilyHubs.Accessibility.Suits.Has).Select(code => this[$"Suits_{code}"]).ToList();
+        return codes.Count == 0 ? null : string.Join(", ", codes);
+    }
+
     private string Need(string code) => texts[$"Access_{code}"] is { ResourceNotFound: false } known ? known.Value : code;
 
     /// <summary>How one comes to it: along, or by asking for a place.</summary>

@@ -3,7 +3,7 @@
 const register = document.querySelector('[data-register]')
 const search = register?.querySelector('[data-register-search]')
 const box = search?.querySelector('input[name="Search"]')
-const parts = ['register-sums', 'register-found', 'register-expected', 'register-there']
+const parts = ['register-sums', 'register-found', 'register-expected', 'register-there', 'register-close']
 let asked = 0
 let timer
 let entered = false

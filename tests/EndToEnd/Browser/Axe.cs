@@ -25,7 +25,8 @@ internal static class Axe
 
     internal static async Task<Found> Run(IPage page)
     {
-        await page.EvaluateAsync(Script);
+        // Half a megabyte: once for a page as it was loaded, not again for its other width.
+        if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(Script);
         // Every rule runs on every element; of what passes, axe describes one element of each rule instead of all.
         var found = await page.EvaluateAsync<string>("""
             async tags => {

@@ -125,6 +125,11 @@ internal sealed partial class DoorDevice(Visitor visitor) : IAsyncDisposable
         await visitor.Fill("Number or address", phone);
         await visitor.Choose("May we tell your midwife, health visitor and GP?", "Ask me later");
         await visitor.Choose("Dad");
+        await visitor.Unfold("More about you (optional)");
+        await visitor.Fill("Main language (optional)", "Polish");
+        await visitor.Choose("Is an interpreter needed? (optional)", "Yes");
+        await visitor.Choose("Easy read");
+        await visitor.Fill("Safe times (optional)", "Weekdays before 3pm");
         await Page.GetByLabel("First name").Nth(1).FillAsync(child);
         await Page.GetByLabel("Month").Nth(1).FillAsync("2");
         await Page.GetByLabel("Year").Nth(1).FillAsync("2024");
@@ -146,12 +151,17 @@ internal sealed partial class DoorDevice(Visitor visitor) : IAsyncDisposable
         await visitor.Sees("You closed this register");
     }
 
+    internal async Task OpenSent()
+    {
+        await Page.EvaluateAsync("location.hash = '#sent'");
+        await visitor.IsAt("What was sent");
+    }
+
     /// <summary>What was made, joined, held and refused, as the page shows it after it was sent.</summary>
     internal async Task<(int Made, int Joined, int Held, int Refused)> Sum()
     {
         await visitor.Sees("0 not sent yet, last sent");
-        await Page.EvaluateAsync("location.hash = '#sent'");
-        await visitor.IsAt("What was sent");
+        await OpenSent();
         var said = Sums().Match(await Page.Locator("#door").InnerTextAsync());
         Assert.True(said.Success, await Page.Locator("#door").InnerTextAsync());
         int Of(string group) => int.Parse(said.Groups[group].Value, CultureInfo.InvariantCulture);

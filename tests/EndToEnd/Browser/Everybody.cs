@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -11,6 +12,11 @@ namespace Neighbourhood.EndToEnd.Browser;
 /// <summary>A running demo with one more account for each role of the field, which holds it somewhere else: no family, team or site of the demo is theirs.</summary>
 public sealed partial class Everybody : IAsyncLifetime
 {
+    /// <summary>Asked for each page with each role, and always the same: the demo's things were there first, and nothing removes them.</summary>
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _ids = new(StringComparer.OrdinalIgnoreCase);
+
+    private IReadOnlyList<string>? _secrets;
+
     public RunningHost Host { get; private set; } = null!;
 
     /// <summary>The account of a role, as <c>Session.SignIn</c> takes it.</summary>
@@ -41,7 +47,9 @@ public sealed partial class Everybody : IAsyncLifetime
     }
 
     /// <summary>Ids of the demo's things of a kind, by the name under which commands and pages send them: <c>MeetingId</c>; none where no table is called so.</summary>
-    internal IReadOnlyList<string> Ids(string property)
+    internal IReadOnlyList<string> Ids(string property) => _ids.GetOrAdd(property, IdsOf);
+
+    private IReadOnlyList<string> IdsOf(string property)
     {
         using var connection = Open();
         property = char.ToUpperInvariant(property[0]) + property[1..];
@@ -59,7 +67,9 @@ public sealed partial class Everybody : IAsyncLifetime
     }
 
     /// <summary>Family names and postcodes of the demo that no worker, place or organisation shares.</summary>
-    internal IReadOnlyList<string> Secrets()
+    internal IReadOnlyList<string> Secrets() => _secrets ??= SecretsOfTheDemo();
+
+    private IReadOnlyList<string> SecretsOfTheDemo()
     {
         using var connection = Open();
         var shared = string.Join(' ', Read(connection, "SELECT name FROM access_account UNION SELECT name FROM access_organisation"));

@@ -1,6 +1,6 @@
-using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using Neighbourhood.Testing;
 using Xunit;
 
@@ -83,8 +83,13 @@ internal sealed class Session : IDisposable
 }
 
 /// <summary>A page as it came, with its links and forms.</summary>
-internal sealed record Answer(string Path, int Status, string? Location, string Text, IDocument Document, IReadOnlyList<string> Cookies, bool IsPage)
+internal sealed record Answer(string Path, int Status, string? Location, string Text, IReadOnlyList<string> Cookies, bool IsPage)
 {
+    private readonly Lazy<IDocument> _document = new(() => new HtmlParser().ParseDocument(Text));
+
+    /// <summary>Read only where it is asked for: the walks look at most pages as text.</summary>
+    internal IDocument Document => _document.Value;
+
     internal IReadOnlyList<IHtmlFormElement> Forms => [.. Document.QuerySelectorAll<IHtmlFormElement>("form")];
 
     /// <summary>Paths within the program that the page leads to.</summary>
@@ -93,8 +98,7 @@ internal sealed record Answer(string Path, int Status, string? Location, string 
     internal static async Task<Answer> Of(string path, HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
-        var document = await BrowsingContext.New().OpenAsync(page => page.Content(text));
-        return new Answer(path, (int)response.StatusCode, response.Headers.Location?.ToString(), text, document,
+        return new Answer(path, (int)response.StatusCode, response.Headers.Location?.ToString(), text,
             response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [], response.Content.Headers.ContentType?.MediaType == "text/html");
     }
 }

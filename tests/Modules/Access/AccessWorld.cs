@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Access;
 using Neighbourhood.Access.Accounts;
@@ -22,11 +23,14 @@ internal static class AccessWorld
 
         async Task<World> Begin()
         {
-            var world = await World.Start(settings ?? (_ => { }), new AccessModule());
+            var world = await World.Start(settings ?? (_ => { }), Quick, new AccessModule());
             world.Answers<GetNeighbourhoods, IReadOnlyList<GetNeighbourhoods.Neighbourhood>>(_ => []);
             return world;
         }
     }
+
+    /// <summary>A hash is slow on purpose, and these tests make and check some thousands; that the module asks for the slow one, PasswordsTests shows.</summary>
+    private static void Quick(IServiceCollection services) => services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
 
     /// <summary>An account, with a password unless told otherwise.</summary>
     internal static async Task<Guid> Account(this World world, string email = "amara@example.org", string? password = Password, string? role = null, string? scope = null)

@@ -54,6 +54,7 @@ public abstract class ArrangedHub : IAsyncLifetime
     /// <summary>People to whom the gate refuses every message, and why.</summary>
     protected Dictionary<Guid, ContactRefusal> Refusing { get; } = [];
     protected ConcurrentQueue<QueueMessage> Queued { get; } = new();
+    protected ConcurrentQueue<StopMessages> Stopped { get; } = new();
     protected ConcurrentQueue<OpenTask> Tasks { get; } = new();
     protected ConcurrentQueue<CloseTask> ClosedTasks { get; } = new();
     protected ConcurrentQueue<RegisterFamily> Registering { get; } = new();
@@ -72,6 +73,7 @@ public abstract class ArrangedHub : IAsyncLifetime
         ["hub.ageMax"] = "19",
         ["hub.sendAgeMax"] = "25",
         ["hub.planAheadWeeks"] = "12",
+        ["hub.linkEndMonths"] = "6",
         ["hub.deviceNamesHours"] = "24",
         ["hub.devicePinTries"] = "5",
         ["wnb.under"] = "16",
@@ -118,6 +120,11 @@ public abstract class ArrangedHub : IAsyncLifetime
         {
             Queued.Enqueue(m);
             return Refusing.TryGetValue(m.ToPersonId, out var why) ? new(false, why) : new(true, null);
+        });
+        World.Answers<StopMessages, Done>(m =>
+        {
+            Stopped.Enqueue(m);
+            return default;
         });
         World.Answers<OpenTask, Guid>(t =>
         {

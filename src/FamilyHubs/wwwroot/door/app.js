@@ -8,6 +8,7 @@ import { showSetUp } from './screens/set-up.js'
 import { showUnlock, showOnlineOnly } from './screens/unlock.js'
 import { showSessions } from './screens/sessions.js'
 import { showRegister } from './screens/register.js'
+import { showCame } from './screens/came.js'
 import { showFamily } from './screens/family.js'
 import { showClose } from './screens/close.js'
 import { showConcern } from './screens/concern.js'
@@ -17,7 +18,7 @@ import { showHandOver } from './screens/hand-over.js'
 export const idleMinutes = 10
 const sendEverySeconds = 60
 
-const screens = { sessions: showSessions, register: showRegister, family: showFamily, close: showClose, concern: showConcern, sent: showSent, 'hand-over': showHandOver }
+const screens = { sessions: showSessions, register: showRegister, family: showFamily, came: showCame, close: showClose, concern: showConcern, sent: showSent, 'hand-over': showHandOver }
 
 class App {
   online = navigator.onLine
@@ -63,13 +64,13 @@ class App {
     this.#undo = null
     this.view = null
     this.line()
-    const [name, id] = location.hash.slice(1).split('/')
+    const [name, id, who] = location.hash.slice(1).split('/')
     if (name === 'numbers') return showConcern(this, { id })
     if (!this.keep.device) return showSetUp(this)
     if (name === 'hand-over' || this.keep.last?.ended) return showHandOver(this)
     if (this.keep.vault.onlineOnly) return showOnlineOnly(this)
     if (!this.isOpen) return showUnlock(this)
-    return (screens[name] ?? showSessions)(this, { id })
+    return (screens[name] ?? showSessions)(this, { id, who })
   }
 
   // Draws a screen: its heading takes the focus, unless there is an error to go to first.
@@ -137,6 +138,7 @@ class App {
     const gone = await this.purge()
     if (this.isOpen && Date.now() - this.used >= idleMinutes * 60_000) return this.lock()
     if (gone && this.isOpen) this.redraw(true)
+    this.view?.drawClose()
     this.line()
     if (this.isOpen && this.online && !this.signedOut && this.keep.unsent > 0 && Date.now() - this.tried >= sendEverySeconds * 1000) await this.send()
   }

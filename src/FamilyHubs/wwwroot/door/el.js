@@ -59,6 +59,9 @@ export function choices (kind, id, legend, items, { hint, error, chosen = [], in
         under && el('div', { class: `nhsuk-hint nhsuk-${kind}__hint`, id: `${id}-${at}-item` }, under))))))
 }
 
+export const details = (text, children, open = false) => el('details', { class: 'nhsuk-details', open },
+  el('summary', { class: 'nhsuk-details__summary' }, el('span', { class: 'nhsuk-details__summary-text' }, text)), el('div', { class: 'nhsuk-details__text' }, ...children))
+
 export const tick = (id, text, checked, error) => group(error, ...saying(id, null, error), el('div', { class: 'nhsuk-checkboxes' }, el('div', { class: 'nhsuk-checkboxes__item' },
   el('input', { class: 'nhsuk-checkboxes__input', id, name: id, type: 'checkbox', value: 'true', checked, 'aria-describedby': described(id, null, error) }),
   el('label', { class: 'nhsuk-label nhsuk-checkboxes__label', for: id }, text))))

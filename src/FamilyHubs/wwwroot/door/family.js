@@ -58,6 +58,8 @@ export function check (form, now) {
   if (!['Yes', 'No', 'AskLater'].includes(form.mayTell)) errors.mayTell = 'Choose one - you can change it later'
   const born = { month: (form.month ?? '').trim(), year: (form.year ?? '').trim() }
   if ((born.month || born.year) && (!month.test(born.month) || !year.test(born.year) || ahead(born, now) > 0)) errors.month = monthWrong
+  if ((form.language ?? '').trim().length > 50) errors.language = 'Use 50 characters or fewer'
+  if ((form.safeTimes ?? '').trim().length > 200) errors.safeTimes = 'Use 200 characters or fewer'
   for (const [at, child] of form.children.entries()) {
     if (isEmpty(child)) continue
     if (!name(child.firstName)) errors[`child${at}firstName`] = 'Enter a name we can use'
@@ -92,6 +94,11 @@ export function entryOf (form, sessionId, at, now, newId, before = null) {
       mayTell: form.mayTell,
       roles: [...form.roles],
       photos: form.photos ?? null,
+      language: text(form.language),
+      interpreterNeeded: form.interpreterNeeded ?? null,
+      accessible: [...form.accessible ?? []],
+      safeToLeaveMessage: form.safeToLeaveMessage ?? null,
+      safeTimes: text(form.safeTimes),
       personId: form.personId,
       bornYear: number(form.year),
       bornMonth: number(form.month),
@@ -109,6 +116,8 @@ export const formOf = ({ form }) => ({
   ...form,
   postcode: form.postcode ?? '',
   familyName: form.familyName ?? '',
+  language: form.language ?? '',
+  safeTimes: form.safeTimes ?? '',
   month: `${form.bornMonth ?? ''}`,
   year: `${form.bornYear ?? ''}`,
   children: form.children.map(child => ({ personId: child.personId, firstName: child.firstName, month: `${child.bornMonth ?? ''}`, year: `${child.bornYear ?? ''}` }))
@@ -116,12 +125,13 @@ export const formOf = ({ form }) => ({
 
 export const emptyForm = newId => ({
   firstName: '', familyName: '', onlyOneName: false, postcode: '', noFixedAddress: false, by: null, value: '', mayTell: null, month: '', year: '', roles: [], photos: null,
+  language: '', interpreterNeeded: null, accessible: [], safeToLeaveMessage: null, safeTimes: '',
   personId: newId(), children: [{ personId: newId(), firstName: '', month: '', year: '' }]
 })
 
 // What the service found wrong, at the fields of this form; what belongs to none stands above it.
 export function errorsOf (answer, children) {
-  const fields = { FirstName: 'firstName', FamilyName: 'familyName', Postcode: 'postcode', Reach: 'value', MayTell: 'mayTell', Born: 'month' }
+  const fields = { FirstName: 'firstName', FamilyName: 'familyName', Postcode: 'postcode', Reach: 'value', MayTell: 'mayTell', Born: 'month', Language: 'language', SafeTimes: 'safeTimes' }
   const errors = {}
   for (const { input: name, text } of answer?.inputs ?? []) {
     const child = /^Children\[(\d+)\]\.(FirstName|Born)$/.exec(name)

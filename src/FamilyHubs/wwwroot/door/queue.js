@@ -1,7 +1,7 @@
 // What waits to be sent, in which order, and what came of it.
 export const most = 200
 
-const order = ['concern', 'family', 'attendance', 'count', 'removal', 'close']
+const order = ['concern', 'family', 'attendance', 'count', 'change', 'removal', 'close']
 
 const byKind = (a, b) => order.indexOf(a.body.kind) - order.indexOf(b.body.kind) || a.seq - b.seq
 

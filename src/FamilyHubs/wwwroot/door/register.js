@@ -47,13 +47,14 @@ const of = (entries, sessionId) => entries.filter(entry => entry.body.sessionId 
 // A family that was not taken by the service was here all the same; an arrival that was refused is not on the register.
 const counts = entry => entry.state !== 'refused' || entry.body.kind === 'family'
 
-// Person by person: { personId, attendanceId, entry, at }.
+// Person by person: { personId, attendanceId, entry, at, role, outcome }; what was said of them last counts.
 export function present (entries, sessionId) {
   const here = new Map()
   for (const entry of of(entries, sessionId).filter(counts)) {
     const { body } = entry
-    if (body.kind === 'attendance') here.set(body.personId, { personId: body.personId, attendanceId: body.id, entry, at: body.at })
-    if (body.kind === 'family') for (const one of body.attending) here.set(one.personId, { personId: one.personId, attendanceId: one.id, entry, at: body.at })
+    if (body.kind === 'attendance') here.set(body.personId, { personId: body.personId, attendanceId: body.id, entry, at: body.at, role: body.role, outcome: body.outcome })
+    if (body.kind === 'family') for (const one of body.attending) here.set(one.personId, { personId: one.personId, attendanceId: one.id, entry, at: body.at, role: one.role, outcome: 'Attended' })
+    if (body.kind === 'change') for (const one of here.values()) if (one.attendanceId === body.attendanceId) Object.assign(one, { role: body.role, outcome: body.outcome })
     if (body.kind === 'removal') for (const [person, one] of here) if (one.attendanceId === body.attendanceId) here.delete(person)
   }
   return here
@@ -117,18 +118,35 @@ export function arrive (entries, session, person, id, at) {
   return { remove: [], add: [{ id, kind: 'attendance', sessionId: session.id, personId: person.personId, householdId: person.householdId ?? null, role: person.role ?? 'Carer', outcome: 'Attended', at }] }
 }
 
+// What was said of somebody who was never on its way to the service goes with them.
+const changesOf = (entries, attendanceIds) => entries.filter(entry => entry.body.kind === 'change' && attendanceIds.includes(entry.body.attendanceId)).map(entry => entry.id)
+
+// As whom they came and how, said later: an entry of its own, so that when they left is known. Nothing where it is said already.
+export function change (entries, sessionId, personId, { role, outcome }, id, at) {
+  const one = present(entries, sessionId).get(personId)
+  if (!one || (one.role === role && one.outcome === outcome)) return { remove: [], add: [] }
+  return { remove: [], add: [{ id, kind: 'change', sessionId, attendanceId: one.attendanceId, personId, role, outcome, at }] }
+}
+
+export const roles = [['Child', 'Child'], ['Mother', 'Mother'], ['Father', 'Father'], ['Carer', 'Carer'], ['Expectant', 'Expectant'], ['Sibling', 'Sibling'], ['Professional', 'Professional']]
+
+export const outcomes = [['Attended', 'Came'], ['AttendedLate', 'Came late'], ['LeftEarly', 'Left early'], ['VirtualAttended', 'Joined online']]
+
+// What differs from a plain tap, in words; nothing where nothing does.
+export const cameInWords = (one, person) => [one.role === (person.role ?? 'Carer') ? null : roles.find(([code]) => code === one.role)?.[1].toLowerCase(), one.outcome === 'Attended' ? null : outcomes.find(([code]) => code === one.outcome)?.[1].toLowerCase()].filter(Boolean).join(', ')
+
 // Takes a person off again. What was never on its way to the service simply goes; of all else the service is told.
 export function leave (entries, sessionId, personId, newId, at) {
   const one = present(entries, sessionId).get(personId)
   if (!one) return { remove: [], add: [] }
-  if (one.entry.body.kind === 'attendance' && !one.entry.tried) return { remove: [one.entry.id], add: [] }
+  if (one.entry.body.kind === 'attendance' && !one.entry.tried) return { remove: [one.entry.id, ...changesOf(entries, [one.attendanceId])], add: [] }
   return { remove: [], add: [{ id: newId(), kind: 'removal', sessionId, attendanceId: one.attendanceId, at }] }
 }
 
 // The last thing that was noted, taken back; null when it cannot be from here.
 export function undo (entries, ids, newId, at) {
   const noted = entries.filter(entry => ids.includes(entry.id))
-  if (noted.every(entry => !entry.tried)) return { remove: noted.map(entry => entry.id), add: [] }
+  if (noted.every(entry => !entry.tried)) return { remove: [...noted.map(entry => entry.id), ...changesOf(entries, noted.flatMap(({ body }) => [body.id, ...(body.attending ?? []).map(one => one.id)]))], add: [] }
   const add = []
   for (const { body } of noted) {
     if (body.kind === 'attendance' || body.kind === 'count') add.push({ id: newId(), kind: 'removal', sessionId: body.sessionId, attendanceId: body.id, at })

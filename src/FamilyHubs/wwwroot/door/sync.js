@@ -87,8 +87,10 @@ export async function send (keep, now) {
     const answer = await post(`${base}/sync`, { deviceId: keep.device.deviceId, unsent: keep.unsent - batch.length, entries: keep.entries.filter(entry => ids.has(entry.id)).map(entry => entry.body).sort((a, b) => place(batch, a) - place(batch, b)) })
     const at = now().getTime()
     const settled = settle(keep.entries, answer.entries ?? [], at)
+    // What was taken before, and is refused since a closing that was made earlier came.
+    settled.push(...settle(keep.entries.filter(entry => entry.state !== 'unsent' && entry.state !== 'refused'), answer.since ?? [], at))
     await keep.update(settled)
-    outcome.sent += settled.length
+    outcome.sent += (answer.entries ?? []).length
     outcome.ended = answer.ended === true
     if (outcome.ended) {
       await end(keep)

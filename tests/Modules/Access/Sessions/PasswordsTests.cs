@@ -1,6 +1,10 @@
+using System.Buffers.Binary;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Access;
 using Neighbourhood.Access.Sessions;
+using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.Modules.Access.Sessions;
@@ -21,6 +25,19 @@ public sealed class PasswordsTests
     {
         Assert.Null(Passwords.Wrong("кіт на даху вночі", "amara@example.org"));
         Assert.NotNull(Passwords.Wrong(new string('x', 100) + new string('y', 101), "amara@example.org"));
+    }
+
+    /// <summary>The numbers of the hash stand in it: its form, HMAC-SHA512, and how often.</summary>
+    [Fact]
+    public async Task A_password_is_hashed_as_slowly_as_OWASP_advises()
+    {
+        await using var world = await World.Start(new AccessModule());
+        var passwords = world.Services.GetRequiredService<Passwords>();
+        var hash = passwords.Hash("a long password");
+        var bytes = Convert.FromBase64String(hash);
+        Assert.Equal((1, 2u, 210_000u), (bytes[0], BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(1)), BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(5))));
+        Assert.True(passwords.Fits(hash, "a long password"));
+        Assert.False(passwords.Fits(hash, "another password"));
     }
 
     [Fact]

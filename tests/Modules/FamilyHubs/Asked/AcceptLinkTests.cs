@@ -93,7 +93,7 @@ public sealed class AcceptLinkTests : ArrangedAsked
             var page = Mdt.PageOf.In(services, _ => new AcceptLink.Page((ISend)services.GetService(typeof(ISend))!) { HubLinkId = id });
             await page.OnGet(CancellationToken.None);
             Assert.Equal((1, LinkState.Asked), (page.Version, page.View.State));
-            Assert.Equal($"/familyhubs/asked/links/{id}", Assert.IsType<Microsoft.AspNetCore.Mvc.RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
+            Assert.Equal($"/familyhubs/asked/links/{id}?said=answered", Assert.IsType<Microsoft.AspNetCore.Mvc.RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
             return 0;
         });
         Assert.Equal(LinkState.Accepted, await LinkOf(id));

@@ -68,11 +68,11 @@ public sealed class LinksTests : ArrangedAsked
     }
 
     [Theory]
-    [InlineData("held", "No longer needed. Ask the midwife.")]
-    [InlineData("objection", "No longer needed. Ask the midwife.")]
+    [InlineData("held", "No longer needed. Do not contact, ask the midwife.")]
+    [InlineData("objection", "No longer needed. Do not contact, ask the midwife.")]
     [InlineData("asked", "She does not want it any more.")]
     [InlineData("moved", "She has moved.")]
-    [InlineData("something-new", "No longer needed. Ask the midwife.")]
+    [InlineData("something-new", "No longer needed. Do not contact, ask the midwife.")]
     public async Task Withdrawn_the_hub_stops_and_reads_no_reason_where_contact_is_held(string code, string line)
     {
         var id = await AcceptedLink("midwife");

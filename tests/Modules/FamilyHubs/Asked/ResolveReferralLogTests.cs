@@ -63,7 +63,7 @@ public sealed class ResolveReferralLogTests : ArrangedAsked
         await Manager.With(async services =>
         {
             var page = Mdt.PageOf.In(services, _ => new ResolveReferralLog.Page((ISend)services.GetService(typeof(ISend))!) { ReferralLogId = id });
-            Assert.Equal("/familyhubs/asked/log", Assert.IsType<Microsoft.AspNetCore.Mvc.RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
+            Assert.Equal("/familyhubs/asked/log?said=put-right", Assert.IsType<Microsoft.AspNetCore.Mvc.RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
             return 0;
         });
         Assert.Equal([Manager.Id], await ResolvedBy());

@@ -75,4 +75,16 @@ public sealed class BookFamilyTests : ArrangedBookings
         Unseen.Add(Family);
         await Assert.ThrowsAsync<NotFound>(() => Worker.Ask(new ChooseSession.Query(Family)));
     }
+
+    [Fact]
+    public async Task An_age_that_the_group_is_not_for_is_said_beside_the_child_and_refuses_nothing()
+    {
+        var session = await Session(await Activity(from: 0, to: 59), starts: Later);
+        var older = Families[Family][3].PersonId;
+        var ages = (await Worker.Ask(new BookFamily.Query(session, Family))).Ages;
+        Assert.Equal(older, Assert.Single(ages).Key);
+        Assert.Equal("This is for children up to 4 years; this child is 9 years.", Assert.Single(ages[older]));
+        await Worker.Send(For(session, Mother, older));
+        Assert.Equal(["Booked 2"], await TextsOf(session));
+    }
 }

@@ -17,6 +17,7 @@ public sealed class CancelBookingTests : ArrangedBookings
         await Worker.Send(new CancelBooking.Command(mine, true, null, 1));
         await Worker.Send(new CancelBooking.Command(mine, true, null, 1)); // a second press
         Assert.Equal((BookingStatus.CancelledByFamily, BookingStatus.Booked), (await BookingOf(mine), await BookingOf(next)));
+        Assert.Equal([mine], Stopped.Select(m => m.SubjectId)); // what waits for the morning does not leave
         await Worker.Send(For(session)); // they may come after all, and wait then
         Assert.Equal(["CancelledByFamily 2", "Booked 2", "Waiting 1"], await TextsOf(session));
     }

@@ -34,6 +34,9 @@ public abstract class ArrangedDoor : ArrangedRegister
 
     protected object Removed(Guid session, Guid attendance, Guid? id = null) => new { id = id ?? World.NewId(), kind = "removal", sessionId = session, attendanceId = attendance, at = At(-50) };
 
+    protected object Changed(Guid session, Guid attendance, string role = "Mother", string outcome = "LeftEarly", Guid? id = null, string? at = null) =>
+        new { id = id ?? World.NewId(), kind = "change", sessionId = session, attendanceId = attendance, role, outcome, at = at ?? At(-45) };
+
     protected object Closing(Guid session, object headcount, string? explained = null, string? at = null, Guid? id = null) =>
         new { id = id ?? World.NewId(), kind = "close", sessionId = session, headcount, explained, at = at ?? At(-5) };
 
@@ -64,6 +67,11 @@ public abstract class ArrangedDoor : ArrangedRegister
             mayTell = "AskLater",
             roles = new[] { "Mum" },
             photos = true,
+            language = "Polish",
+            interpreterNeeded = true,
+            accessible = new[] { "EasyRead", "Wings", "LargePrint" },
+            safeToLeaveMessage = false,
+            safeTimes = "Weekdays before 3pm",
             personId = family.Adult,
             children = new[] { new { personId = family.Child, firstName = "Ida", bornYear = 2025, bornMonth = 4 } },
         },

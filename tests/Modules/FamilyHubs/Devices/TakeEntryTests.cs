@@ -71,6 +71,8 @@ public sealed class TakeEntryTests : ArrangedDoor
         Assert.Equal([AttendanceState.Registered, AttendanceState.Registered, AttendanceState.Waiting, AttendanceState.Waiting, AttendanceState.NotRegistered, AttendanceState.NotRegistered],
             (await Rows(session)).Select(r => r.State).Order());
         var form = Registering.First();
+        Assert.Equal(("Polish", true, "EasyRead LargePrint", false, "Weekdays before 3pm"),
+            (form.Adult!.Language, form.Adult.InterpreterNeeded, string.Join(' ', form.Adult.Accessible!), form.Contact!.SafeToLeaveMessage, form.Contact.SafeTimes));
         Assert.Equal((made.Household, made.Adult, new DateOnly(2025, 4, 1), true, "door"), (form.HouseholdId, form.Adult!.PersonId, form.Children![0].Born!.Value, form.NotKnownYet, form.Source));
     }
 
@@ -117,6 +119,75 @@ public sealed class TakeEntryTests : ArrangedDoor
         Assert.Equal(EntryReason.BadContent, One(await Sync(device, Removed(other, id))).Reason);
         Assert.Equal((3, 3, 0, 0), Sum(await Sync(device, Removed(session, id))));
         Assert.Equal(0, (await Sums(session)).All);
+    }
+
+    [Fact]
+    public async Task How_somebody_came_is_said_later_by_the_device_that_noted_them_and_counts_nobody_twice()
+    {
+        var (one, two, session, mine) = (await Device(), await Device(SecondWorker), await Over(), World.NewId());
+        Assert.Equal("joined", One(await Sync(one, Changed(session, mine, outcome: "AttendedLate"))).Outcome); // it comes before what it changes
+        await Sync(one, Came(session, Mother, id: mine));
+        Assert.Equal(Outcome.AttendedLate, Assert.Single(await Rows(session)).Outcome);
+        var left = await Sync(one, Changed(session, mine, "Carer", at: At(-40)));
+        Assert.Equal(("joined", null), (One(left).Outcome, One(left).Conflict));
+        Assert.Equal((1, 1, 0, 0), Sum(left));
+        Assert.Equal((AttendanceRole.Carer, Outcome.LeftEarly), (Assert.Single(await Rows(session)).Role, (await Rows(session))[0].Outcome));
+        Assert.Equal([World.Clock.Now().AddMinutes(-40)], await World.Sql<DateTimeOffset>("SELECT left_at FROM familyhubs_attendance"));
+        await Sync(one, Changed(session, mine, outcome: "Attended", at: At(-55))); // an earlier word of it, late
+        Assert.Equal(Outcome.LeftEarly, Assert.Single(await Rows(session)).Outcome);
+
+        Assert.Equal("refused", One(await SyncBy(SecondWorker, two, Changed(session, mine))).Outcome); // not its note
+        Assert.Equal("refused", One(await Sync(one, Changed(session, mine, outcome: "WasNotBrought"))).Outcome);
+        Assert.Equal(EntryReason.BadContent, One(await Sync(one, Changed(session, mine, role: "Wizard"))).Reason);
+        await Sync(one, Removed(session, mine));
+        Assert.Empty(await Rows(session));
+    }
+
+    [Fact]
+    public async Task Where_the_register_was_put_right_by_hand_a_later_word_of_the_device_is_shown_and_may_be_taken()
+    {
+        var (device, session, mine, change) = (await Device(), await Over(), World.NewId(), World.NewId());
+        await Sync(device, Came(session, Mother, id: mine));
+        await Worker.Send(new CorrectAttendance.Command(mine, AttendanceRole.Mother, Outcome.AttendedLate, null, null, 1));
+        Assert.Equal(EntryConflict.Outcome, One(await Sync(device, Changed(session, mine, id: change))).Conflict);
+        Assert.Equal(Outcome.AttendedLate, Assert.Single(await Rows(session)).Outcome);
+        var shown = (await Worker.Ask(new ListConflicts.Query(session))).Entries.Single(e => e.Id == change);
+        Assert.Equal(("Mother, left early", "Mother, came late", true), (shown.Noted, shown.Stands, shown.MayTake));
+        await Worker.Send(new SettleEntry.Command(session, change, TakeOther: true));
+        Assert.Equal(Outcome.LeftEarly, Assert.Single(await Rows(session)).Outcome);
+    }
+
+    [Fact]
+    public async Task What_was_made_after_a_closing_is_refused_also_where_it_came_before_the_closing_and_its_device_hears_it()
+    {
+        var (one, two, session) = (await Device(), await Device(SecondWorker), await Over());
+        var (father, early, late) = (Families[Family][1].PersonId, World.NewId(), World.NewId());
+        var before = await SyncBy(SecondWorker, two, Came(session, Mother, id: early, at: At(-30)), Came(session, Child, "Child", id: late, at: At(-10)), Counted(session, 2, 0), Changed(session, early, at: At(-8)));
+        Assert.All(before.Entries, e => Assert.Equal("joined", e.Outcome));
+        await Sync(two, Came(session, father, "Father", at: At(-40)));
+        await Attend(Entry(session, NewFamily().Mother)); // on the page: its worker saw an open register
+        await Sync(one, Closing(session, 5, at: At(-20)));
+        Assert.Equal(5, (await Sums(session)).All);
+        Assert.DoesNotContain(await Rows(session), r => r.PersonId == Child);
+        Assert.Equal(Outcome.Attended, (await Rows(session)).Single(r => r.PersonId == Mother).Outcome);
+        var after = await SyncBy(SecondWorker, two);
+        Assert.Equal([late], after.Since!.Where(e => e is { Outcome: "refused", Reason: EntryReason.AfterClose }).Select(e => e.Id!.Value).Where(id => id == late));
+        Assert.Equal((5, 4, 0, 1), Sum(after));
+        Assert.Contains((await Worker.Ask(new ListConflicts.Query(session))).Entries, e => e.Id == late && e.Outcome == EntryOutcome.Refused);
+    }
+
+    [Fact]
+    public async Task Who_was_taken_back_after_the_closing_stands_again()
+    {
+        var (one, two, session, mine) = (await Device(), await Device(SecondWorker), await Over(), World.NewId());
+        var booking = await Booked(session, Family, Mother);
+        await SyncBy(SecondWorker, two, Came(session, Mother, id: mine), new { id = World.NewId(), kind = "removal", sessionId = session, attendanceId = mine, at = At(-10) });
+        Assert.Empty(await Rows(session));
+        var closed = await Sync(one, Closing(session, 1, at: At(-20)));
+        Assert.Null(One(closed).Conflict); // the headcount agrees: she was there
+        Assert.Equal(mine, Assert.Single(await Rows(session)).Id);
+        Assert.Equal(["Attended"], await OutcomesOf(booking));
+        Assert.Equal("Attended", Assert.Single(await World.Sql<string>("SELECT status FROM familyhubs_booking WHERE id = @booking", new { booking })));
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class AddActivityTests : ArrangedOffer
             page.ModelState.Clear();
             page.SiteId = Hub;
             page.Terms = Terms;
-            Assert.Equal($"/familyhubs/activities/{page.Id}", Assert.IsType<RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
+            Assert.Equal($"/familyhubs/activities/{page.Id}?said=added", Assert.IsType<RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
             return 0;
         });
     }

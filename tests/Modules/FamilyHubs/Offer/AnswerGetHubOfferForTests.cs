@@ -96,4 +96,34 @@ public sealed class AnswerGetHubOfferForTests : ArrangedOffer
         Assert.Equal("", await Found(new(null, null, From: DateOnly.MaxValue)));
         Assert.Equal("Play", await Found(new(null, null, From: DateOnly.MinValue)));
     }
+
+    [Fact]
+    public async Task A_place_that_serves_the_neighbourhood_belongs_to_it_wherever_it_stands()
+    {
+        await World.Arrange("UPDATE familyhubs_site SET neighbourhood_id = @other WHERE id = @OtherHub", new { other = World.NewId(), OtherHub });
+        await Session(await Activity("Beyond the river", site: OtherHub), site: OtherHub);
+        Assert.Equal("", await Found(new(Sale, null)));
+        Served.Add(new(OtherHub, Sale));
+        Assert.Equal("Beyond the river", await Found(new(Sale, null)));
+        Assert.Equal("", await Found(new(World.NewId(), null)));
+    }
+
+    [Fact]
+    public async Task A_place_that_is_not_open_yet_offers_nothing_before_its_day()
+    {
+        await Session(starts: World.Clock.Now().AddDays(2));
+        await World.Arrange("UPDATE familyhubs_site SET opened_on = @on WHERE id = @Hub", new { on = Today.AddDays(3), Hub });
+        Assert.Empty(await Midwife.Ask(new GetHubOfferFor(null, null)));
+    }
+
+    [Fact]
+    public async Task For_a_child_with_a_need_only_what_is_made_to_suit_them()
+    {
+        await Session(await Activity("Calm play"));
+        await Session(await Activity("Play"));
+        await World.Arrange("UPDATE familyhubs_activity SET send_needs = 'autism,hearing', accessibility = 'bsl' WHERE title = 'Calm play'");
+        Assert.Equal("Calm play", await Found(new(null, null, Needs: ["autism"])));
+        Assert.Equal("Calm play", await Found(new(null, null, Needs: ["hearing", "bsl"])));
+        Assert.Equal("", await Found(new(null, null, Needs: ["mobility"])));
+    }
 }

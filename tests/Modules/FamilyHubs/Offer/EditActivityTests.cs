@@ -62,4 +62,17 @@ public sealed class EditActivityTests : ArrangedOffer
         });
         Assert.Equal("Play", (await Worker.Ask(new SeeActivity(id))).Row.Title);
     }
+
+    [Fact]
+    public async Task For_whom_it_is_made_to_suit_is_kept_in_the_order_of_the_list_and_can_be_found()
+    {
+        var activity = await Added(Terms with { SendNeeds = ["hearing", "autism"] });
+        Assert.Equal("autism,hearing", (await Worker.Ask(new SeeActivity(activity))).Row.SendNeeds);
+        await Manager.Send(new EditActivity.Command(activity, Terms with { SendNeeds = ["mobility"] }, 1));
+        Assert.Equal("mobility", (await Worker.Ask(new SeeActivity(activity))).Row.SendNeeds);
+        await IsRefused(Manager.Send(new EditActivity.Command(activity, Terms with { SendNeeds = ["moon"] }, 2)), "Terms.SendNeeds", "from the list");
+        await Session(activity);
+        Assert.Single(await World.As(Roles.HealthVisitor).Ask(new FindOffer.Query(null, null, null, null, null, "mobility", null)));
+        Assert.Empty(await World.As(Roles.HealthVisitor).Ask(new FindOffer.Query(null, null, null, null, null, "cognitive", null)));
+    }
 }

@@ -78,7 +78,7 @@ public sealed class EnrolFamilyTests : ArrangedOffer
             Assert.Equal((422, Family), (page.Response.StatusCode, page.Family!.Id));
             page.ModelState.Clear();
             page.PersonIds = [Mother];
-            Assert.Equal($"/familyhubs/programmes/{id}", Assert.IsType<RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
+            Assert.Equal($"/familyhubs/programmes/{id}?said=enrolled", Assert.IsType<RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
             return 0;
         });
     }

@@ -16,6 +16,13 @@ public sealed class PlanProgrammeTests : ArrangedOffer
         Assert.Equal((75, 8, "Running", $"Worker {Worker.Id}", Hub), (shown.Row.CompletionPct, shown.Enough, shown.State, shown.Facilitator, shown.Row.SiteId));
     }
 
+    [Fact]
+    public async Task An_area_may_have_its_own_completion_rule()
+    {
+        World.Answers<GetSetting, string>(q => q.Key == "hub.programmeCompletePct" && q.AreaId == Sale ? "80" : Settings[q.Key]);
+        Assert.Equal(80, (await Worker.Ask(new SeeProgramme(await Planned()))).Row.CompletionPct);
+    }
+
     [Theory]
     [InlineData(7)]
     [InlineData(13)]

@@ -25,7 +25,7 @@ public sealed class RightsTests : ArrangedBookings
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal)
     {
         "status", "source", "kind", "state", "subject", "from_status", "to_status", "outcome", "outcome_reason", "refusal", "role", "lsoa", "imd_version", "locality", "heard_from", "channel", "welcome_code", "purpose", "need",
-        "urgency", "tell_back", "answer", "practice_ods", "back_to", "answer_code", "withdrawn_code",
+        "urgency", "tell_back", "answer", "practice_ods", "back_to", "answer_code", "withdrawn_code", "ended_code",
     };
 
     private static IReadOnlyList<(string Table, SchemaColumn Column)> Texts { get; } =
@@ -124,9 +124,9 @@ public sealed class RightsTests : ArrangedBookings
     {
         await Everything();
         Task<IReadOnlyList<GatherTimeline.Part>> SeenBy(Actor actor) => actor.With(s => s.GetRequiredService<AnswerGatherTimeline>().Handle(new GatherTimeline(Family), CancellationToken.None));
-        Assert.Equal(["Asked for a place in Stay and play", "Came to Stay and play"], (await SeenBy(Worker)).Select(p => p.Says).Order(StringComparer.Ordinal));
+        Assert.Equal(["Asked for a place in Stay and play", "Began a course: Stay and play", "Came to Stay and play", "Joined a family hub"], (await SeenBy(Worker)).Select(p => p.Says).Order(StringComparer.Ordinal));
         Assert.All(await SeenBy(Worker), p => Assert.NotNull(p.Path));
-        Assert.Equal(["Came to Stay and play"], (await SeenBy(World.As(Roles.HealthVisitor))).Where(p => p.Path is null).Select(p => p.Says));
+        Assert.Equal(["Began a course: Stay and play", "Came to Stay and play", "Joined a family hub"], (await SeenBy(World.As(Roles.HealthVisitor))).Where(p => p.Path is null).Select(p => p.Says).Order(StringComparer.Ordinal));
         Assert.Empty(await SeenBy(World.As(Roles.Chair)));
     }
 }

@@ -142,6 +142,37 @@ public sealed class CloseRegisterTests : ArrangedRegister
     }
 
     [Fact]
+    public async Task Who_was_noted_late_and_taken_back_is_missed_as_before_and_told_once()
+    {
+        var session = await Targeted();
+        var booking = await Booked(session, Family, Child);
+        await Closes(Worker, session, 0);
+        var late = Entry(session, Child, AttendanceRole.Child, at: World.Clock.Now().AddHours(-1), device: World.NewId());
+        await Attend(late);
+        Assert.Equal(["Attended"], await OutcomesOf(booking));
+        Assert.Empty(await Worker.Ask(new SeeMissed(session)));
+        await Remove(late.Id, late.DeviceId, World.Clock.Now().AddMinutes(-50));
+        Assert.Equal(["-"], await OutcomesOf(booking));
+        Assert.Equal("NotAttended", Assert.Single(await World.Sql<string>("SELECT status FROM familyhubs_booking WHERE id = @booking", new { booking })));
+        Assert.Equal(Child, Assert.Single(await Worker.Ask(new SeeMissed(session))).PersonId);
+        await Closes(Worker, session, 0);
+        Assert.Equal(["WasNotBrought"], await OutcomesOf(booking));
+        Assert.Single(World.Told.OfType<ChildWasNotBrought>());
+    }
+
+    [Fact]
+    public async Task Closing_is_offered_from_the_end_to_who_leads_it_and_else_it_says_why_not()
+    {
+        var session = await Session(); // from half past 10 to 12
+        Assert.Equal("This session is not over yet. You can count and close its register from 12pm.", (await Worker.Ask(new SeeRegister(session))).NoClosing);
+        Assert.Contains("Who leads this session", (await SecondWorker.Ask(new SeeRegister(await Over()))).NoClosing, StringComparison.Ordinal);
+        World.Clock.Advance(TimeSpan.FromMinutes(120));
+        Assert.Null((await Worker.Ask(new SeeRegister(session))).NoClosing);
+        await Closes(Worker, session, 0);
+        Assert.Null((await Worker.Ask(new SeeRegister(session))).NoClosing);
+    }
+
+    [Fact]
     public async Task A_child_who_died_or_is_not_born_is_not_asked_about_and_nothing_is_told_of_them()
     {
         var session = await Targeted();

@@ -79,6 +79,24 @@ public sealed class LinkedAttendanceTests : ArrangedRegister
     }
 
     [Fact]
+    public async Task Who_is_taken_back_had_not_come_is_waited_for_again_and_is_told_once()
+    {
+        var link = await Accepted(Mother, "midwife");
+        var (one, two) = (Entry(await Session(), Mother), Entry(await Session(), Mother));
+        await Attend(one);
+        await Attend(two);
+        await Remove(one.Id);
+        Assert.Equal("Attended", await StateOf(link)); // she came to the other
+        await Remove(two.Id);
+        Assert.Equal("Accepted", await StateOf(link));
+        Assert.Equal(2, Tasks.Count(t => t.KindCode == Links.TaskKind)); // the welcome is owed again
+        Assert.Empty(await World.Sql<DateOnly>("SELECT first_attended_on FROM familyhubs_link WHERE first_attended_on IS NOT NULL"));
+        await Attend(Entry(await Session(), Mother));
+        Assert.Equal("Attended", await StateOf(link));
+        Assert.Single(Told);
+    }
+
+    [Fact]
     public async Task A_link_that_nobody_accepted_waits_for_the_answer()
     {
         var id = World.NewId();

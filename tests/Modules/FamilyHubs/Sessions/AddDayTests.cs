@@ -41,4 +41,15 @@ public sealed class AddDayTests : ArrangedSession
         await Worker.Send(new EndSeries.Command(series, Today.AddDays(30), 1));
         await Refused("Day", "plan one session instead", () => Worker.Send(new AddDay.Command(series, Today.AddDays(40), 2)));
     }
+
+    [Fact]
+    public async Task A_day_on_which_nothing_can_be_held_is_refused_and_not_swallowed()
+    {
+        var series = await Worker.Send(Weekly(await Activity()));
+        await World.Arrange("UPDATE familyhubs_site SET closed_on = @on WHERE id = @Hub", new { on = Today.AddDays(20), Hub });
+        await Refused("Day", "closed from 22 March 2026 on", () => Worker.Send(new AddDay.Command(series, Today.AddDays(22), 1)));
+        await World.Arrange("UPDATE familyhubs_activity SET retired_on = @on", new { on = Today.AddDays(15) });
+        await Refused("Day", "not offered from", () => Worker.Send(new AddDay.Command(series, Today.AddDays(15), 1)));
+        await Worker.Send(new AddDay.Command(series, Today.AddDays(12), 1));
+    }
 }

@@ -138,4 +138,20 @@ public sealed class ChangeSessionTests : ArrangedSession
         Assert.Contains(Today.AddDays(15), days);
         Assert.Equal(12, days.Count);
     }
+
+    [Fact]
+    public async Task No_session_goes_onto_a_day_on_which_its_place_is_closed_its_activity_is_over_or_its_room_is_out_of_use()
+    {
+        var (activity, room) = (await Activity(), await Room());
+        var session = await Worker.Send(OneOff(activity, Today.AddDays(2), room: room));
+        await World.Arrange("UPDATE familyhubs_site SET closed_on = @on WHERE id = @Hub", new { on = Today.AddDays(10), Hub });
+        await Refused("Day", "closed from 12 March 2026 on", async () => await Worker.Send(await Same(session) with { Day = Today.AddDays(10) }));
+        await World.Arrange("UPDATE familyhubs_activity SET retired_on = @on", new { on = Today.AddDays(8) });
+        await Refused("Day", "not offered from 10 March 2026 on", async () => await Worker.Send(await Same(session) with { Day = Today.AddDays(8) }));
+        await World.Arrange("UPDATE familyhubs_room SET retired_on = @on", new { on = Today.AddDays(6) });
+        await Refused("RoomId", "in use on that day", async () => await Worker.Send(await Same(session) with { Day = Today.AddDays(6) }));
+        await World.Arrange("UPDATE familyhubs_site SET opened_on = @on WHERE id = @Hub", new { on = Today.AddDays(2), Hub });
+        await Refused("Day", "opens on 4 March 2026", async () => await Worker.Send(await Same(session) with { Day = Today.AddDays(1) }));
+        await Worker.Send(await Same(session) with { Day = Today.AddDays(5) });
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
+using Neighbourhood.Modules.Mdt;
 using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Sessions;
@@ -56,6 +57,24 @@ public sealed class ListSessionsTests : ArrangedSession
         await Session(status: SessionStatus.Running, starts: World.Clock.Now().AddMinutes(-10));
         await Session(status: SessionStatus.Held, starts: World.Clock.Now().AddHours(-3));
         await Session(status: SessionStatus.Cancelled);
-        Assert.Equal("Stay and play is on now. 2 more today, the next at 1pm. 1 register of today to close.", await Says());
+        Assert.Equal("Stay and play is on now. 2 more today, the next at 1pm. 1 register to close.", await Says());
+        await Session(status: SessionStatus.Held, starts: World.Clock.Now().AddDays(-1)); // yesterday's is the more urgent one
+        Assert.EndsWith(" 2 registers to close.", await Says(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_over_by_the_clock_and_was_never_opened_is_shown_to_whoever_plans()
+    {
+        var forgotten = await Session(status: SessionStatus.Planned, starts: World.Clock.Now().AddDays(-2));
+        var held = await Session(status: SessionStatus.Held, starts: World.Clock.Now().AddDays(-2));
+        await Session(status: SessionStatus.Planned, starts: World.Clock.Now().AddHours(2));
+        await Worker.With(async services =>
+        {
+            var page = PageOf.In(services, s => new ListSessions.Page(s.GetRequiredService<ISend>(), s.GetRequiredService<PlanChoices>(), s.GetRequiredService<CurrentUser>(), World.Clock));
+            await page.OnGet(CancellationToken.None);
+            Assert.Equal([forgotten], page.NeverOpened.Select(s => s.Id));
+            Assert.Equal([held], page.ToClose.Select(s => s.Id));
+            return 0;
+        });
     }
 }

@@ -141,4 +141,30 @@ public sealed class PlanSeriesTests : ArrangedSession
         Assert.Equal(12, view.Coming.Count);
         Assert.Single(await World.Sql<Guid>("SELECT id FROM familyhubs_series"));
     }
+
+    [Fact]
+    public async Task A_room_that_goes_out_of_use_gets_no_more_sessions_of_the_plan()
+    {
+        var (activity, room) = (await Activity(), await Room());
+        var series = await Worker.Send(Weekly(activity, room: room));
+        await World.Arrange("UPDATE familyhubs_room SET retired_on = @on", new { on = Today.AddDays(88) });
+        World.Clock.Advance(TimeSpan.FromDays(14));
+        await World.Tick();
+        var days = await World.Sql<Made>("SELECT day, room_id, status FROM familyhubs_session WHERE series_id = @series ORDER BY day", new { series });
+        Assert.Equal((null, "Planned"), (days[^1].RoomId, days[^1].Status));
+        Assert.All(days.Take(12), d => Assert.NotNull(d.RoomId));
+        await Refused("RoomId", "Room 1 is not used from 29 May 2026 on", () => Worker.Send(Weekly(activity, first: Today.AddDays(1), room: room)));
+    }
+
+    private sealed record Made(DateOnly Day, Guid? RoomId, string Status);
+
+    [Fact]
+    public async Task A_plan_makes_nothing_before_its_place_opens()
+    {
+        var series = await Worker.Send(Weekly(await Activity()));
+        await World.Arrange("UPDATE familyhubs_site SET opened_on = @on WHERE id = @Hub", new { on = Today.AddDays(100), Hub });
+        World.Clock.Advance(TimeSpan.FromDays(7));
+        await World.Tick();
+        Assert.Equal(12, (await DaysOf(series)).Count); // those that stood in the diary; none was added
+    }
 }

@@ -152,4 +152,42 @@ public sealed class PlanSessionTests : ArrangedSession
             return 0;
         });
     }
+
+    [Fact]
+    public async Task A_place_that_opens_later_holds_nothing_before_and_one_that_closes_later_is_planned_until_then()
+    {
+        var (activity, room) = (await Activity(), await Room());
+        await World.Arrange("UPDATE familyhubs_site SET opened_on = @opens, closed_on = @closes WHERE id = @Hub", new { opens = Today.AddDays(3), closes = Today.AddDays(9), Hub });
+        await World.Arrange("UPDATE familyhubs_room SET retired_on = @on", new { on = Today.AddDays(6) });
+        await Refused("SiteId", "opens on 5 March 2026", () => Worker.Send(OneOff(activity, Today.AddDays(2))));
+        await Refused("SiteId", "closed on that day", () => Worker.Send(OneOff(activity, Today.AddDays(9))));
+        await Refused("RoomId", "in use on that day", () => Worker.Send(OneOff(activity, Today.AddDays(6), room: room)));
+        await Worker.Send(OneOff(activity, Today.AddDays(5), room: room));
+        await Worker.With(async services =>
+        {
+            var choices = services.GetRequiredService<PlanChoices>();
+            await choices.Load([], CancellationToken.None);
+            Assert.Contains(choices.Sites, s => s.Value == Hub.ToString());
+            Assert.Contains(choices.Rooms, r => r.Value == room.ToString());
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task The_form_begins_with_what_the_activity_takes_and_is_meant_for()
+    {
+        var (limited, open) = (await Activity(capacity: 8), await Activity("Open door", capacity: null));
+        await World.Arrange("UPDATE familyhubs_activity SET minutes = 45");
+        var others = await Activity("Elsewhere", site: OtherHub, capacity: 3);
+        async Task<(int?, int?, bool, Guid?)> Begins(Guid? activity) => await Worker.With(async services =>
+        {
+            var page = PageOf.In(services, s => new PlanSession.Page(s.GetRequiredService<ISend>(), s.GetRequiredService<PlanChoices>(), World.Clock) { ActivityId = activity });
+            await page.OnGet(CancellationToken.None);
+            return (page.Minutes, page.Capacity, page.NoLimit, page.SiteId);
+        });
+        Assert.Equal((45, 8, false, Hub), await Begins(limited));
+        Assert.Equal((45, null, true, Hub), await Begins(open));
+        Assert.Equal((90, null, false, Hub), await Begins(others)); // not one's own: nothing of it
+        Assert.Equal((90, null, false, Hub), await Begins(null));
+    }
 }

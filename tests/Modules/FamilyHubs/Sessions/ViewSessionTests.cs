@@ -38,4 +38,22 @@ public sealed class ViewSessionTests : ArrangedSession
         await Assert.ThrowsAsync<NotFound>(() => Worker.Ask(new SeeSession(World.NewId())));
         await Assert.ThrowsAsync<Denied>(() => Nobody.Ask(new SeeSession(session)));
     }
+
+    [Fact]
+    public async Task More_places_than_the_room_holds_or_the_activity_is_meant_for_are_warnings_until_it_is_over()
+    {
+        var (activity, room) = (await Activity(capacity: 12), await Room());
+        await World.Arrange("UPDATE familyhubs_room SET capacity = 10");
+        var session = await Session(activity, capacity: 14);
+        async Task<IReadOnlyList<string>> Sizes() => (await Worker.Ask(new SeeSession(session))).Sizes;
+        Assert.Equal("This activity is meant for 12 people, and this session has 14 places.", Assert.Single(await Sizes()));
+        await World.Arrange("UPDATE familyhubs_session SET room_id = @room", new { room });
+        Assert.Equal("Room 1 holds 10 people, and this session has 14 places: choose a larger room or fewer places.", (await Sizes())[0]);
+        await World.Arrange("UPDATE familyhubs_session SET capacity = NULL");
+        Assert.Empty(await Sizes());
+        await Booked(session, places: 11);
+        Assert.Contains("11 places are booked", Assert.Single(await Sizes()), StringComparison.Ordinal);
+        await World.Arrange("UPDATE familyhubs_session SET status = 'Held'");
+        Assert.Empty(await Sizes());
+    }
 }

@@ -28,6 +28,17 @@ public sealed class ViewSiteTests : SiteTests
     }
 
     [Fact]
+    public async Task A_place_that_serves_several_neighbourhoods_is_managed_by_whoever_holds_any_of_them_today()
+    {
+        var (north, south) = (World.NewId(), World.NewId());
+        var there = World.As(Roles.HubManager, north);
+        await Assert.ThrowsAsync<NotFound>(() => there.Send(new AddRoom.Command(World.NewId(), Hub, "Garden room", 30, true)));
+        Served.AddRange([new(Hub, north), new(Hub, south), new(OtherHub, south)]);
+        foreach (var area in new[] { north, south, Sale }) await World.As(Roles.HubManager, area).Send(new AddRoom.Command(World.NewId(), Hub, $"Room {area.ToString()[^12..]}", 30, true));
+        await Assert.ThrowsAsync<NotFound>(() => there.Send(new AddRoom.Command(World.NewId(), OtherHub, "Garden room", 30, true)));
+    }
+
+    [Fact]
     public async Task What_is_spent_is_for_who_manages_it()
     {
         await Manager.Send(new AddFunding.Command(World.NewId(), Hub, "Start for Life", new DateOnly(2022, 9, 1), null, null, 42000m));

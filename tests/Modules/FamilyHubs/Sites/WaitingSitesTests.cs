@@ -16,7 +16,7 @@ public sealed class WaitingSitesTests : SiteTests
         Assert.Null(await Says(Manager));
         await Manager.Send(new AddFunding.Command(World.NewId(), Hub, "Start for Life", Today, Today.AddDays(60), null, null));
         await Manager.Send(new CheckSite.Command(World.NewId(), Hub, "A list", SiteStatus.Open, Today, SiteStatus.Moved, "It is next door"));
-        Assert.Equal("1 funding ends within 90 days; 1 place was seen otherwise than reported", await Says(Manager));
+        Assert.Equal("1 strand of funding ends within 90 days. 1 place is not as it was reported.", await Says(Manager));
         Assert.Null(await Says(OtherManager));
         Assert.Null(await Says(Worker));
     }
@@ -26,6 +26,6 @@ public sealed class WaitingSitesTests : SiteTests
     {
         await Session(starts: World.Clock.Now().AddDays(9));
         await Manager.Send(new CloseSite.Command(Hub, Today.AddDays(7), "The lease ended", null, 1, 1));
-        Assert.Equal("1 session is still planned at a place that is closed by then", await Says(Manager));
+        Assert.Equal("1 session is still planned at a place that is closed by then.", await Says(Manager));
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class PseudoLanguageTests : PublicTests
         await Open("Папы", 1, audience: "Fathers", site: OtherHub);
         await Open("Ждём", 3, audience: "Expectant", from: null, to: null);
         await Open("Вместе", 3, from: 18, to: 42, bookable: "ReferralOnly");
-        await World.Arrange("UPDATE familyhubs_activity SET about = 'Игрушки и песни', category = 'х', cost_pence = 250, languages = 'Русский', accessibility = 'hoist'");
+        await World.Arrange("UPDATE familyhubs_activity SET about = 'Игрушки и песни', category = 'х', cost_pence = 250, languages = 'Русский', accessibility = 'hoist', send_needs = 'autism,hearing,visual,mobility,cognitive'");
         for (var i = 0; i < 32; i++) await Open($"Группа {i}", 4 + (i % 20));
         await World.Arrange("UPDATE familyhubs_activity SET about = 'Игрушки и песни'");
         return full;
@@ -71,6 +71,7 @@ public sealed partial class PseudoLanguageTests : PublicTests
             Assert.DoesNotContain("referral", page.Body!.TextContent, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("_", string.Concat(await site.Texts(path)), StringComparison.Ordinal); // a key that has no text
         }
+        Assert.Contains("Children who are deaf or hard of hearing", (await site.Page($"/familyhubs/whats-on/{session}")).Body!.TextContent, StringComparison.Ordinal);
         var list = await site.Page("/familyhubs/whats-on");
         Assert.Contains("a community centre for families", list.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("a room in a fire station", list.Body.TextContent, StringComparison.Ordinal);

@@ -26,4 +26,12 @@ public sealed class ShowWhatsOnSessionTests : PublicTests
         await World.Arrange("UPDATE familyhubs_activity SET is_public = 0");
         await Assert.ThrowsAsync<NotFound>(() => Nobody.Ask(new ShowWhatsOnSession.Query(session)));
     }
+
+    [Fact]
+    public async Task The_session_that_was_asked_for_is_answered_among_many()
+    {
+        for (var i = 0; i < 5; i++) await Open($"Group {i}", i);
+        var session = await Open("Baby massage", 2);
+        Assert.Equal((session, "Baby massage"), ((await Nobody.Ask(new ShowWhatsOnSession.Query(session))).Id, (await Nobody.Ask(new ShowWhatsOnSession.Query(session))).Title));
+    }
 }

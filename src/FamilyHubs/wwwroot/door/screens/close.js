@@ -1,13 +1,18 @@
 // Closes a register: the headcount agrees with it, or the difference is explained.
-import { back, el, button, input, p, textarea, typed } from '../el.js'
+import { back, el, button, input, inset, p, textarea, typed } from '../el.js'
 import { checkClosing, expected, totals } from '../register.js'
 import { refused } from '../queue.js'
 import { newId } from '../ids.js'
-import { many, time } from '../when.js'
+import { day, many, time } from '../when.js'
+
+// From when it may be closed, in words; null once it may.
+export const opensAt = (session, now) => now < new Date(session.endsAt) ? `${day(session.endsAt, now) === 'today' ? '' : `${day(session.endsAt, now)} `}from ${time(session.endsAt)}` : null
 
 export function showClose (app, { id }) {
   const session = app.keep.sessions.find(one => one.id === id)
   if (!session) return app.go('#sessions')
+  const opens = opensAt(session, app.now())
+  if (opens) return app.show('Close the register', [back('Register', `#register/${session.id}`), inset(p(`This session is not over yet. You can close its register ${opens}.`))])
   draw(app, session, {}, {})
 }
 
@@ -32,7 +37,7 @@ function draw (app, session, values, errors) {
 const counted = known => known && { named: known.named, counted: typeof known.counted === 'object' ? known.counted.adults + known.counted.children : known.counted }
 
 async function submit (app, session, { headcount, explained }, expects) {
-  const errors = app.now() < new Date(session.endsAt) ? { '': `This session is not over yet. Close its register after ${time(session.endsAt)}` } : checkClosing(headcount, explained, expects)
+  const errors = checkClosing(headcount, explained, expects)
   if (Object.keys(errors).length > 0) return draw(app, session, { headcount, explained }, errors)
   const body = { id: newId(), kind: 'close', sessionId: session.id, headcount: Number(headcount.trim()), explained: explained.trim() || null, at: app.now().toISOString() }
   // A closing that was refused before gives way to this one.

@@ -1,5 +1,5 @@
 // A new family by form F1, also one that came back with a reason.
-import { back, el, button, choices, h2, inset, input, monthInput, p, tick, typed } from '../el.js'
+import { back, el, button, choices, details, h2, inset, input, monthInput, p, tick, typed } from '../el.js'
 import { check, emptyForm, entryOf, errorsOf, formOf, mostChildren } from '../family.js'
 import { reasonOf } from '../queue.js'
 import { newId } from '../ids.js'
@@ -7,6 +7,8 @@ import { many } from '../when.js'
 
 const roles = [['Mum', 'Mum'], ['Dad', 'Dad'], ['Carer', 'Carer'], ['Grandparent', 'Grandparent'], ['Expecting', 'Expecting', 'This tells nobody: the midwife is told in her own way'], ['Other', 'Other']]
 const ways = [['Phone', 'Phone'], ['Text', 'Text message'], ['Email', 'Email'], ['Letter', 'Letter']]
+const helps = [['LargePrint', 'Large print'], ['EasyRead', 'Easy read'], ['Audio', 'Audio'], ['Braille', 'Braille'], ['BritishSignLanguage', 'British Sign Language'], ['Other', 'Something else']]
+const yesNo = [['true', 'Yes'], ['false', 'No']]
 const tells = [['Yes', 'Yes'], ['No', 'No'], ['AskLater', 'Ask me later']]
 
 // The id is a session's, or that of an entry that was refused.
@@ -42,7 +44,7 @@ function draw (app, about, form, errors, keepFocus = false) {
       draw(app, about, { ...now, children: [...now.children, { personId: newId(), firstName: '', month: '', year: '' }] }, {}, true)
       document.getElementById(`child${at}firstName`).focus()
     }, { kind: 'secondary' }),
-    choices('radios', 'photos', 'May we use photos? (optional)', [['true', 'Yes'], ['false', 'No']], { chosen: form.photos === null ? null : `${form.photos}`, inline: true }),
+    details('More about you (optional)', asksMore(form, errors), moreIsOpen(form, errors)),
     el('div', { class: 'door-actions' }, button(about.entry ? 'Send again' : 'Save family', null, { type: 'submit' }),
       button('Cancel', async () => { await app.keep.draft(`family/${about.id}`, null); app.go(about.leave) }, { kind: 'secondary' })))
   app.show('New family', [
@@ -53,11 +55,27 @@ function draw (app, about, form, errors, keepFocus = false) {
   ].filter(Boolean), { errors, keepFocus })
 }
 
+// What may wait: folded away, so that a new family takes seconds.
+const asksMore = (form, errors) => [
+  input('language', 'Main language (optional)', { error: errors.language, value: form.language ?? '', width: 20, maxlength: 50 }),
+  asked('interpreterNeeded', 'Is an interpreter needed? (optional)', form),
+  choices('checkboxes', 'accessible', 'What helps you to read or hear? (optional)', helps, { hint: 'Tick all that apply', chosen: form.accessible ?? [] }),
+  asked('safeToLeaveMessage', 'Is it safe to leave a message? (optional)', form),
+  input('safeTimes', 'Safe times (optional)', { hint: 'For example, weekdays before 3pm', error: errors.safeTimes, value: form.safeTimes ?? '', maxlength: 200 }),
+  asked('photos', 'May we use photos? (optional)', form)
+]
+
+const asked = (name, legend, form) => choices('radios', name, legend, yesNo, { chosen: `${form[name] ?? ''}`, inline: true })
+
+const moreIsOpen = (form, errors) => !!(errors.language || errors.safeTimes || form.language || form.safeTimes || form.accessible?.length || [form.interpreterNeeded, form.safeToLeaveMessage, form.photos].some(answer => typeof answer === 'boolean'))
+
+const truth = value => value === 'true' ? true : value === 'false' ? false : null
+
 function read (fields, form) {
   const values = typed(fields)
-  const photos = values.photos === 'true' ? true : values.photos === 'false' ? false : null
   return {
-    ...form, ...Object.fromEntries(['firstName', 'familyName', 'postcode', 'by', 'value', 'mayTell', 'roles', 'month', 'year'].map(name => [name, values[name]])), photos,
+    ...form, ...Object.fromEntries(['firstName', 'familyName', 'postcode', 'by', 'value', 'mayTell', 'roles', 'month', 'year', 'language', 'accessible', 'safeTimes'].map(name => [name, values[name]])),
+    ...Object.fromEntries(['interpreterNeeded', 'safeToLeaveMessage', 'photos'].map(name => [name, truth(values[name])])),
     onlyOneName: values.onlyOneName.length > 0,
     noFixedAddress: values.noFixedAddress.length > 0,
     children: form.children.map((child, at) => ({ ...child, firstName: values[`child${at}firstName`], month: values[`child${at}month`], year: values[`child${at}year`] }))

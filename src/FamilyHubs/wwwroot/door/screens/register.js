@@ -1,10 +1,11 @@
 // The register of one session: who is here, one tap a person.
 import { back, el, button, h2, hidden, inset, input, p, summary, typed } from '../el.js'
-import { age, arrive, checkCount, closing, counted, find, leave, nameOf, present, totals, undo } from '../register.js'
+import { age, arrive, cameInWords, checkCount, closing, counted, find, leave, nameOf, present, totals, undo } from '../register.js'
 import { peopleOf } from '../family.js'
 import { newId } from '../ids.js'
 import { day, many, time } from '../when.js'
 import { says } from './sessions.js'
+import { opensAt } from './close.js'
 
 const shownAtMost = 30
 
@@ -36,6 +37,7 @@ class Register {
     this.more = el('p', { class: 'nhsuk-body' })
     this.here = el('div')
     this.back = el('div')
+    this.close = el('div', { class: 'door-actions' })
   }
 
   parts () {
@@ -52,7 +54,7 @@ class Register {
       el('div', { class: 'door-actions' }, el('a', { class: 'nhsuk-button nhsuk-button--secondary', href: `#family/${this.session.id}` }, 'New family')),
       h2('People you do not name'), this.count,
       this.here,
-      el('div', { class: 'door-actions' }, el('a', { class: 'nhsuk-button', href: `#close/${this.session.id}` }, 'Close the register'))
+      this.close
     ]
   }
 
@@ -77,6 +79,7 @@ class Register {
     this.list.replaceChildren(...found.slice(0, shownAtMost).map(household => this.household(household, here)))
     this.more.replaceChildren(found.length === 0 ? 'Nobody of that name is kept on this device. Note them as a new family.' : found.length > shownAtMost ? `And ${found.length - shownAtMost} more families. Type a name to find them.` : '')
     this.drawHere(here)
+    this.drawClose()
     const last = this.app.lastNoted
     this.back.replaceChildren(...last ? [button('Undo the last', () => this.takeBack(last), { kind: 'secondary', small: true })] : [])
     // Once a whole family is here its button is gone: the first of them has the focus then.
@@ -92,9 +95,11 @@ class Register {
         people.length > 1 && away.length > 0 && button([`Whole family`, hidden(` ${name} is here`)], () => this.tap(away, `Family ${name} is here.`), { kind: 'secondary', small: true, 'data-key': `home-${people[0].personId}` })),
       el('ul', { class: 'door-people' }, people.map(person => {
         const isHere = here.has(person.personId)
-        const says = age(person.ageMonths)
+        const one = here.get(person.personId)
+        const says = [age(person.ageMonths), one && cameInWords(one, person)].filter(Boolean).join(', ')
         return el('li', {}, el('button', { type: 'button', class: 'door-person', 'aria-pressed': `${isHere}`, 'data-key': person.personId, onclick: () => isHere ? this.untap(person) : this.tap([person], `${person.name} is here.`) },
-          el('span', {}, person.name, hidden(isHere ? ', here' : ', not here yet'), says && el('small', {}, ` ${says}`))))
+          el('span', {}, person.name, hidden(isHere ? ', here' : ', not here yet'), says && el('small', {}, ` ${says}`))),
+          isHere && el('a', { class: 'nhsuk-link door-came', href: `#came/${this.session.id}/${person.personId}` }, 'Change', hidden(` how ${person.name} came`)))
       })))
   }
 
@@ -107,6 +112,13 @@ class Register {
       lines.map(({ id, body }) => el('li', {}, `${many(body.adults, 'adult')} and ${many(body.children, 'child', 'children')}, not named, at ${time(body.at)} `,
         button(['Take away', hidden(` ${body.adults} and ${body.children} at ${time(body.at)}`)], () => this.takeBack([id]), { kind: 'secondary', small: true }))),
       unnamed > 0 && el('li', {}, `${many(unnamed, 'person', 'people')} noted here, whose names are no longer kept`))])
+  }
+
+  // Offered once it may be pressed; until then it says from when.
+  drawClose () {
+    const opens = opensAt(this.session, this.app.now())
+    if (!opens && this.close.querySelector('a')) return
+    this.close.replaceChildren(opens ? p(`You can close this register ${opens}.`) : el('a', { class: 'nhsuk-button', href: `#close/${this.session.id}` }, 'Close the register'))
   }
 
   async change (change, says) {

@@ -32,6 +32,7 @@ export function says ({ keep, now }, { body }) {
     case 'family': return `New family ${peopleOf(body)[0].name}, ${many(body.attending.length, 'person', 'people')}: ${at}`
     case 'attendance': return `${capital(name(body.personId))}: ${at}`
     case 'count': return `${many(body.adults, 'adult')} and ${many(body.children, 'child', 'children')} not named: ${at}`
+    case 'change': return `How ${name(body.personId)} came: ${at}`
     case 'removal': return `Somebody taken off the register: ${at}`
     case 'close': return `Closed with ${body.headcount}: ${at}`
     default: return `A safeguarding concern: ${at}`

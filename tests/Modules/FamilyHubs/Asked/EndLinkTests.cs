@@ -1,0 +1,111 @@
+using Neighbourhood.Antenatal.Contracts;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.FamilyHubs.After;
+using Neighbourhood.FamilyHubs.Asked;
+using Neighbourhood.FamilyHubs.Bookings;
+using Neighbourhood.FamilyHubs.Contracts;
+using Neighbourhood.Kernel;
+using Xunit;
+
+namespace Neighbourhood.Modules.FamilyHubs.Asked;
+
+/// <summary>EndLink, EndsLinks, NotesBirthOnLinkWhenBabyBorn.</summary>
+public sealed class EndLinkTests : ArrangedAsked
+{
+    [Fact]
+    public async Task An_agreed_end_is_a_step_in_the_history_and_nothing_of_her_is_shown_any_more()
+    {
+        var id = await AcceptedLink("midwife");
+        await Worker.Send(new EndLink.Command(id, LinkEnd.Agreed, 2));
+        await Worker.Send(new EndLink.Command(id, LinkEnd.Agreed, 2)); // a second press
+        Assert.Equal(["Asked", "Accepted", "Ended"], await StepsOf(id));
+        var seen = await Worker.Ask(new SeeLink(id));
+        Assert.Equal((LinkState.Ended, "Ended on 2 March 2026: we agreed it with her."), (seen.State, seen.Ended));
+        Assert.Null(seen.Name);
+        Assert.Empty(seen.Needs);
+        Assert.Equal(TaskOutcome.NoLongerNeeded, Assert.Single(ClosedTasks).Outcome);
+        Assert.Empty(await World.Sql<Guid>("SELECT id FROM familyhubs_involvement WHERE to_on IS NULL"));
+        Assert.Empty(await Worker.Ask(new ListAsked.Query()));
+        await IsRefused(Worker.Send(new WelcomeLink.Command(id, WelcomeCode.Spoke, 3)), "", "ended this");
+    }
+
+    [Fact]
+    public async Task It_ends_by_age_only_once_the_baby_is_as_old_as_the_setting_says()
+    {
+        var id = await AcceptedLink();
+        await IsRefused(Worker.Send(new EndLink.Command(id, null, 2)), "Why", "Choose why");
+        await IsRefused(Worker.Send(new EndLink.Command(id, (LinkEnd)9, 2)), "Why", "Choose why");
+        await IsRefused(Worker.Send(new EndLink.Command(id, LinkEnd.Grown, 2)), "Why", "not 6 months old yet");
+        await Happens(new DueMonthChanged(id, null)); // not known: the worker knows better
+        await Worker.Send(new EndLink.Command(id, LinkEnd.Grown, await Version(id)));
+        Assert.Contains("her baby is old enough", (await Worker.Ask(new SeeLink(id))).Ended, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_she_has_booked_stays_and_so_does_the_hubs_work_with_her_for_it()
+    {
+        var (id, booking) = (await AcceptedLink(), World.NewId());
+        var session = await Session(starts: World.Clock.Now().AddHours(60));
+        await With<BookingDesk>(Worker, desk => desk.Book(new(booking, session, Family, [Mother], BookingSource.MidwifeLink, LinkId: id), CancellationToken.None));
+        await Worker.Send(new EndLink.Command(id, LinkEnd.Agreed, 2));
+        Assert.Equal(["Booked"], await World.Sql<string>("SELECT status FROM familyhubs_booking WHERE id = @booking", new { booking }));
+        Assert.Single(await World.Sql<Guid>("SELECT id FROM familyhubs_involvement WHERE to_on IS NULL"));
+    }
+
+    [Fact]
+    public async Task Any_open_link_may_end_and_no_other()
+    {
+        foreach (var from in Enum.GetValues<LinkState>())
+            Assert.Equal(from is LinkState.Asked or LinkState.Accepted or LinkState.Welcomed or LinkState.Attended, AskedSteps.May(from, LinkState.Ended));
+        var id = await AcceptedLink();
+        await Happens(new HubLinkWithdrawn(id, "asked"));
+        await IsRefused(Worker.Send(new EndLink.Command(id, LinkEnd.Agreed, 2)), "", "no longer needed");
+        await Worker.Send(new EndLink.Command(await Linked(), LinkEnd.Agreed, 1));
+    }
+
+    [Fact]
+    public async Task Only_the_hub_that_was_asked_ends_it_and_from_what_it_saw()
+    {
+        var id = await AcceptedLink();
+        await GuardedFor(actor => actor.Send(new EndLink.Command(id, LinkEnd.Agreed, 2)));
+        await Assert.ThrowsAsync<Conflict>(() => Worker.Send(new EndLink.Command(id, LinkEnd.Agreed, 1)));
+    }
+
+    [Fact]
+    public async Task Her_midwife_reads_that_it_ended_only_where_she_said_so()
+    {
+        var (told, silent, midwife) = (await AcceptedLink("midwife"), await AcceptedLink(), World.As(Roles.Midwife));
+        foreach (var id in new[] { told, silent }) await Worker.Send(new EndLink.Command(id, LinkEnd.Agreed, 2));
+        Assert.Equal(("ended", "accepted"), ((await midwife.Ask(new GetHubLink(told)))!.State, (await midwife.Ask(new GetHubLink(silent)))!.State));
+    }
+
+    [Fact]
+    public async Task Six_months_after_the_month_in_which_the_baby_was_due_the_hub_is_asked_once()
+    {
+        var id = await AcceptedLink(); // due in July
+        World.Clock.MoveTo(new DateOnly(2027, 1, 31).AtLondon(new TimeOnly(8, 0)));
+        await World.Tick();
+        Assert.DoesNotContain(Tasks, t => t.Path == $"/familyhubs/asked/links/{id}/end");
+        await DaysPass(1);
+        await DaysPass(1);
+        var task = Assert.Single(Tasks, t => t.Path == $"/familyhubs/asked/links/{id}/end");
+        Assert.Equal((Mother, Hub), (task.PersonId!.Value, task.AssigneeTeamId!.Value));
+        ClosedTasks.Clear();
+        await Worker.Send(new EndLink.Command(id, LinkEnd.Grown, 2));
+        Assert.Contains(ClosedTasks, t => t.TaskId == task.TaskId && t.Outcome == TaskOutcome.Done);
+    }
+
+    [Fact]
+    public async Task Where_the_birth_was_told_it_counts_from_that_day_whichever_was_heard_first_and_never_under_a_hold()
+    {
+        var (first, second) = (Linking(), Linking());
+        await Happens(first, new BabyBorn(first.PregnancyId, [World.NewId()], Today.AddMonths(-6)), new BabyBorn(second.PregnancyId, [World.NewId()], Today.AddMonths(-6)), second);
+        foreach (var link in new[] { first, second }) await Worker.Send(new AcceptLink.Command(link.LinkId, 1));
+        await Held(Mother);
+        await World.Tick();
+        Assert.DoesNotContain(Tasks, t => t.Path!.EndsWith("/end", StringComparison.Ordinal));
+        await World.Arrange("UPDATE familyhubs_hold SET released_on = @Today", new { Today });
+        await DaysPass(1);
+        Assert.Equal(2, Tasks.Count(t => t.Path!.EndsWith("/end", StringComparison.Ordinal)));
+    }
+}
