@@ -19,6 +19,8 @@ CREATE TABLE antenatal_pregnancy (
     parity NVARCHAR(20) NOT NULL,
     multiple NVARCHAR(20) NOT NULL,
     booking_on DATE NULL,
+    -- For the midwife to whom somebody else told of it, until an appointment is agreed.
+    booking_task_id CHAR(36) NULL,
     booking_done_on DATE NULL,
     -- Days of pregnancy on the day the appointment was held; null where the due date was not known.
     booked_at_days INT NULL,

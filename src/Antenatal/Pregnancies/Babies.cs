@@ -22,12 +22,12 @@ internal sealed class Babies(Db db, IOutbox outbox, TimeProvider clock)
     }
 
     /// <summary>As many as these from now: each that is more, and each that was one too many, is told of.</summary>
-    /// <exception cref="Refused">On <c>Babies</c>: fewer than were lost or born.</exception>
+    /// <exception cref="Refused">On <c>Count</c>: fewer than were lost or born, and the one that is expected.</exception>
     internal async Task Be(Guid pregnancyId, int count, CancellationToken ct)
     {
         var now = await Of(pregnancyId, ct);
-        var settled = now.Count(b => b.State != BabyState.Expected);
-        if (count < Math.Max(1, settled)) throw new Refused("Babies", settled == 0 ? "Enter at least 1" : $"Enter at least {settled}: that many are noted already");
+        var least = now.Count(b => b.State != BabyState.Expected) + 1;
+        if (count < least) throw new Refused("Count", $"There are at least {least}: some are noted already, and one is expected");
         foreach (var baby in now.Where(b => b.State == BabyState.Expected).OrderByDescending(b => b.Number).Take(now.Count - count))
         {
             await db.Execute("DELETE FROM antenatal_baby WHERE id = @Id AND state = 'Expected'", new { baby.Id }, ct);

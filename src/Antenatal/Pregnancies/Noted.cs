@@ -1,7 +1,7 @@
 namespace Neighbourhood.Antenatal.Pregnancies;
 
 /// <summary>What was noted of a pregnancy that is no step from one state to another, and is kept beside the steps.</summary>
-internal enum Noted { ToldAgain, DatesChanged, BabiesChanged, AppointmentMoved, FactorsNoted, DiscussionHeld, MoveAsked, SharingChanged, CarersChanged }
+internal enum Noted { ToldAgain, DatesChanged, BabiesChanged, AppointmentMoved, FactorsNoted, DiscussionHeld, MoveAsked, Stays, SharingChanged, CarersChanged }
 
 internal static class NotedSteps
 {
@@ -18,6 +18,7 @@ internal static class NotedSteps
         Noted.FactorsNoted => "What may make it harder for her was noted",
         Noted.DiscussionHeld => "Safeguarding conversation recorded",
         Noted.MoveAsked => "Another provider was asked to take over",
+        Noted.Stays => "She stays here after all",
         Noted.SharingChanged => "What she agreed to changed",
         _ => "Who looks after her changed",
     };

@@ -1,4 +1,5 @@
 using Neighbourhood.Antenatal.Contracts;
+using Neighbourhood.Antenatal.Milestones;
 using Neighbourhood.Antenatal.People;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
@@ -20,7 +21,8 @@ internal sealed record NewPregnancy(
 
 /// <summary>A pregnancy becomes known here, and ends: whoever tells of it, by whatever way, it goes through here.</summary>
 internal sealed class PregnancyDesk(
-    Db db, ISend send, IOutbox outbox, Aliases aliases, Babies babies, Under16 under16, Involvements involvements, History history, CurrentUser user, TimeProvider clock)
+    Db db, ISend send, IOutbox outbox, Aliases aliases, Babies babies, Under16 under16, Involvements involvements, BookingTask booking, MilestonePlan plan, History history, CurrentUser user,
+    TimeProvider clock)
 {
     /// <summary>Keeps a pregnancy; the id of the one that is known already, where she is expecting by our rows.</summary>
     /// <exception cref="Refused">On <c>Lmp</c>, <c>EddByScan</c> or <c>DiscussedOn</c>.</exception>
@@ -40,10 +42,12 @@ internal sealed class PregnancyDesk(
         await outbox.Add(new PregnancyNotified(pregnancy.Id, pregnancy.PersonId, unborn, today), ct);
         await involvements.Begin(pregnancy.Id, ct);
         await under16.Begin(pregnancy, ct);
+        await booking.Open(pregnancy.Id, ct);
+        await plan.Remake(pregnancy.Id, ct);
         return pregnancy.Id;
     }
 
-    /// <summary>Nobody has anything to do for it any more: her own death, or the end of care. Nothing where the list has no such step.</summary>
+    /// <summary>Nobody has anything to do for it any more: her own death, or the end of care. Nothing where the list has no such step. Its links and milestones are ended by whoever knows what the end means for them.</summary>
     /// <param name="why">A code of at most 20 characters: "died", "ended".</param>
     internal async Task Close(Guid pregnancyId, string why, CancellationToken ct)
     {
@@ -54,6 +58,7 @@ internal sealed class PregnancyDesk(
             """, new { pregnancyId, today = clock.Today(), why, before.Version }, ct: ct);
         await history.Add(Subject.Pregnancy, pregnancyId, before.Status.ToString(), nameof(PregnancyStatus.Closed), why, ct);
         await under16.End(pregnancyId, ct);
+        await booking.End(pregnancyId, ct);
         await involvements.End(pregnancyId, ct);
     }
 

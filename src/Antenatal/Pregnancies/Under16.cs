@@ -49,7 +49,7 @@ internal sealed class Under16(Db db, ISend send, CurrentUser user, TimeProvider 
         var lead = await Lead(pregnancy.HouseholdId, ct);
         await db.Execute("INSERT INTO antenatal_under_16 (pregnancy_id, concern_id, lead_user_id) VALUES (@Id, @concern, @lead)", new { pregnancy.Id, concern, lead }, ct);
         if (pregnancy.Discussion is { } held) await Hold(pregnancy.Id, held, ct);
-        else await Ask(pregnancy, lead, ct);
+        else await Ask(pregnancy.Id, pregnancy.MidwifeUserId, lead, ct);
     }
 
     /// <summary>The conversation was held: the tasks are done.</summary>
@@ -64,6 +64,15 @@ internal sealed class Under16(Db db, ISend send, CurrentUser user, TimeProvider 
     /// <summary>The pregnancy is nobody's work here any more, and so are its tasks.</summary>
     internal Task End(Guid pregnancyId, CancellationToken ct) => EndTasks(pregnancyId, TaskOutcome.NoLongerNeeded, "It is looked after elsewhere, or has ended", ct);
 
+    /// <summary>She is back: what was not held yet is asked for again, today.</summary>
+    internal async Task Again(Guid pregnancyId, Guid? midwifeUserId, CancellationToken ct)
+    {
+        if (await db.Find<Standing>("SELECT lead_user_id, discussed_on FROM antenatal_under_16 WHERE pregnancy_id = @pregnancyId", new { pregnancyId }, ct) is { DiscussedOn: null } row)
+            await Ask(pregnancyId, midwifeUserId, row.LeadUserId, ct);
+    }
+
+    private sealed record Standing(Guid? LeadUserId, DateOnly? DiscussedOn);
+
     private async Task EndTasks(Guid pregnancyId, TaskOutcome outcome, string? why, CancellationToken ct)
     {
         foreach (var task in await db.Query<Guid>("""
@@ -73,13 +82,13 @@ internal sealed class Under16(Db db, ISend send, CurrentUser user, TimeProvider 
     }
 
     /// <summary>One for her midwife and one for the lead, both for today. They name nobody and no family: only who may read the pregnancy opens it.</summary>
-    private async Task Ask(NewPregnancy pregnancy, Guid? lead, CancellationToken ct)
+    private async Task Ask(Guid pregnancyId, Guid? midwifeUserId, Guid? lead, CancellationToken ct)
     {
-        var midwife = pregnancy.MidwifeUserId ?? user.Id;
+        var midwife = midwifeUserId ?? user.Id;
         var (hers, leads) = (clock.NewId(), clock.NewId());
-        await Open(hers, "Hold a safeguarding conversation today", midwife, pregnancy.Id, ct);
-        await Open(leads, lead is null ? "Tell the safeguarding lead today: a conversation is still to be held" : "A safeguarding conversation is still to be held today", lead ?? midwife, pregnancy.Id, ct);
-        await db.Execute("UPDATE antenatal_under_16 SET task_id = @hers, lead_task_id = @leads WHERE pregnancy_id = @Id", new { hers, leads, pregnancy.Id }, ct);
+        await Open(hers, "Hold a safeguarding conversation today", midwife, pregnancyId, ct);
+        await Open(leads, lead is null ? "Tell the safeguarding lead today: a conversation is still to be held" : "A safeguarding conversation is still to be held today", lead ?? midwife, pregnancyId, ct);
+        await db.Execute("UPDATE antenatal_under_16 SET task_id = @hers, lead_task_id = @leads WHERE pregnancy_id = @pregnancyId", new { hers, leads, pregnancyId }, ct);
     }
 
     private Task<Guid> Open(Guid id, string title, Guid? who, Guid pregnancyId, CancellationToken ct) =>
