@@ -19,6 +19,8 @@ CREATE TABLE antenatal_pregnancy (
     parity NVARCHAR(20) NOT NULL,
     multiple NVARCHAR(20) NOT NULL,
     booking_on DATE NULL,
+    -- For the midwife to whom somebody else told of it, until an appointment is agreed.
+    booking_task_id CHAR(36) NULL,
     booking_done_on DATE NULL,
     -- Days of pregnancy on the day the appointment was held; null where the due date was not known.
     booked_at_days INT NULL,
@@ -93,6 +95,8 @@ CREATE TABLE antenatal_under_16 (
     pregnancy_id CHAR(36) NOT NULL,
     task_id CHAR(36) NULL,
     lead_task_id CHAR(36) NULL,
+    -- Who reads it beside her midwife while the task stands, and after.
+    lead_user_id CHAR(36) NULL,
     concern_id CHAR(36) NULL,
     discussed_on DATE NULL,
     discussed_by CHAR(36) NULL,

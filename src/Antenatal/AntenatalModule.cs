@@ -14,15 +14,22 @@ public sealed class AntenatalModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu =>
     [
+        new("Tell of a pregnancy", "/antenatal/notify", Antenatal.Permissions.Notify, 38, "Let the midwives know of a family that you work with.", "/antenatal"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
     {
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
         services.AddScoped<Pregnancies.PregnancySteps>();
+        services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>()
+            .AddScoped<Pregnancies.BookingTask>().AddScoped<Pregnancies.Moves>();
+        services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
+        services.AddScoped<HubLinks.LinkDesk>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
     {
+        Pregnancies.NotifyPregnancy.Map(api);
+        Pregnancies.ViewPregnancy.Map(api);
     }
 }

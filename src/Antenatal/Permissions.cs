@@ -8,6 +8,7 @@ internal static class Permissions
     internal const string Notify = "antenatal.pregnancies.notify";
     internal const string View = "antenatal.pregnancies.view";
     internal const string Write = "antenatal.pregnancies.write";
+    internal const string HoldConversation = "antenatal.conversations.note";
     internal const string SeeFlag = "antenatal.pregnancies.flag";
     internal const string Work = "antenatal.worklist.view";
     internal const string AnswerRequests = "antenatal.requests.answer";
@@ -37,6 +38,7 @@ internal static class Permissions
         new(Notify, "Tell the midwives of a pregnancy in a family that one works with", Roles.Midwife, Roles.HealthVisitor, Roles.PracticeStaff, Roles.HubWorker, Roles.HubManager),
         new(View, "Read a pregnancy that one looks after; health visitors from the 28th week", [.. Carers, Roles.SafeguardingLead]),
         new(Write, "Look after a pregnancy: dates, booking, moves", Roles.Midwife),
+        new(HoldConversation, "Record a safeguarding conversation with somebody under 16", [.. Carers, Roles.SafeguardingLead]),
         new(SeeFlag, "See that a family of one's own is expecting, where she agreed", Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.FamilyHelp, Roles.LinkWorker),
         new(Work, "See one's own list of pregnancies by what is due", Roles.Midwife),
         new(AnswerRequests, "Read and answer what families wrote on the public page", Roles.Midwife),
