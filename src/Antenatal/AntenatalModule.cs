@@ -14,6 +14,7 @@ public sealed class AntenatalModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu =>
     [
+        new("Asked for a midwife", "/antenatal/requests", Antenatal.Permissions.AnswerRequests, 9, "Nobody waits for a midwife.", "/antenatal"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -21,6 +22,7 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
         services.AddScoped<Pregnancies.PregnancySteps>();
         services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
+        services.AddLocalization().AddScoped<SelfReferrals.RequestDesk>().AddScoped<SelfReferrals.RequestRows>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
