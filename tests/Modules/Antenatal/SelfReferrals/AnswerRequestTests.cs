@@ -1,6 +1,5 @@
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Antenatal.SelfReferrals;
-using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Neighbourhood.Antenatal.SelfReferrals;
-using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Xunit;
 

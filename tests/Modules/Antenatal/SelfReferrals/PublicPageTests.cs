@@ -12,8 +12,6 @@ using Microsoft.Extensions.Logging;
 using Neighbourhood.Antenatal;
 using Neighbourhood.Antenatal.SelfReferrals;
 using Neighbourhood.Design;
-using Neighbourhood.Families.Contracts;
-using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
 using Xunit;
 

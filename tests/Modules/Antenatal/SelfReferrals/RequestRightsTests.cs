@@ -1,5 +1,4 @@
 using Neighbourhood.Families.Contracts;
-using Neighbourhood.Kernel;
 using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.SelfReferrals;

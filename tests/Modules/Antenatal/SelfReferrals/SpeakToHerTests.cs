@@ -10,9 +10,9 @@ namespace Neighbourhood.Modules.Antenatal.SelfReferrals;
 
 public sealed class SpeakToHerTests : ArrangedRequests
 {
-    private sealed record Kept(Guid Id, Guid PersonId, string Source, Guid? SelfReferralId, Guid? MidwifeUserId, DateOnly? AgreedEdd);
+    private sealed record Notified(Guid Id, Guid PersonId, string Source, Guid? SelfReferralId, Guid? MidwifeUserId, DateOnly? AgreedEdd);
 
-    private async Task<Kept> Pregnancy() => Assert.Single(await World.Sql<Kept>("SELECT id, person_id, source, self_referral_id, midwife_user_id, agreed_edd FROM antenatal_pregnancy"));
+    private async Task<Notified> Pregnancy() => Assert.Single(await World.Sql<Notified>("SELECT id, person_id, source, self_referral_id, midwife_user_id, agreed_edd FROM antenatal_pregnancy"));
 
     [Fact]
     public async Task Somebody_who_is_known_is_notified_and_what_she_wrote_goes()
@@ -21,7 +21,7 @@ public sealed class SpeakToHerTests : ArrangedRequests
         var command = await Spoken(request);
         var id = await Midwife.Send(command);
         Assert.Equal(id, await Midwife.Send(command));
-        Assert.Equal(new Kept(id, Mother, "SelfReferral", request, Midwife.Id, Gestation.DueByDates(Today.AddDays(-60))), await Pregnancy());
+        Assert.Equal(new Notified(id, Mother, "SelfReferral", request, Midwife.Id, Gestation.DueByDates(Today.AddDays(-60))), await Pregnancy());
         var row = await RowOf(request);
         Assert.True(row.IsEmpty);
         Assert.Equal((RequestStatus.Spoke, id), (row.Status, row.PregnancyId!.Value));
@@ -161,7 +161,7 @@ public sealed class SpeakToHerTests : ArrangedRequests
         World.Answers<FindLikelyDuplicates, FindLikelyDuplicates.Answer>(q =>
         {
             asked = q;
-            return new([new(Mother, "Ama M", "29 years", "the same telephone number")], true);
+            return new([new(Mother, Family, "Ama M", "29 years", "the same telephone number")], true);
         });
         World.Answers<FindHouseholds, IReadOnlyList<GetHouseholds.Household>>(_ => [new(Family, "Family", Masking.Full, "Sale", 3)]);
         var request = await Heard();
