@@ -16,9 +16,12 @@ CREATE TABLE antenatal_self_referral (
     read_at DATETIME2(3) NULL,
     status NVARCHAR(20) NOT NULL,
     midwife_user_id CHAR(36) NULL,
+    -- Why nothing was made of it, as a code.
     outcome NVARCHAR(500) NULL,
     pregnancy_id CHAR(36) NULL,
     concern_id CHAR(36) NULL,
+    -- She says that she is under 16: the named lead's task of the same day.
+    lead_task_id CHAR(36) NULL,
     ended_at DATETIME2(3) NULL,
     emptied_at DATETIME2(3) NULL,
     version INT NOT NULL,
@@ -26,9 +29,10 @@ CREATE TABLE antenatal_self_referral (
 );
 
 CREATE INDEX antenatal_self_referral_open ON antenatal_self_referral (received_at) WHERE ended_at IS NULL;
+CREATE INDEX antenatal_self_referral_pregnancy ON antenatal_self_referral (pregnancy_id) WHERE pregnancy_id IS NOT NULL;
 CREATE INDEX antenatal_self_referral_ended ON antenatal_self_referral (ended_at) WHERE emptied_at IS NULL;
 
--- Tries to reach her: three, on different days or hours and by different ways, before she counts as not reached.
+-- Tries to reach her: three, on different days or hours, or by different ways where more than one is safe for her, before she counts as not reached.
 CREATE TABLE antenatal_try (
     id CHAR(36) NOT NULL,
     self_referral_id CHAR(36) NOT NULL,
@@ -41,7 +45,7 @@ CREATE TABLE antenatal_try (
 
 CREATE INDEX antenatal_try_of ON antenatal_try (self_referral_id, tried_at);
 
--- How many requests came from one network in an hour: a keyed digest of the address, emptied by the day.
+-- How many requests came from one network in an hour: a keyed digest of the address, for an hour.
 CREATE TABLE antenatal_address_count (
     digest NVARCHAR(64) NOT NULL,
     at DATETIME2(3) NOT NULL,

@@ -15,6 +15,7 @@ public sealed class AntenatalModule : IModule
     public IReadOnlyList<MenuEntry> Menu =>
     [
         new("Tell of a pregnancy", "/antenatal/notify", Antenatal.Permissions.Notify, 38, "Let the midwives know of a family that you work with.", "/antenatal"),
+        new("Asked for a midwife", "/antenatal/requests", Antenatal.Permissions.AnswerRequests, 9, "Nobody waits for a midwife.", "/antenatal"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -25,6 +26,8 @@ public sealed class AntenatalModule : IModule
             .AddScoped<Pregnancies.BookingTask>().AddScoped<Pregnancies.Moves>();
         services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
         services.AddScoped<HubLinks.LinkDesk>();
+        services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
+        services.AddLocalization().AddScoped<SelfReferrals.RequestDesk>().AddScoped<SelfReferrals.RequestRows>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

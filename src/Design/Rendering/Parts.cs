@@ -31,8 +31,9 @@ internal static class Parts
     public static TagBuilder Hint(string? id, IHtmlContent content, string? css = null) =>
         El.New("div", El.Css("nhsuk-hint", css), id).Add(content);
 
-    public static TagBuilder Error(string? id, string message) =>
-        El.New("span", "nhsuk-error-message", id).Add(El.Hidden("Error: ")).Add(message);
+    /// <param name="word">What a screen reader says before it; a page in another language gives it as <c>ViewData["ErrorWord"]</c>.</param>
+    public static TagBuilder Error(string? id, string message, string? word = null) =>
+        El.New("span", "nhsuk-error-message", id).Add(El.Hidden($"{word ?? "Error"}: ")).Add(message);
 
     public static TagBuilder Heading(int level, string css, IHtmlContent content, string? id = null) =>
         El.New($"h{Math.Clamp(level, 1, 6)}", css, id).Add(content);

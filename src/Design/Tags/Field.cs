@@ -70,7 +70,7 @@ public abstract class Field : TagHelper
         if ((error ?? state.Error) is { } wrong)
         {
             ids.Add($"{state.Id}-error");
-            message = Parts.Error(ids[^1], wrong);
+            message = Parts.Error(ids[^1], wrong, ViewContext?.ViewData["ErrorWord"] as string);
         }
         return (El.All(hint, message), ids.Count == 0 ? null : string.Join(' ', ids));
     }

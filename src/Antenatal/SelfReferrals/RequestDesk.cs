@@ -1,0 +1,43 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Antenatal.SelfReferrals;
+
+/// <summary>
+/// Takes what the public page sends. It says nothing of what became of it: kept, beyond the limit and sent twice look alike. Whoever sends it has no account, so the program
+/// does it, for nobody.
+/// </summary>
+internal sealed class RequestDesk(IServiceScopeFactory scopes, DigestKey key)
+{
+    /// <param name="id">Made by the form.</param>
+    /// <param name="from">Where it comes from; null where that is not known.</param>
+    /// <param name="says">In whose words it refuses.</param>
+    /// <exception cref="Refused">With every reason, by the names of the form's inputs.</exception>
+    internal async Task Take(Guid id, Wish wish, IPAddress? from, IStringLocalizer<Texts> says, CancellationToken ct)
+    {
+        wish = wish.Cleaned();
+        wish.Check(says);
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().IsSystemFor(null);
+        var send = scope.ServiceProvider.GetRequiredService<ISend>();
+        try
+        {
+            // The count alone comes before a concern: without it anybody could drown the lead.
+            if (Network.Of(from) is { } network && !await send.Send(new CountAddress.Command(id, key.Of($"self referral {network}")), ct)) return;
+            var concern = wish.Age == AgeBand.Under13 ? await send.Send(Concern(id), ct) : (Guid?)null;
+            await send.Send(new ReceiveRequest.Command(id, wish, concern), ct);
+        }
+        catch (Conflict)
+        {
+            // Two presses at once: the first stands.
+        }
+    }
+
+    /// <summary>By itself, before anything else of it is saved: it stands whatever follows, and a second press is the same concern. It names nobody, and says where the request is.</summary>
+    internal static RaiseConcern Concern(Guid id) => new(
+        id, [], null, $"Somebody who says that they are under 13 asked for a midwife on the public page. What they wrote, and how to reach them safely: /antenatal/requests/{id}",
+        ConcernKind.Sexual, ImmediateDanger: false, default);
+}
