@@ -14,6 +14,7 @@ public sealed class AntenatalModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu =>
     [
+        new("Pregnancy figures", "/antenatal/measures", Antenatal.Permissions.SeeMeasures, 9, "How early families are booked, and whether hubs reach them", Under: "/antenatal"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -21,6 +22,9 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
         services.AddScoped<Pregnancies.PregnancySteps>();
         services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
+        services.AddScoped<People.MergedRecords>().AddScoped<People.Objections>().AddScoped<People.LookAgain>().AddScoped<People.Leavers>().AddScoped<People.Around>().AddScoped<People.HerAnswers>();
+        services.AddScoped<Pregnancies.IPregnancySection, People.LookAgainSection>();
+        services.AddScoped<Measures.MeasureFacts>().AddScoped<Measures.Places>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
