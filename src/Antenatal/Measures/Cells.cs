@@ -9,6 +9,9 @@ namespace Neighbourhood.Antenatal.Measures;
 /// <param name="control">Null for who sees the figures as they are.</param>
 internal sealed class Cells(Suppression? control)
 {
+    /// <summary>More than are ever counted, so that sums of it do not run over.</summary>
+    private const int Unbounded = 1_000_000;
+
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly List<(string Whole, IReadOnlyList<string> Parts)> _sums = [];
     private readonly HashSet<string> _hidden = new(StringComparer.Ordinal);
@@ -28,26 +31,72 @@ internal sealed class Cells(Suppression? control)
     internal void Sum(string whole, IReadOnlyList<string> parts) => _sums.Add((whole, parts));
 
     /// <summary>
-    /// Hides what is small, then beside it, in every sum, so much that neither one cell nor a small rest of it can be reckoned; again until nothing changes.
+    /// Hides what is small; then beside it, in every sum, so much that neither one cell nor a small rest of it is left; then whatever still lets a small count be
+    /// reckoned over several tables. Again until nothing changes.
     /// </summary>
     internal void Settle()
     {
         if (control is null) return;
         foreach (var (key, count) in _counts)
             if (control.Count(count) is null) _hidden.Add(key);
-        while (_sums.Aggregate(false, (changed, sum) => Guard(sum.Whole, sum.Parts) || changed))
+        while (All(_sums, sum => Guard(sum.Whole, sum.Parts)) || All(Found(), HideBeside))
         {
         }
     }
 
-    /// <summary>A share in whole per cent; null where anything that it is reckoned from is hidden, or there is nothing to divide by.</summary>
+    /// <summary>The least and most that somebody could reckon each count to be, from all that is shown and all that adds up.</summary>
+    internal IReadOnlyDictionary<string, (int Least, int Most)> Reckoned()
+    {
+        var known = _counts.Keys.ToDictionary(k => k, k => Bounds(this[k]), StringComparer.Ordinal);
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var (whole, parts) in _sums)
+            {
+                var (least, most) = (parts.Sum(p => known[p].Least), parts.Sum(p => known[p].Most));
+                changed |= Narrow(known, whole, least, most);
+                foreach (var part in parts) changed |= Narrow(known, part, known[whole].Least - (most - known[part].Most), known[whole].Most - (least - known[part].Least));
+            }
+        }
+        return known;
+    }
+
+    /// <summary>A share in whole per cent, of what is shown alone; null where anything that it is reckoned from is hidden, or there is nothing to divide by.</summary>
     internal int? Percent(IReadOnlyList<string> yes, IReadOnlyList<string> no)
     {
         if (yes.Concat(no).Any(_hidden.Contains)) return null;
-        var (part, whole) = (yes.Sum(k => _counts[k]), yes.Concat(no).Sum(k => _counts[k]));
-        if (whole == 0) return null;
-        return control is null ? (int)Math.Round(100m * part / whole, MidpointRounding.AwayFromZero) : control.Percent(part, whole);
+        var (part, whole) = (yes.Sum(k => this[k]!.Value), yes.Concat(no).Sum(k => this[k]!.Value));
+        return whole == 0 ? null : (int)Math.Round(100m * part / whole, MidpointRounding.AwayFromZero);
     }
+
+    /// <summary>Every one of them, also after the first that changed something.</summary>
+    private static bool All<T>(IEnumerable<T> of, Func<T, bool> change) => of.ToList().Aggregate(false, (changed, one) => change(one) || changed);
+
+    /// <summary>What is shown stands for a span; what is hidden for anybody from one up.</summary>
+    private (int Least, int Most) Bounds(int? shown) => shown switch
+    {
+        0 => (0, 0),
+        { } count when control is null => (count, count),
+        { } count => (Math.Max(control.Below, count - (control.RoundTo / 2)), count + ((control.RoundTo - 1) / 2)),
+        null => (1, Unbounded),
+    };
+
+    private static bool Narrow(Dictionary<string, (int Least, int Most)> known, string key, int least, int most)
+    {
+        var (was, now) = (known[key], (Math.Max(known[key].Least, least), Math.Min(known[key].Most, most)));
+        known[key] = now;
+        return was != now;
+    }
+
+    /// <summary>Small counts that could be reckoned all the same.</summary>
+    private IEnumerable<string> Found()
+    {
+        var known = Reckoned();
+        return _counts.Where(c => c.Value > 0 && c.Value < control!.Below && known[c.Key].Most <= known[c.Key].Least).Select(c => c.Key);
+    }
+
+    /// <summary>One more in each sum that this count stands in.</summary>
+    private bool HideBeside(string key) => All(_sums.Where(s => s.Whole == key || s.Parts.Contains(key)), s => HideNext(s.Parts, s.Whole));
 
     private bool Guard(string whole, IReadOnlyList<string> parts)
     {
