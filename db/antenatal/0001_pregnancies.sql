@@ -145,6 +145,16 @@ CREATE TABLE antenatal_alias (
 
 CREATE INDEX antenatal_alias_kept ON antenatal_alias (kept_id);
 
+-- What Families told of joined records, each with its undoing; antenatal_alias is read from it.
+CREATE TABLE antenatal_alias_told (
+    merged_id CHAR(36) NOT NULL,
+    kept_id CHAR(36) NOT NULL,
+    standing INT NOT NULL,
+    CONSTRAINT antenatal_alias_told_pk PRIMARY KEY (merged_id, kept_id)
+);
+
+CREATE INDEX antenatal_alias_told_kept ON antenatal_alias_told (kept_id);
+
 -- With whom contact is held, as this module heard it.
 CREATE TABLE antenatal_hold (
     hold_id CHAR(36) NOT NULL,
@@ -171,4 +181,33 @@ CREATE TABLE antenatal_death (
     person_id CHAR(36) NOT NULL,
     died_on DATE NOT NULL,
     CONSTRAINT antenatal_death_pk PRIMARY KEY (person_id)
+);
+
+-- Something changed around a family: her midwife looks again at what stood before.
+CREATE TABLE antenatal_look_again (
+    id CHAR(36) NOT NULL,
+    pregnancy_id CHAR(36) NOT NULL,
+    why NVARCHAR(20) NOT NULL,
+    opened_on DATE NOT NULL,
+    task_id CHAR(36) NULL,
+    looked_at DATETIME2(3) NULL,
+    looked_by CHAR(36) NULL,
+    CONSTRAINT antenatal_look_again_pk PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX antenatal_look_again_open ON antenatal_look_again (pregnancy_id, why) WHERE looked_at IS NULL;
+
+-- A midwife who has left: who may hand on what was hers.
+CREATE TABLE antenatal_leaver (
+    user_id CHAR(36) NOT NULL,
+    left_on DATE NOT NULL,
+    manager_user_id CHAR(36) NULL,
+    organisation_id CHAR(36) NULL,
+    CONSTRAINT antenatal_leaver_pk PRIMARY KEY (user_id)
+);
+
+CREATE TABLE antenatal_leaver_task (
+    user_id CHAR(36) NOT NULL,
+    task_id CHAR(36) NOT NULL,
+    CONSTRAINT antenatal_leaver_task_pk PRIMARY KEY (user_id, task_id)
 );

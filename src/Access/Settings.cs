@@ -109,6 +109,7 @@ internal static class Settings
         new("antenatal.secondYearVisitMonths", SettingKind.Range, "24..30", "Months after the birth of the health visitors' review in the third year"),
         new("antenatal.quietAfterMissed", SettingKind.Whole, "2", "Appointments or scans missed with no contact since, after which her midwife is asked to look"),
         new("antenatal.under13Referral", SettingKind.Words, "local front door", "Where a pregnancy under 13 is referred"),
+        new("antenatal.handoverOnTimeDays", SettingKind.Whole, "10", "Days after the birth by which a hand-over to the health visitors is on time"),
         new("screen.epdsPathway", SettingKind.Whole, "13", "Score of the Edinburgh scale from which the pathway begins", 0, 30),
         new("screen.repeatFrom", SettingKind.Whole, "10", "Score of the Edinburgh scale from which it is repeated", 0, 30),
         new("screen.gad7From", SettingKind.Whole, "3", "Score of the GAD-2 from which the GAD-7 is asked", 0, 6),

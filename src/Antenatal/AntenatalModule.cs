@@ -16,6 +16,7 @@ public sealed class AntenatalModule : IModule
     [
         new("Tell of a pregnancy", "/antenatal/notify", Antenatal.Permissions.Notify, 38, "Let the midwives know of a family that you work with.", "/antenatal"),
         new("Asked for a midwife", "/antenatal/requests", Antenatal.Permissions.AnswerRequests, 9, "Nobody waits for a midwife.", "/antenatal"),
+        new("Pregnancy figures", "/antenatal/measures", Antenatal.Permissions.SeeMeasures, 9, "How early families are booked, and whether hubs reach them", Under: "/antenatal"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -28,6 +29,10 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<HubLinks.LinkDesk>();
         services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
         services.AddLocalization().AddScoped<SelfReferrals.RequestDesk>().AddScoped<SelfReferrals.RequestRows>();
+        services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
+        services.AddScoped<People.MergedRecords>().AddScoped<People.Objections>().AddScoped<People.LookAgain>().AddScoped<People.Leavers>().AddScoped<People.Around>().AddScoped<People.HerAnswers>();
+        services.AddScoped<Pregnancies.IPregnancySection, People.LookAgainSection>();
+        services.AddScoped<Measures.MeasureFacts>().AddScoped<Measures.Places>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

@@ -25,6 +25,7 @@ internal static class Permissions
     internal const string TalkSleep = "antenatal.sleep.talk";
     internal const string RegisterBirths = "antenatal.registrations.note";
     internal const string TellStartForLife = "antenatal.startforlife.note";
+    internal const string TakeOver = "antenatal.pregnancies.takeover";
     internal const string OwnMeasures = "antenatal.measures.own";
     internal const string SeeMeasures = "antenatal.measures.view";
 
@@ -55,6 +56,7 @@ internal static class Permissions
         new(TalkSleep, "Note a conversation about safer sleep with a family that one works with", Practitioners),
         new(RegisterBirths, "Note that a birth was registered", [.. Carers, Roles.HubWorker, Roles.HubManager]),
         new(TellStartForLife, "Note that parents were told of the Start for Life offer, and reached", Practitioners),
+        new(TakeOver, "Hand on what a midwife who has left looked after, in one's own team", Roles.Midwife, Roles.Supervisor),
         new(OwnMeasures, "See the figures of one's own pregnancies, exactly", Roles.Midwife),
         new(SeeMeasures, "See the figures of a neighbourhood, small numbers hidden", Roles.Midwife, Roles.HealthVisitor, Roles.HubManager, Roles.Chair, Roles.Analyst, Roles.NamedLeader),
     ];

@@ -90,6 +90,8 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
         ["safeguarding.leads"] = "",
         ["insight.suppressBelow"] = "8",
         ["insight.roundTo"] = "5",
+        ["insight.fyStart"] = "04-01",
+        ["antenatal.handoverOnTimeDays"] = "10",
     };
 
     /// <summary>Monday 2 March 2026, until the clock is moved.</summary>

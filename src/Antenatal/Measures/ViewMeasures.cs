@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Neighbourhood.Access.Contracts;
+using Neighbourhood.Areas.Contracts;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Antenatal.Measures;
+
+/// <summary>A midwife sees the figures of her own pregnancies as they are; she and others see a neighbourhood's with small counts hidden.</summary>
+internal static class ViewMeasures
+{
+    /// <param name="NeighbourhoodId">Null for one's own, or the first that one may see.</param>
+    /// <param name="LocalityId">One locality of it; null for all.</param>
+    /// <param name="Period">year or last-year; for one's own also months-12 and months-3. Anything else is the financial year.</param>
+    [Allows(Permissions.SeeMeasures, Unscoped = "the neighbourhoods are limited to those where the user works, and one's own figures to one's own")]
+    internal sealed record Query(Guid? NeighbourhoodId, Guid? LocalityId, string? Period) : IQuery<Answer>;
+
+    /// <param name="Neighbourhood">Whose; null for one's own.</param>
+    /// <param name="To">The last day.</param>
+    /// <param name="Below">Counts from 1 to one less are hidden; 0 where nothing is.</param>
+    /// <param name="MayOwn">Whether the viewer has figures of their own.</param>
+    internal sealed record Answer(
+        GetNeighbourhoods.Neighbourhood? Neighbourhood, Guid? LocalityId, string Period, DateOnly From, DateOnly To, int Below, bool MayOwn, IReadOnlyList<GetNeighbourhoods.Neighbourhood> Neighbourhoods,
+        IReadOnlyList<Figures.Line> Lines, IReadOnlyList<Figures.Chart> Charts)
+    {
+        internal string Whose => Neighbourhood is null ? "Your own families" : Neighbourhood.Localities.FirstOrDefault(l => l.Id == LocalityId) is { } locality ? locality.Name : Neighbourhood.Name;
+    }
+
+    internal const string Year = "year";
+    internal const string LastYear = "last-year";
+    internal const string TwelveMonths = "months-12";
+    internal const string ThreeMonths = "months-3";
+
+    internal sealed class Handler(MeasureFacts facts, Places places, ISend send, CurrentUser user, TimeProvider clock) : IQueryHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken ct)
+        {
+            var (all, own) = (await places.Of(ct), user.May(Permissions.OwnMeasures) && user.Id is not null);
+            var here = query.NeighbourhoodId is { } asked ? all.FirstOrDefault(n => n.Id == asked) ?? throw new NotFound("The neighbourhood") : own ? null : all.Count > 0 ? all[0] : null;
+            if (here is null && !own) return Nothing(all, clock.Today());
+            var locality = query.LocalityId is { } one ? here?.Localities.FirstOrDefault(l => l.Id == one) ?? throw new NotFound("The locality") : null;
+            var control = here is null ? null : new Suppression(await send.Number("insight.suppressBelow", ct: ct), await send.Number("insight.roundTo", ct: ct));
+            // Others choose between whole years only: of two spans that overlap, the difference would give small counts away.
+            var period = query.Period is LastYear || (control is null && query.Period is TwelveMonths or ThreeMonths) ? query.Period! : Year;
+            var (from, to) = Days(period, clock.Today(), await send.Ask(new GetSetting("insight.fyStart"), ct));
+            var terms = new Terms(from, to, clock.Today(), await send.Number("antenatal.bookByDays", here?.Id, ct), await send.Number("antenatal.handoverOnTimeDays", here?.Id, ct));
+            var found = await facts.Of(here is null ? user.Id : null, here?.Id, terms, ct);
+            var localities = here?.Localities ?? Known(all, found);
+            // All localities are settled together: which of them is looked at changes nothing of what is hidden.
+            var cells = Counting.Of(found, terms, [.. localities.Select(l => l.Id)], control);
+            var place = locality is null ? Counting.All : Counting.Place(locality.Id);
+            var by = locality is null ? localities.Select(l => (Counting.Place(l.Id), l.Name)).Append((Counting.Nowhere, "Not known")).ToList() : [];
+            return new(here, locality?.Id, period, from, to.AddDays(-1), control?.Below ?? 0, own, all, Figures.Lines(cells, place, Welcomes(found, terms, locality?.Id)), Figures.Charts(cells, place, by));
+        }
+
+        /// <summary>Of one's own families: where they live, by the names of the neighbourhoods that one may see.</summary>
+        private static IReadOnlyList<GetNeighbourhoods.Locality> Known(IReadOnlyList<GetNeighbourhoods.Neighbourhood> all, Facts found)
+        {
+            var ids = found.Pregnancies.Select(p => p.LocalityId).OfType<Guid>().ToHashSet();
+            return [.. all.SelectMany(n => n.Localities).Where(l => ids.Contains(l.Id)).DistinctBy(l => l.Id)];
+        }
+
+        private static List<int> Welcomes(Facts found, Terms terms, Guid? localityId) =>
+        [
+            .. found.Pregnancies.Where(p => terms.Has(p.BookedOn) && p is { Offered: true, Accepted: true } && (localityId is null || p.LocalityId == localityId))
+                .Select(p => p.WelcomedOn is { } on ? Math.Max(0, on.DayNumber - p.NotifiedOn.DayNumber) : (int?)null).OfType<int>(),
+        ];
+
+        private static Answer Nothing(IReadOnlyList<GetNeighbourhoods.Neighbourhood> all, DateOnly today) => new(null, null, Year, today, today, 0, false, all, [], []);
+    }
+
+    /// <summary>The first day, and the first that is no more part of it.</summary>
+    internal static (DateOnly From, DateOnly To) Days(string period, DateOnly today, string yearStarts)
+    {
+        var (month, day) = (int.Parse(yearStarts.AsSpan(0, 2), CultureInfo.InvariantCulture), int.Parse(yearStarts.AsSpan(3, 2), CultureInfo.InvariantCulture));
+        var begun = new DateOnly(today.Year, month, Math.Min(day, DateTime.DaysInMonth(today.Year, month))) is var start && start <= today ? start : start.AddYears(-1);
+        return period switch
+        {
+            LastYear => (begun.AddYears(-1), begun),
+            TwelveMonths => (today.AddDays(1).AddMonths(-12), today.AddDays(1)),
+            ThreeMonths => (today.AddDays(1).AddMonths(-3), today.AddDays(1)),
+            _ => (begun, begun.AddYears(1)),
+        };
+    }
+
+    [BindProperties(SupportsGet = true)]
+    [Allows(Permissions.SeeMeasures, Unscoped = "the neighbourhoods are limited to those where the user works, and one's own figures to one's own")]
+    internal sealed class Page(ISend send, Audit audit) : PageModel
+    {
+        public Guid? NeighbourhoodId { get; set; }
+        public Guid? LocalityId { get; set; }
+        public string? Period { get; set; }
+
+        internal Answer Shown { get; private set; } = null!;
+
+        public async Task OnGet(CancellationToken ct)
+        {
+            ModelState.Clear();
+            Shown = await send.Ask(new Query(NeighbourhoodId, LocalityId, Period), ct);
+        }
+
+        /// <summary>The same figures as a file, controlled as the page is.</summary>
+        public async Task<IActionResult> OnGetFile(CancellationToken ct)
+        {
+            var shown = await send.Ask(new Query(NeighbourhoodId, LocalityId, Period), ct);
+            audit.Leaves("export", shown.Neighbourhood is { } of ? [of.Id] : []);
+            Response.Headers.CacheControl = "no-store";
+            return File(Encoding.UTF8.GetBytes(Csv(shown)), "text/csv; charset=utf-8", $"antenatal-{shown.From:yyyy-MM-dd}.csv");
+        }
+
+        /// <summary>The same page for another place or time.</summary>
+        internal string Path(Guid? neighbourhood, Guid? locality, string period) => string.Concat(
+            $"?Period={period}", neighbourhood is null ? "" : $"&NeighbourhoodId={neighbourhood}", locality is null ? "" : $"&LocalityId={locality}");
+    }
+
+    /// <summary>A row for each figure. What a spreadsheet would take for a formula is made text.</summary>
+    internal static string Csv(Answer shown)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape });
+        void Row(params string?[] cells) => csv.WriteRecord(cells);
+        Row("Whose", "From", "To", "Figure", "Part", "Value", "Of");
+        var (from, to) = (shown.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), shown.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        foreach (var line in shown.Lines) Row(shown.Whose, from, to, line.Question, null, line.Answer, line.Of);
+        foreach (var chart in shown.Charts)
+        {
+            foreach (var bar in chart.Bars) Row(shown.Whose, from, to, chart.Title, bar.Label, bar.Shown, chart.Unit);
+            if (chart.Total is { } total) Row(shown.Whose, from, to, chart.Title, "All", total, chart.Unit);
+        }
+        csv.Flush();
+        return text.ToString();
+    }
+}
