@@ -20,12 +20,15 @@ public sealed class AntenatalModule : IModule
     {
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
         services.AddScoped<Pregnancies.PregnancySteps>();
-        services.AddScoped<HubLinks.LinkDesk>();
+        services.AddScoped<HubLinks.LinkDesk>().AddScoped<HubLinks.LinkRules>().AddScoped<HubLinks.OfferDesk>().AddScoped<HubLinks.OffersDue>().AddScoped<HubLinks.SafeContact>();
+        services.AddScoped<HubLinks.HearsHubs>().AddScoped<HubLinks.LinksOfPeople>().AddScoped<Pregnancies.IPregnancySection, HubLinks.HubSection>();
         services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
         services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
     {
+        HubLinks.AskHub.Map(api);
+        HubLinks.ReadLink.Map(api);
     }
 }
