@@ -33,11 +33,17 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<People.MergedRecords>().AddScoped<People.Objections>().AddScoped<People.LookAgain>().AddScoped<People.Leavers>().AddScoped<People.Around>().AddScoped<People.HerAnswers>();
         services.AddScoped<Pregnancies.IPregnancySection, People.LookAgainSection>();
         services.AddScoped<Measures.MeasureFacts>().AddScoped<Measures.Places>();
+        services.AddScoped<HubLinks.LinkDesk>().AddScoped<HubLinks.LinkRules>().AddScoped<HubLinks.OfferDesk>().AddScoped<HubLinks.OffersDue>().AddScoped<HubLinks.SafeContact>();
+        services.AddScoped<HubLinks.HearsHubs>().AddScoped<HubLinks.LinksOfPeople>().AddScoped<Pregnancies.IPregnancySection, HubLinks.HubSection>();
+        services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
+        services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
     {
         Pregnancies.NotifyPregnancy.Map(api);
         Pregnancies.ViewPregnancy.Map(api);
+        HubLinks.AskHub.Map(api);
+        HubLinks.ReadLink.Map(api);
     }
 }

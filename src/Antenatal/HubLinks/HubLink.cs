@@ -11,3 +11,6 @@ internal enum OfferMoment { Notification, Booking, Week16, Week28, Other }
 
 /// <summary>Whether her partner would like to come.</summary>
 internal enum PartnerWelcome { NotAsked, Yes, No }
+
+/// <summary>What would help her: the hub reads those that she chose, and nothing else about her.</summary>
+internal enum LinkNeed { MeetingOthers, GettingReady, Feeding, SomebodyToTalkTo, MoneyOrHousing, HelpToGetThere, StepFreeWayIn, SomethingForDads }

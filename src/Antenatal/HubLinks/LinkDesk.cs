@@ -48,7 +48,7 @@ internal sealed class LinkDesk(Db db, IOutbox outbox, History history, TimeProvi
         var month = MonthOf((await db.Find<Due>("SELECT agreed_edd FROM antenatal_pregnancy WHERE id = @pregnancyId", new { pregnancyId }, ct))?.AgreedEdd);
         if (!link.SharesDueMonth || link.DueMonth == month) return;
         await db.Execute("UPDATE antenatal_hub_link SET due_month = @month WHERE id = @Id", new { link.Id, month }, ct);
-        await outbox.Add(new DueMonthChanged(link.Id, month), ct);
+        await outbox.Add(new DueMonthChanged(link.Id, month, link.Choices), ct);
     }
 
     /// <summary>Stops whatever link of this pregnancy is open; nothing where none is.</summary>

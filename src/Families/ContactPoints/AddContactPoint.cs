@@ -66,9 +66,15 @@ internal static class AddContactPoint
         public string? SafeTimes { get; set; }
         public string? Note { get; set; }
 
+        /// <summary>The page of this service that led here; null for the person's own.</summary>
+        public string? Back { get; set; }
+
+        /// <summary>Where to go on to: only within this service.</summary>
+        public string Then => Url.IsLocalUrl(Back) ? Back! : $"/person/{PersonId}";
+
         public override PersonSight.Seen Seen => _seen;
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Save(() => send.Send(new Command(Id, PersonId, Kind, Value, SharedWith, Safe, SafeTimes, Note), ct));
+        public Task<IActionResult> OnPost(CancellationToken ct) => Save(() => send.Send(new Command(Id, PersonId, Kind, Value, SharedWith, Safe, SafeTimes, Note), ct), Then);
 
         protected override async Task Load(CancellationToken ct) => _seen = await send.Ask(new Query(PersonId), ct);
 

@@ -61,6 +61,7 @@ public sealed partial class Everybody : IAsyncLifetime
             "TeamActionId" => ["mdt_action"],
             "SentMinutesId" => ["mdt_meeting"],
             "HubLinkId" => ["familyhubs_link"],
+            "AskedLinkId" => ["antenatal_hub_link"],
             _ => Read(connection, "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'id'").Where(table => table.IndexOf('_', StringComparison.Ordinal) is > 0 and var end && table[end..] == noun).ToList(),
         };
         return [.. tables.SelectMany(table => Read(connection, $"SELECT id FROM {table} ORDER BY id LIMIT 2"))];

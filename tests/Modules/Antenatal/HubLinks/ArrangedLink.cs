@@ -19,6 +19,9 @@ public abstract class ArrangedLink : ArrangedPregnancy
         return id;
     }
 
+    /// <summary>Contact with somebody is held, as this module heard it.</summary>
+    protected Task Hold(Guid person) => World.Arrange("INSERT INTO antenatal_hold (hold_id, person_id, kind, held_on) VALUES (@id, @person, 'Pregnancy', @Today)", new { id = World.NewId(), person, Today });
+
     /// <summary>What another part of the module does with links, in a transaction of its own.</summary>
     internal Task<bool> Desk(Func<LinkDesk, Task> work) => World.AsSystem().With(async scope =>
     {

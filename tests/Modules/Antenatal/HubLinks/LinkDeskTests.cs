@@ -13,7 +13,7 @@ public sealed class LinkDeskTests : ArrangedLink
         var pregnancy = await Pregnant(edd: new DateOnly(2026, 7, 20));
         var link = await Linked(pregnancy, dueMonth: new DateOnly(2026, 6, 1));
         await Desk(d => d.DueMonthMoved(pregnancy, default));
-        Assert.Equal(new DueMonthChanged(link, new DateOnly(2026, 7, 1)), Assert.Single(World.Told));
+        Assert.Equal(new DueMonthChanged(link, new DateOnly(2026, 7, 1), 1), Assert.Single(World.Told));
 
         await Desk(d => d.DueMonthMoved(pregnancy, default));
         Assert.Single(World.Told); // the same month again
@@ -34,7 +34,7 @@ public sealed class LinkDeskTests : ArrangedLink
         var pregnancy = await Pregnant(eddKnown: false);
         var link = await Linked(pregnancy, LinkStatus.Accepted, dueMonth: new DateOnly(2026, 7, 1));
         await Desk(d => d.DueMonthMoved(pregnancy, default));
-        Assert.Equal(new DueMonthChanged(link, null), Assert.Single(World.Told));
+        Assert.Equal(new DueMonthChanged(link, null, 1), Assert.Single(World.Told));
     }
 
     [Theory]
