@@ -16,3 +16,7 @@ public sealed record HubLinkWithdrawn(Guid LinkId, string ReasonCode) : IEvent;
 
 /// <summary>The month in which the baby is due is another one: welcome and offers move with it.</summary>
 public sealed record DueMonthChanged(Guid LinkId, DateOnly? DueMonth) : IEvent;
+
+/// <summary>She changed her mind about who may be told what comes of the link. From now on only they are.</summary>
+/// <param name="BackToCodes">All of them, as she chose: "midwife", "gp"; none is an answer.</param>
+public sealed record HubLinkBackToChanged(Guid LinkId, IReadOnlyList<string> BackToCodes) : IEvent;

@@ -8,18 +8,18 @@ namespace Neighbourhood.FamilyHubs.Asked;
 internal sealed class TakesLinkWhenHubLinkAsked(Db db, ISend send, Links links, AskedSites sites, History history, TimeProvider clock) : IWhen<HubLinkAsked>
 {
     private const int LongestNeeds = 400;
-    private const int LongestBackTo = 40;
+    internal const int LongestBackTo = 40;
     private const int LongestLanguage = 60;
 
     private sealed record Pregnancy(DateOnly? BornOn, DateTimeOffset? StoppedAt);
 
-    private sealed record Heard(string? WithdrawnCode, bool DueKnown, DateOnly? DueMonth);
+    private sealed record Heard(string? WithdrawnCode, bool DueKnown, DateOnly? DueMonth, string? BackTo);
 
     public async Task Handle(HubLinkAsked happened, CancellationToken ct)
     {
         if (await links.IfKnown(happened.LinkId, ct) is not null) return;
         // What was withdrawn or moved before it was heard of is so from the first.
-        var heard = await db.Find<Heard>("SELECT withdrawn_code, due_known, due_month FROM familyhubs_link_heard WHERE link_id = @LinkId", new { happened.LinkId }, ct);
+        var heard = await db.Find<Heard>("SELECT withdrawn_code, due_known, due_month, back_to FROM familyhubs_link_heard WHERE link_id = @LinkId", new { happened.LinkId }, ct);
         var household = (await send.Ask(new GetPeople([happened.PersonId]), ct)).SingleOrDefault()?.HouseholdId;
         var site = await sites.OpenNow(happened.SiteId, ct) ?? happened.SiteId;
         var pregnancy = await db.Find<Pregnancy>("SELECT born_on, stopped_at FROM familyhubs_pregnancy WHERE id = @PregnancyId", new { happened.PregnancyId }, ct);
@@ -38,7 +38,7 @@ internal sealed class TakesLinkWhenHubLinkAsked(Db db, ISend send, Links links, 
             due = heard?.DueKnown == true ? heard.DueMonth : happened.DueMonth,
             needs = Joined(happened.NeedsCodes, LongestNeeds),
             language = happened.LanguageCode is { Length: > LongestLanguage } far ? far[..LongestLanguage] : happened.LanguageCode,
-            backTo = Joined(happened.BackToCodes, LongestBackTo),
+            backTo = heard?.BackTo ?? Joined(happened.BackToCodes, LongestBackTo),
             state,
             today = clock.Today(),
             answerBy = await sites.Due("antenatal.hubLinkAnswerWd", ct),
@@ -50,7 +50,7 @@ internal sealed class TakesLinkWhenHubLinkAsked(Db db, ISend send, Links links, 
     }
 
     /// <summary>As many whole codes as there is room for.</summary>
-    private static string Joined(IReadOnlyList<string> codes, int most)
+    internal static string Joined(IReadOnlyList<string> codes, int most)
     {
         var joined = "";
         foreach (var code in codes.Where(c => !string.IsNullOrWhiteSpace(c)).Select(c => c.Trim().ToLowerInvariant()).Distinct(StringComparer.Ordinal))
