@@ -15,8 +15,10 @@ public sealed record HubLinkAsked(
 public sealed record HubLinkWithdrawn(Guid LinkId, string ReasonCode) : IEvent;
 
 /// <summary>The month in which the baby is due is another one: welcome and offers move with it.</summary>
-public sealed record DueMonthChanged(Guid LinkId, DateOnly? DueMonth) : IEvent;
+/// <param name="Choices">How often she had chosen by then: one that is heard after a later <see cref="HubLinkChosenAgain"/> says nothing any more.</param>
+public sealed record DueMonthChanged(Guid LinkId, DateOnly? DueMonth, int Choices = 0) : IEvent;
 
-/// <summary>She changed her mind about who may be told what comes of the link. From now on only they are.</summary>
-/// <param name="BackToCodes">All of them, as she chose: "midwife", "gp"; none is an answer.</param>
-public sealed record HubLinkBackToChanged(Guid LinkId, IReadOnlyList<string> BackToCodes) : IEvent;
+/// <summary>She changed her mind about what the hub may know and whom it may tell: this holds from now, and what it knew before and is not here is forgotten.</summary>
+/// <param name="Choices">How often she has chosen, this time among them: the highest holds, in whatever order they are heard.</param>
+/// <inheritdoc cref="HubLinkAsked"/>
+public sealed record HubLinkChosenAgain(Guid LinkId, DateOnly? DueMonth, IReadOnlyList<string> NeedsCodes, string? LanguageCode, IReadOnlyList<string> BackToCodes, int Choices) : IEvent;

@@ -22,6 +22,7 @@ internal sealed class EmptiesHubWordsWhenPersonErased(Db db, Aliases aliases, As
         await db.Execute("UPDATE familyhubs_link SET needs = '', language = NULL, version = version + 1 WHERE person_id IN @ids", new { ids }, ct);
         var links = await db.Query<Guid>("SELECT id FROM familyhubs_link WHERE person_id IN @ids", new { ids }, ct);
         foreach (var link in links) await db.Execute("DELETE FROM familyhubs_told_practice WHERE link_id = @link", new { link }, ct);
+        await db.Execute("UPDATE familyhubs_link_heard SET needs = NULL, language = NULL WHERE link_id IN @links", new { links }, ct);
         // What names others too.
         var bookings = await db.Query<Guid>("""
             SELECT DISTINCT p.booking_id FROM familyhubs_booking_person p WHERE p.person_id IN @ids

@@ -73,11 +73,11 @@ public sealed class ToldPracticesTests : ArrangedAsked
     public async Task It_goes_when_she_takes_the_choice_back_and_when_the_link_is_withdrawn()
     {
         var id = await Welcomed("midwife", "gp");
-        await Happens(new HubLinkBackToChanged(id, ["midwife"]));
+        await Happens(new HubLinkChosenAgain(id, null, [], null, ["midwife"], 1));
         Assert.Empty(await Told(Gp));
         await Came();
         Assert.Empty(await Told(Gp));
-        await Happens(new HubLinkBackToChanged(id, ["gp"]), new HubLinkWithdrawn(id, "asked"));
+        await Happens(new HubLinkChosenAgain(id, null, [], null, ["gp"], 2), new HubLinkWithdrawn(id, "asked"));
         Assert.Empty(await World.Sql<Guid>("SELECT id FROM familyhubs_told_practice"));
 
         var other = await Welcomed("gp");
@@ -92,7 +92,7 @@ public sealed class ToldPracticesTests : ArrangedAsked
     {
         await Ready();
         var asked = Linking(backTo: ["gp", "midwife"]);
-        await Happens(new HubLinkBackToChanged(asked.LinkId, []), asked);
+        await Happens(new HubLinkChosenAgain(asked.LinkId, null, [], null, [], 1), asked);
         Assert.Equal([""], await World.Sql<string>("SELECT back_to FROM familyhubs_link"));
     }
 

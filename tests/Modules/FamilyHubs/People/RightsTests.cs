@@ -52,6 +52,7 @@ public sealed class RightsTests : ArrangedBookings
         await World.Arrange("INSERT INTO familyhubs_gp_referral_person (gp_referral_id, person_id, is_child) VALUES (@id, @Mother, 0)", args);
         await World.Arrange("INSERT INTO familyhubs_gp_referral_person (gp_referral_id, person_id, is_child) VALUES (@id, @Child, 1)", args);
         await World.Arrange("INSERT INTO familyhubs_link (id, person_id, pregnancy_id, site_id, needs, back_to, state, asked_on, version) VALUES (@id, @Mother, @id, @Hub, 'company', '', 'Asked', @Today, 1)", args);
+        await World.Arrange("INSERT INTO familyhubs_link_heard (link_id, due_known) VALUES (@id, 0)", args);
         foreach (var subject in new[] { "GpReferral", "Proposal", "Link" })
             await World.Arrange("INSERT INTO familyhubs_step (id, subject_id, subject, to_status, at) VALUES (@step, @id, @subject, 'Asked', @now)", new { step = World.NewId(), args.id, subject, args.now });
         await World.Arrange("INSERT INTO familyhubs_registration (id, household_id, site_id, registered_on, channel, welcome_due_on, version) VALUES (@id, @Family, @Hub, @Today, 'Door', @Today, 1)", args);
