@@ -64,7 +64,7 @@ public sealed class FamiliesModule : IModule
         .AddScoped<Reviews>()
         .AddScoped<DecisionDay>()
         .AddScoped<Involvements>()
-        .AddScoped<KnownAlready>().AddScoped<Candidates>().AddScoped<Pairs>().AddScoped<Aliases>().AddScoped<JoinedMembers>().AddScoped<Joining>().AddScoped<HeldDesk>().AddScoped<Sweep>().AddScoped<Sides>().AddScoped<Decide>().AddScoped<Since>()
+        .AddScoped<KnownAlready>().AddScoped<FamilyKeeper>().AddScoped<Candidates>().AddScoped<Pairs>().AddScoped<Aliases>().AddScoped<JoinedMembers>().AddScoped<Joining>().AddScoped<HeldDesk>().AddScoped<Sweep>().AddScoped<Sides>().AddScoped<Decide>().AddScoped<Since>()
         .AddScoped<TakenOn>().AddScoped<Rights.Emptying>()
         .AddScoped<Due>()
         .AddScoped<AccessDraft>()

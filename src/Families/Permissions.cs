@@ -15,6 +15,7 @@ internal static class Permissions
     internal const string AnswerLookUps = "families.lookups.answer";
     internal const string HandOver = "families.involvements.handover";
     internal const string Register = "families.households.register";
+    internal const string Report = "families.households.report";
     internal const string ResolveHeld = "families.held.resolve";
     internal const string Join = "families.records.join";
     internal const string RaiseConcern = "families.concerns.raise";
@@ -53,6 +54,7 @@ internal static class Permissions
         new(ViewHousehold, "Open the card of a family that one works with", Readers),
         new(WritePeople, "Change what is kept about the families that one works with", Writers),
         new(Register, "Register a family", Writers),
+        new(Report, "Tell of a family that one asks somebody else to reach, and see nothing of it", Roles.Referrer),
         new(RestrictPeople, "Mark somebody as restricted, at once", Writers),
         new(LiftRestrictions, "Say that somebody is no longer restricted", Roles.SafeguardingLead, Roles.DataQuality),
         new(LookUp, "Find out whether somebody whom one does not work with is known, in one line", [.. Writers, Roles.PracticeStaff]),

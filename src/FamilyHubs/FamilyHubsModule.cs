@@ -27,6 +27,7 @@ public sealed class FamilyHubsModule : IModule
         new("Sent to hubs", "/familyhubs/refer/sent", FamilyHubs.Permissions.SendReferral, 34, "Ask a hub to welcome a family, and see how it stands.", "/familyhubs/offer"),
         new("What's on", "/familyhubs/whats-on", FamilyHubs.Permissions.FindOffer, 35, "What families find: groups by place, age and day.", "/familyhubs/offer"),
         new("Hubs and places", "/familyhubs/sites", FamilyHubs.Permissions.ViewSites, 36, "Where the hubs are, what is there, and who runs them.", "/familyhubs/offer"),
+        new("Your practice", "/familyhubs/practice", FamilyHubs.Permissions.PracticeSheet, 37, "What hubs told your practice, and how many families it sent.", "/familyhubs/offer"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -44,7 +45,7 @@ public sealed class FamilyHubsModule : IModule
         services.AddScoped<Devices.DeviceBook>().AddScoped<Devices.EntryBook>().AddScoped<Devices.EntryTaking>().AddScoped<Devices.FamilyTaking>().AddScoped<Devices.CloseTaking>().AddScoped<Devices.PutsAside>();
         services.AddScoped<Devices.DoorPeople>().AddScoped<Devices.Synchroniser>();
         services.AddScoped<Asked.AskedSites>().AddScoped<Asked.AskedList>().AddScoped<Asked.Proposals>().AddScoped<Asked.HubSessions>().AddScoped<Asked.Referrals>().AddScoped<Asked.ReferralLog>();
-        services.AddScoped<Asked.Links>().AddScoped<Asked.LinkFirstAttended>().AddScoped<Asked.SafeWays>();
+        services.AddScoped<Asked.ToldPractices>().AddScoped<Asked.ReferralDesk>().AddScoped<Asked.Links>().AddScoped<Asked.LinkFirstAttended>().AddScoped<Asked.SafeWays>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
@@ -54,6 +55,7 @@ public sealed class FamilyHubsModule : IModule
         Bookings.CancelBooking.Map(api);
         Offer.FindOffer.Map(api);
         Asked.SendReferral.Map(api);
+        Asked.SendNewFamily.Map(api);
         Asked.SeeSentReferral.Map(api);
     }
 }

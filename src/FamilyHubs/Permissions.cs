@@ -27,6 +27,7 @@ internal static class Permissions
     internal const string ReadFeedback = "familyhubs.feedback.read";
     internal const string AnswerProposals = "familyhubs.proposals.answer";
     internal const string SendReferral = "familyhubs.referrals.send";
+    internal const string SendNewFamily = "familyhubs.referrals.send-new";
     internal const string AnswerReferrals = "familyhubs.referrals.answer";
     internal const string PracticeSheet = "familyhubs.referrals.practice";
     internal const string ByPractice = "familyhubs.referrals.by-practice";
@@ -70,6 +71,7 @@ internal static class Permissions
         new(ReadFeedback, "Read what people said of sessions", Hub),
         new(AnswerProposals, "Answer what a case meeting proposed to a hub", Hub),
         new(SendReferral, "Ask a hub to welcome a family", Roles.PracticeStaff, Roles.Referrer, Roles.FamilyHelp, Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker),
+        new(SendNewFamily, "Ask a hub to welcome a family that one does not see here", Roles.Referrer),
         new(AnswerReferrals, "Answer what a practice or another service asked of a hub", Hub),
         new(PracticeSheet, "See how many families one's own practice sent to hubs", Roles.PracticeStaff),
         new(ByPractice, "See how many families each practice sent to one's own hubs", Roles.HubManager),

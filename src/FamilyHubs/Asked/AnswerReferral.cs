@@ -20,8 +20,10 @@ internal static class AnswerReferral
             var now = await referrals.Find(command.GpReferralId, ct);
             if (now.State == GpReferralState.Answered && now.AnsweredBy == user.Id && now.Version == command.Version + 1) return default; // pressed twice
             now = await referrals.ToEnd(command.GpReferralId, command.Version, ct);
+            if (now.Registration == ReferralFamily.Held) throw new Refused("", "Someone will look at this first. Answer when that is done");
             new Refusals()
                 .If(command.Answer is not { } said || !Enum.IsDefined(said), "Answer", "Choose what came of it")
+                .If(now.Registration == ReferralFamily.Stopped && command.Answer is { } far && far != GpReferralAnswer.NotHere, "Answer", "Somebody has looked at this and it goes no further: answer that this hub cannot offer it")
                 .Text(command.Note, "Note", 500)
                 .Throw();
             var answer = command.Answer!.Value;

@@ -13,7 +13,7 @@ internal sealed class AskedList(Db db, AskedSites sites, TimeProvider clock)
 
     private sealed record Proposed(Guid Id, Guid HouseholdId, string? Hub, ProposalKind Kind, DateTimeOffset ProposedAt, DateOnly? AnswerDueOn, DateTimeOffset? AgainAt);
 
-    private sealed record Sent(Guid Id, Guid HouseholdId, string Hub, HubNeed Need, HubUrgency Urgency, DateTimeOffset ReceivedAt, DateOnly? AnswerDueOn);
+    private sealed record Sent(Guid Id, Guid HouseholdId, string Hub, HubNeed Need, HubUrgency Urgency, DateTimeOffset ReceivedAt, DateOnly? AnswerDueOn, ReferralFamily? Registration);
 
     private sealed record Linked(Guid Id, Guid PersonId, Guid? HouseholdId, string Hub, LinkState State, DateOnly AskedOn, DateOnly? AnswerDueOn, DateOnly? WelcomeDueOn);
 
@@ -55,11 +55,12 @@ internal sealed class AskedList(Db db, AskedSites sites, TimeProvider clock)
     {
         var mine = await sites.Mine(Permissions.AnswerReferrals, ct);
         var rows = await db.Query<Sent>("""
-            SELECT r.id, r.household_id, s.name AS hub, r.need, r.urgency, r.received_at, r.answer_due_on
+            SELECT r.id, r.household_id, s.name AS hub, r.need, r.urgency, r.received_at, r.answer_due_on, r.registration
             FROM familyhubs_gp_referral r JOIN familyhubs_site s ON s.id = r.site_id WHERE r.state = 'Received' AND r.site_id IN @mine
             ORDER BY r.answer_due_on, r.id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
             """, new { mine, Most }, ct);
-        return rows.Select(r => new Item(AskedKind.Referral, r.Id, r.HouseholdId, null, r.Hub, $"Sent to us: {AskedWords.Label(r.Need).ToLowerInvariant()}", r.ReceivedAt.LondonDay(), r.AnswerDueOn,
+        return rows.Select(r => new Item(AskedKind.Referral, r.Id, r.Registration is ReferralFamily.Held or ReferralFamily.Stopped ? null : r.HouseholdId, null, r.Hub,
+            $"Sent to us: {AskedWords.Label(r.Need).ToLowerInvariant()}{(r.Registration == ReferralFamily.Held ? ". Someone will look at this" : "")}", r.ReceivedAt.LondonDay(), r.AnswerDueOn,
             r.Urgency == HubUrgency.Today, r.AnswerDueOn < today, $"/familyhubs/asked/referrals/{r.Id}"));
     }
 

@@ -79,6 +79,16 @@ internal static class AskedWords
         _ => "She does not want to hear from us",
     };
 
+    /// <summary>How a welcome went, as her practice reads it.</summary>
+    internal static string ToPractice(After.WelcomeCode code) => code switch
+    {
+        After.WelcomeCode.Spoke => "they spoke",
+        After.WelcomeCode.LeftMessage => "they left a message",
+        After.WelcomeCode.CameIn => "she came in",
+        After.WelcomeCode.NotReached => "not reached, after three tries",
+        _ => "she does not want to hear from the hub",
+    };
+
     /// <summary>A code as other programs read it: "no-way-to-reach".</summary>
     internal static string Code(Enum value) =>
         string.Concat(value.ToString().Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"-{char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));

@@ -9,10 +9,13 @@ namespace Neighbourhood.FamilyHubs.Asked;
 
 /// <summary>What midwives ask of hubs: how each link stands, and its steps. Only what she chose goes back.</summary>
 internal sealed class Links(
-    Db db, ISend send, AskedSites sites, HubInvolvements involvements, BookingDesk bookings, Aliases aliases, History history, IOutbox outbox, TimeProvider clock)
+    Db db, ISend send, AskedSites sites, HubInvolvements involvements, BookingDesk bookings, ToldPractices practices, Aliases aliases, History history, IOutbox outbox, TimeProvider clock)
 {
     internal const string TaskKind = "hub.link-welcome";
     private const string Midwife = "midwife";
+
+    /// <summary>She lets her practice be told.</summary>
+    internal const string Practice = "gp";
 
     /// <summary>The reason that nobody at the hub reads: contact is held.</summary>
     internal const string Held = "held";
@@ -23,6 +26,8 @@ internal sealed class Links(
         DateOnly? EndedOn, LinkEnd? EndedCode, Guid? EndTaskId, int Version)
     {
         internal bool TellsMidwife => Codes(BackTo).Contains(Midwife);
+
+        internal bool TellsPractice => Codes(BackTo).Contains(Practice);
 
         internal IReadOnlyList<string> NeedsCodes => Codes(Needs);
 
@@ -91,6 +96,7 @@ internal sealed class Links(
         await db.Execute("UPDATE familyhubs_link SET welcomed_on = @today, welcome_code = @code WHERE id = @Id", new { link.Id, today = clock.Today(), code }, ct);
         if (link.WelcomeTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.Done), ct);
         if (link.TellsMidwife) await outbox.Add(new HubWelcomed(link.Id, AskedWords.Code(code), clock.Today()), ct);
+        await practices.Tell(link, PracticeTold.Welcomed, ct);
     }
 
     /// <summary>She came to a session of the hub for the first time.</summary>
@@ -100,6 +106,7 @@ internal sealed class Links(
         await db.Execute("UPDATE familyhubs_link SET first_attended_on = @today WHERE id = @Id", new { link.Id, today = clock.Today() }, ct);
         if (link.WelcomeTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.Done), ct); // one that has ended stays as it is
         if (link.TellsMidwife && await IsFirst(link.Id, ct)) await outbox.Add(new HubFirstAttended(link.Id, "came", clock.Today()), ct);
+        await practices.Tell(link, PracticeTold.Came, ct);
     }
 
     /// <summary>She had not come: the register was put right. The hub waits for her as before, and owes her a welcome where it gave none.</summary>
@@ -107,6 +114,7 @@ internal sealed class Links(
     {
         await Keep(link, link.WelcomedOn is null ? LinkState.Accepted : LinkState.Welcomed, ct);
         await db.Execute("UPDATE familyhubs_link SET first_attended_on = NULL WHERE id = @Id", new { link.Id }, ct);
+        await practices.TakeBack(link.Id, PracticeTold.Came, ct);
         if (link.WelcomedOn is not null) return;
         var (task, due) = (clock.NewId(), await sites.Due("antenatal.hubWelcomeWd", ct));
         await db.Execute("UPDATE familyhubs_link SET welcome_due_on = @due, welcome_task_id = @task WHERE id = @Id", new { link.Id, due, task }, ct);
@@ -127,6 +135,7 @@ internal sealed class Links(
         if (!AskedSteps.May(link.State, LinkState.Withdrawn)) return;
         await Keep(link, LinkState.Withdrawn, ct);
         await db.Execute("UPDATE familyhubs_link SET withdrawn_code = @code WHERE id = @Id", new { link.Id, code }, ct);
+        await practices.Forget(link.Id, ct);
         if (link.WelcomeTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "No longer needed"), ct);
         foreach (var booking in await db.Query<Guid>("""
             SELECT b.id FROM familyhubs_booking b JOIN familyhubs_session s ON s.id = b.session_id WHERE b.link_id = @Id AND b.status IN ('Booked', 'Waiting') AND s.starts_at > @now

@@ -10,13 +10,13 @@ internal sealed class Referrals(Db db, ISend send, AskedSites sites, ReferralLog
 
     internal sealed record Standing(
         Guid Id, Guid SenderUserId, Guid SenderOrganisationId, Guid SiteId, Guid HouseholdId, HubNeed Need, string? NeedNote, string SafeContact, HubUrgency Urgency, TellBack TellBack,
-        DateTimeOffset ReceivedAt, DateOnly? AnswerDueOn, GpReferralState State, string? Reference, string? AnswerNote, DateTimeOffset? AnsweredAt, Guid? AnsweredBy, Guid? TaskId, int Version);
+        DateTimeOffset ReceivedAt, DateOnly? AnswerDueOn, GpReferralState State, string? Reference, string? AnswerNote, DateTimeOffset? AnsweredAt, Guid? AnsweredBy, Guid? TaskId, ReferralFamily? Registration, int Version);
 
     private sealed record Said(GpReferralAnswer? Answer);
 
     internal async Task<Standing> Find(Guid referralId, CancellationToken ct) => await db.Find<Standing>("""
         SELECT id, sender_user_id, sender_organisation_id, site_id, household_id, need, need_note, safe_contact, urgency, tell_back, received_at, answer_due_on, state, reference, answer_note,
-               answered_at, answered_by, task_id, version
+               answered_at, answered_by, task_id, registration, version
         FROM familyhubs_gp_referral WHERE id = @referralId
         """, new { referralId }, ct) ?? throw new NotFound("This request");
 
@@ -46,10 +46,11 @@ internal sealed class Referrals(Db db, ISend send, AskedSites sites, ReferralLog
     };
 
     /// <summary>The hub sees the family, and has a task.</summary>
-    internal async Task<Guid> Arrive(Guid referralId, Guid householdId, Guid siteId, HubUrgency urgency, DateOnly due, CancellationToken ct)
+    /// <param name="sees">Not where it goes no further.</param>
+    internal async Task<Guid> Arrive(Guid referralId, Guid householdId, Guid siteId, HubUrgency urgency, DateOnly due, CancellationToken ct, bool sees = true)
     {
         var task = clock.NewId();
-        await sites.Begin(referralId, householdId, [siteId], ct);
+        if (sees) await sites.Begin(referralId, householdId, [siteId], ct);
         await send.Send(new OpenTask(task, "Answer somebody who sent a family to the hub", TaskKind, householdId, null, due,
             urgency switch { HubUrgency.Today => TaskPriority.Urgent, HubUrgency.Soon => TaskPriority.High, _ => TaskPriority.Medium }, null, siteId, $"/familyhubs/asked/referrals/{referralId}"), ct);
         return task;
@@ -69,7 +70,7 @@ internal sealed class Referrals(Db db, ISend send, AskedSites sites, ReferralLog
         }
         await sites.End(referralId, ct);
         if (now.TaskId is { } old) await send.Send(new CloseTask(old, TaskOutcome.NoLongerNeeded, AskedWords.HubClosed), ct);
-        var task = await Arrive(referralId, now.HouseholdId, next, now.Urgency, now.AnswerDueOn ?? clock.Today(), ct);
+        var task = await Arrive(referralId, now.HouseholdId, next, now.Urgency, now.AnswerDueOn ?? clock.Today(), ct, now.Registration != ReferralFamily.Stopped);
         await db.Execute("UPDATE familyhubs_gp_referral SET site_id = @next, task_id = @task, version = version + 1 WHERE id = @referralId", new { referralId, next, task }, ct);
         await history.Add(Subject.GpReferral, referralId, nameof(GpReferralState.Received), nameof(GpReferralState.Received), AskedWords.HubClosed, ct);
         await log.Add(now.Reference ?? referralId.ToString(), referralId, now.SenderOrganisationId, next, SendOutcome.Bounced, ReferralLog.SiteClosed, ct, retried: true);
@@ -82,6 +83,9 @@ internal sealed class Referrals(Db db, ISend send, AskedSites sites, ReferralLog
         if (now.State != GpReferralState.Received) return;
         await log.Add(now.Reference ?? referralId.ToString(), referralId, now.SenderOrganisationId, now.SiteId, SendOutcome.Late, ReferralLog.NotAnswered, ct);
     }
+
+    /// <summary>What a sender calls it: their own reference, or the end of its id.</summary>
+    internal static string Called(Guid id, string? reference) => reference is null || reference == id.ToString() ? id.ToString()[^8..].ToUpperInvariant() : reference;
 
     /// <summary>What a sender may read of the answer: as the person chose, else only that there is one.</summary>
     internal static string Told(GpReferralState state, GpReferralAnswer? answer, TellBack tellBack) => state switch

@@ -11,10 +11,11 @@ internal sealed record SeeLink(Guid HubLinkId) : IQuery<SeeLink.View>
 {
     /// <param name="Name">Null where it is no longer needed: nothing of her is shown then.</param>
     /// <param name="SafeWays">In words; null where there is none, or it is not shown yet.</param>
+    /// <param name="Practice">Whether her practice was told, in words; null where she did not say that it may be.</param>
     /// <param name="Ended">Why the hub stops or has ended it, where it may know; the same line where contact is held.</param>
     internal sealed record View(
         Guid Id, int Version, LinkState State, Guid? HouseholdId, string? Name, DateOnly? DueMonth, IReadOnlyList<string> Needs, string? Language, bool InterpreterNeeded, string? SafeWays, bool Held,
-        DateOnly AskedOn, DateOnly? AnswerDueOn, bool Late, DateOnly? AnsweredOn, string? AnswerCode, DateOnly? WelcomeDueOn, WelcomeCode? WelcomeCode, DateOnly? WelcomedOn, DateOnly? FirstAttendedOn, string? Ended) : IAsked;
+        DateOnly AskedOn, DateOnly? AnswerDueOn, bool Late, DateOnly? AnsweredOn, string? AnswerCode, DateOnly? WelcomeDueOn, WelcomeCode? WelcomeCode, DateOnly? WelcomedOn, DateOnly? FirstAttendedOn, string? Ended, string? Practice = null) : IAsked;
 
     private const string NoLonger = "No longer needed. Do not contact, ask the midwife.";
 
@@ -26,7 +27,7 @@ internal sealed record SeeLink(Guid HubLinkId) : IQuery<SeeLink.View>
         _ => NoLonger,
     };
 
-    internal sealed class Handler(ISend send, Links links, SafeWays ways, DoNotContact holds, Audit audit, TimeProvider clock) : IQueryHandler<SeeLink, View>
+    internal sealed class Handler(ISend send, Links links, SafeWays ways, ToldPractices practices, DoNotContact holds, Audit audit, TimeProvider clock) : IQueryHandler<SeeLink, View>
     {
         public async Task<View> Handle(SeeLink query, CancellationToken ct)
         {
@@ -41,7 +42,8 @@ internal sealed record SeeLink(Guid HubLinkId) : IQuery<SeeLink.View>
             audit.Saw(link.PersonId);
             return new(link.Id, link.Version, link.State, household, her?.Name ?? "Somebody whom you cannot see yet", link.DueMonth, link.NeedsCodes, link.Language, her?.InterpreterNeeded == true,
                 held || contact is not { SafeWays.Count: > 0 } ? null : string.Join(" or ", contact.SafeWays.Select(Asked.SafeWays.Word)), held, link.AskedOn, link.AnswerDueOn,
-                link.State == LinkState.Asked && link.AnswerDueOn < clock.Today(), link.AnsweredOn, link.AnswerCode, link.WelcomeDueOn, link.WelcomeCode, link.WelcomedOn, link.FirstAttendedOn, null);
+                link.State == LinkState.Asked && link.AnswerDueOn < clock.Today(), link.AnsweredOn, link.AnswerCode, link.WelcomeDueOn, link.WelcomeCode, link.WelcomedOn, link.FirstAttendedOn, null,
+                held ? null : await practices.InWords(link, ct));
         }
 
         /// <summary>Nothing of her.</summary>

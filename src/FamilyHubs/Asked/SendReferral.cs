@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Neighbourhood.Access.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.People;
 using Neighbourhood.Kernel;
@@ -26,85 +25,25 @@ internal static class SendReferral
     /// <param name="Outcome">Sent; bounced where it went to the hub that took the other's place; failed where it reached none, and is in the log.</param>
     internal sealed record Answer(Guid Id, SendOutcome Outcome, string? ReasonCode);
 
-    internal sealed class Handler(
-        Db db, ISend send, Referrals referrals, AskedSites sites, ReferralLog log, DoNotContact objections, Aliases aliases, History history, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Answer>
+    internal sealed class Handler(ISend send, ReferralDesk desk, DoNotContact objections) : ICommandHandler<Command, Answer>
     {
         public async Task<Answer> Handle(Command command, CancellationToken ct)
         {
             List<Guid> people = [.. (command.PersonIds ?? []).Distinct()];
-            Check(command, people);
-            var organisation = user.OrganisationId ?? throw new Refused("", "Your account belongs to no organisation. Ask whoever looks after accounts");
+            var form = new ReferralDesk.Form(command.Id, command.Need, command.NeedNote, command.Agreed, command.SiteId, command.SafeContact, command.Urgency, command.TellBack, command.Reference);
+            var refusals = new Refusals()
+                .If(command.HouseholdId == Guid.Empty, "HouseholdId", "Choose a household")
+                .If(people.Count == 0, "PersonIds", "Choose who it is about")
+                .If(people.Count > 30, "PersonIds", "Choose 30 people or fewer");
+            ReferralDesk.Check(form, refusals);
+            refusals.Throw();
+            _ = desk.Organisation;
             var household = await send.Ask(new GetHousehold(command.HouseholdId), ct) ?? throw new NotFound("This household");
             if (people.Exists(p => household.Members.All(m => m.PersonId != p))) throw new Refused("PersonIds", "Choose people of this household");
             if ((await objections.Objecting(people, ct)).Count > 0) throw new Refused("PersonIds", "Somebody whom you chose does not want to be told about. Talk with them first");
-
-            var reference = string.IsNullOrWhiteSpace(command.Reference) ? command.Id.ToString() : command.Reference.Trim();
-            var asked = command.SiteId!.Value;
-            if (await db.Find<int>("SELECT COUNT(*) FROM familyhubs_site WHERE id = @asked", new { asked }, ct) == 0)
-            {
-                await log.Add(reference, null, organisation, null, SendOutcome.Failed, ReferralLog.UnknownSite, ct);
-                return new(command.Id, SendOutcome.Failed, ReferralLog.UnknownSite);
-            }
-            if (await sites.OpenNow(asked, ct) is not { } site)
-            {
-                await log.Add(reference, null, organisation, asked, SendOutcome.Failed, ReferralLog.SiteClosed, ct);
-                return new(command.Id, SendOutcome.Failed, ReferralLog.SiteClosed);
-            }
-            await Keep(command, household, people, organisation, site, reference, ct);
-            await log.Retried(reference, organisation, ct);
-            var outcome = site == asked ? SendOutcome.Sent : SendOutcome.Bounced;
-            await log.Add(reference, command.Id, organisation, site, outcome, site == asked ? null : ReferralLog.SiteClosed, ct, retried: site != asked);
-            return new(command.Id, outcome, site == asked ? null : ReferralLog.SiteClosed);
-        }
-
-        private static void Check(Command command, List<Guid> people) => new Refusals()
-            .If(command.Id == Guid.Empty, "Id", "Send the id of the request, a new UUID")
-            .If(command.HouseholdId == Guid.Empty, "HouseholdId", "Choose a household")
-            .If(people.Count == 0, "PersonIds", "Choose who it is about")
-            .If(people.Count > 30, "PersonIds", "Choose 30 people or fewer")
-            .If(command.Need is not { } need || !Enum.IsDefined(need), "Need", "Choose what would help")
-            .Text(command.NeedNote, "NeedNote", 500)
-            .If(command.Agreed != true, "Agreed", "Ask them first: a hub is asked only when they agree")
-            .If(command.SiteId is null || command.SiteId == Guid.Empty, "SiteId", "Choose a hub")
-            .Text(command.SafeContact, "SafeContact", 300, "Say how the hub may safely reach them")
-            .If(command.Urgency is not { } urgency || !Enum.IsDefined(urgency), "Urgency", "Choose how soon")
-            .If(command.TellBack is not { } tell || !Enum.IsDefined(tell), "TellBack", "Choose whether we may tell you what came of it")
-            .Text(command.Reference, "Reference", 60)
-            .Throw();
-
-        private async Task Keep(Command command, GetHousehold.Answer household, List<Guid> people, Guid organisation, Guid site, string reference, CancellationToken ct)
-        {
-            var practice = (await send.Ask(new GetOrganisations([organisation]), ct)).SingleOrDefault(o => o.Type == OrganisationType.GpPractice)?.OdsCode;
             var children = household.Members.Where(m => people.Contains(m.PersonId) && IsChild(m)).Select(m => m.PersonId).ToHashSet();
-            var due = await referrals.Due(command.Urgency!.Value, ct);
-            var task = await referrals.Arrive(command.Id, household.Id, site, command.Urgency.Value, due, ct);
-            await db.Execute("""
-                INSERT INTO familyhubs_gp_referral (id, sender_user_id, sender_organisation_id, practice_ods, site_id, household_id, need, need_note, agreed, safe_contact, urgency, tell_back, children,
-                    received_at, state, task_id, reference, answer_due_on, version)
-                VALUES (@Id, @me, @organisation, @practice, @site, @householdId, @Need, @note, 1, @safe, @Urgency, @TellBack, @count, @now, 'Received', @task, @reference, @due, 1)
-                """, new
-            {
-                command.Id,
-                me = user.Id,
-                organisation,
-                practice = practice?.Length <= 10 ? practice : null,
-                site,
-                householdId = household.Id,
-                command.Need,
-                note = string.IsNullOrWhiteSpace(command.NeedNote) ? null : command.NeedNote.Trim(),
-                safe = command.SafeContact!.Trim(),
-                command.Urgency,
-                command.TellBack,
-                count = children.Count,
-                now = clock.Now(),
-                task,
-                reference,
-                due,
-            }, ct);
-            var kept = await aliases.KeptOf(people, ct);
-            foreach (var personId in people.DistinctBy(p => kept[p]))
-                await db.Execute("INSERT INTO familyhubs_gp_referral_person (gp_referral_id, person_id, is_child) VALUES (@Id, @personId, @child)", new { command.Id, personId, child = children.Contains(personId) }, ct);
-            await history.Add(Subject.GpReferral, command.Id, null, nameof(GpReferralState.Received), ct: ct);
+            var sent = await desk.Send(form, () => Task.FromResult(new ReferralDesk.About(household.Id, people, children)), ct);
+            return new(sent.Id, sent.Outcome, sent.ReasonCode);
         }
 
         /// <summary>By age, and where that is not known by their place in the household.</summary>
@@ -117,15 +56,11 @@ internal static class SendReferral
         routes.MapPost("/api/familyhubs/referrals", async (Command command, ISend send, CancellationToken ct) =>
             Results.Created($"/api/familyhubs/referrals/{Arrived(await send.Send(command, ct))}", null));
 
-    /// <summary>The log keeps what failed; whoever sent it hears why.</summary>
-    /// <exception cref="Refused">It reached no hub.</exception>
-    private static Guid Arrived(Answer answer) => answer.Outcome != SendOutcome.Failed ? answer.Id : throw new Refused("SiteId", answer.ReasonCode == ReferralLog.SiteClosed
-        ? "This hub has closed and no other took its place. Choose another, and send it under a new id"
-        : "There is no hub of this id. Look up where the hubs are, and send it under a new id");
+    private static Guid Arrived(Answer answer) => ReferralDesk.Arrived(answer.Id, answer.Outcome, answer.ReasonCode);
 
     [Allows(Permissions.SendReferral, Unscoped = "Families finds and shows only households that the worker may see")]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, CurrentUser user, TimeProvider clock) : FormPage
     {
         public const string OnCard = "As on their card";
 
@@ -147,13 +82,16 @@ internal static class SendReferral
 
         internal IReadOnlyList<ListOpenHubs.Hub> Hubs { get; private set; } = [];
 
-        public async Task OnGet(CancellationToken ct)
+        public async Task<IActionResult> OnGet(CancellationToken ct)
         {
+            // Who sees no family tells of it instead.
+            if (HouseholdId == Guid.Empty && user.May(Permissions.SendNewFamily)) return Redirect("/familyhubs/refer/new-family");
             // What a GP would have to press is chosen: everybody at home, the nearest hub, in its turn.
             (Id, SafeContact, Urgency, TellBack) = (clock.NewId(), OnCard, HubUrgency.Routine, Asked.TellBack.NotAsked);
             await Show(ct);
             if (Household is { } household) PersonIds = [.. household.Members.Select(m => m.PersonId)];
             SiteId ??= Hubs.Count > 0 ? Hubs[0].Id : null;
+            return Page();
         }
 
         /// <summary>Posted, so that no name or number stands in an address or a log.</summary>

@@ -14,4 +14,7 @@ internal enum LinkEnd { Grown, Agreed }
 /// <summary>How a practice's or another service's request stands.</summary>
 internal enum GpReferralState { Received, Answered, Withdrawn }
 
+/// <summary>How a family stands of which a sender told: nobody known, held until somebody has looked, looked at, or looked at and it goes no further.</summary>
+internal enum ReferralFamily { New, Held, Settled, Stopped }
+
 internal enum GpReferralAnswer { Welcomed, NotReached, FamilyDeclined, NotHere }

@@ -53,6 +53,9 @@ public abstract class ArrangedHub : IAsyncLifetime
 
     /// <summary>People to whom the gate refuses every message, and why.</summary>
     protected Dictionary<Guid, ContactRefusal> Refusing { get; } = [];
+
+    /// <summary>With which practice people are registered, by its code.</summary>
+    protected Dictionary<Guid, string> Practices { get; } = [];
     protected ConcurrentQueue<QueueMessage> Queued { get; } = new();
     protected ConcurrentQueue<StopMessages> Stopped { get; } = new();
     protected ConcurrentQueue<OpenTask> Tasks { get; } = new();
@@ -92,7 +95,7 @@ public abstract class ArrangedHub : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        World = await World.Start(new FamilyHubsModule(), new StandIn("contact.messages.queue", "families.tasks.open", "families.households.register", "families.concerns.raise", "mdt.decisions.reason"));
+        World = await World.Start(new FamilyHubsModule(), new StandIn("contact.messages.queue", "families.tasks.open", "families.households.register", "families.households.report", "families.concerns.raise", "mdt.decisions.reason"));
         (Sale, HubOrganisation) = (World.NewId(), World.NewId());
         World.Answers<GetSetting, string>(q => Settings[q.Key]);
         World.Answers<AddWorkingDays, DateOnly>(q => WorkingDay(q.Day, q.Days));
@@ -141,7 +144,12 @@ public abstract class ArrangedHub : IAsyncLifetime
             Registering.Enqueue(r);
             return new(Registers(r), r.HouseholdId, r.PersonIds);
         });
-
+        World.Answers<ReportFamily, RegisterFamily.Answer>(r =>
+        {
+            Registering.Enqueue(r.Form);
+            return new(Registers(r.Form), r.Form.HouseholdId, r.Form.PersonIds);
+        });
+        World.Answers<GetPractices, IReadOnlyList<GetPractices.Practice>>(q => [.. q.PersonIds.Select(id => new GetPractices.Practice(id, Practices.GetValueOrDefault(id)))]);
         World.Answers<RaiseConcern, Guid>(c =>
         {
             Concerns.Enqueue(c);

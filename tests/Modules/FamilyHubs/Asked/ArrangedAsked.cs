@@ -30,7 +30,7 @@ public abstract class ArrangedAsked : ArrangedHub
         Surgery = World.NewId();
         var other = World.NewId();
         World.Answers<GetReasonForDecision, string?>(_ => Line);
-        World.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(q => [.. (q.OrganisationIds ?? []).Where(id => id == Surgery || id == other).Select(id =>
+        World.Answers<GetOrganisations, IReadOnlyList<GetOrganisations.Organisation>>(q => [.. (q.OrganisationIds ?? [Surgery, other]).Where(id => id == Surgery || id == other).Select(id =>
             new GetOrganisations.Organisation(id, id == Surgery ? "Harbour Lane Surgery" : "Other surgery", OrganisationType.GpPractice, Sector.Health, id == Surgery ? "Z99901" : null, null))]);
         Gp = World.As(Roles.PracticeStaff, organisationId: Surgery);
         SecondGp = World.As(Roles.PracticeStaff, organisationId: Surgery);

@@ -161,7 +161,7 @@ public sealed class SendReferralTests : ArrangedAsked
         await World.Arrange("UPDATE familyhubs_site SET neighbourhood_id = NULL WHERE id = @far", new { far });
         await Gp.With(async services =>
         {
-            var page = Mdt.PageOf.In(services, _ => new SendReferral.Page((ISend)services.GetService(typeof(ISend))!, World.Clock) { HouseholdId = Family });
+            var page = Mdt.PageOf.In(services, _ => new SendReferral.Page((ISend)services.GetService(typeof(ISend))!, (CurrentUser)services.GetService(typeof(CurrentUser))!, World.Clock) { HouseholdId = Family });
             await page.OnGet(CancellationToken.None);
             Assert.Equal((Hub, HubUrgency.Routine, TellBack.NotAsked, 4), (page.SiteId, page.Urgency, page.TellBack, page.PersonIds.Count)); // the nearest, everybody at home
             (page.Need, page.Agreed) = (HubNeed.Feeding, true);
@@ -178,7 +178,7 @@ public sealed class SendReferralTests : ArrangedAsked
         await Ready();
         await Gp.With(async services =>
         {
-            var page = Mdt.PageOf.In(services, _ => new SendReferral.Page((ISend)services.GetService(typeof(ISend))!, World.Clock) { HouseholdId = Family });
+            var page = Mdt.PageOf.In(services, _ => new SendReferral.Page((ISend)services.GetService(typeof(ISend))!, (CurrentUser)services.GetService(typeof(CurrentUser))!, World.Clock) { HouseholdId = Family });
             await page.OnGet(CancellationToken.None);
             (page.Need, page.Agreed, page.SiteId) = (HubNeed.Feeding, true, World.NewId());
             var before = page.Id;
@@ -198,7 +198,7 @@ public sealed class SendReferralTests : ArrangedAsked
         World.Answers<FindHouseholds, IReadOnlyList<GetHouseholds.Household>>(q => q.Text == "okafor" ? [new(Family, "Okafor", Masking.Full, "Sale", 4)] : []);
         await Gp.With(async services =>
         {
-            var page = Mdt.PageOf.In(services, _ => new SendReferral.Page((ISend)services.GetService(typeof(ISend))!, World.Clock) { Search = "okafor", HouseholdId = Family });
+            var page = Mdt.PageOf.In(services, _ => new SendReferral.Page((ISend)services.GetService(typeof(ISend))!, (CurrentUser)services.GetService(typeof(CurrentUser))!, World.Clock) { Search = "okafor", HouseholdId = Family });
             await page.OnPostFind(CancellationToken.None);
             Assert.Single(page.Found);
             Assert.Null(page.Household);
