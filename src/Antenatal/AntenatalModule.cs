@@ -14,6 +14,8 @@ public sealed class AntenatalModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu =>
     [
+        new("Contact that colleagues stopped", "/antenatal/stopped", Antenatal.Permissions.Work, 9, "Nothing is to be followed up.", "/antenatal"),
+        new("Not kept yet", "/antenatal/trouble", Antenatal.Permissions.SeeTrouble, 91, "Everything that midwives recorded is kept.", "/antenatal"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -23,6 +25,8 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
         services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
         services.AddScoped<HubLinks.LinkDesk>();
+        services.AddSingleton<Losses.LossVault>().AddSingleton<Losses.LossTries>().AddScoped<Losses.LossDesk>().AddScoped<Losses.LossEntries>().AddScoped<Losses.Rereading>().AddScoped<Losses.Stops>();
+        services.AddScoped<Pregnancies.IPregnancySection, Losses.LossSection>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
