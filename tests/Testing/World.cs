@@ -37,7 +37,13 @@ public sealed class World : IAsyncDisposable
     public static Task<World> Start(params IReadOnlyList<IModule> modules) => Start(_ => { }, modules);
 
     /// <param name="settings">Configuration beyond the defaults, by name.</param>
-    public static async Task<World> Start(Action<IDictionary<string, string?>> settings, params IReadOnlyList<IModule> modules)
+    public static Task<World> Start(Action<IDictionary<string, string?>> settings, params IReadOnlyList<IModule> modules) => Start(settings, _ => { }, modules);
+
+    /// <summary>A world in which something of the program is another: a reaction that fails, to see what it undoes.</summary>
+    /// <param name="change">Registers what takes the place of what the modules registered.</param>
+    public static Task<World> StartWith(Action<IServiceCollection> change, params IReadOnlyList<IModule> modules) => Start(_ => { }, change, modules);
+
+    private static async Task<World> Start(Action<IDictionary<string, string?>> settings, Action<IServiceCollection> change, IReadOnlyList<IModule> modules)
     {
         var database = await WorldDatabase.Make();
         var values = new Dictionary<string, string?>(database.Settings, StringComparer.Ordinal) { ["Delivery:Tries"] = "3" };
@@ -54,6 +60,7 @@ public sealed class World : IAsyncDisposable
         services.AddSingleton<IStatementLog>(statements);
         services.AddKernel(configuration, [.. modules.Where(m => m is not StandIn)]);
         foreach (var core in modules.OfType<StandIn>()) services.AddSingleton<IModule>(core);
+        change(services);
         services.AddScoped<ServiceFactory>(p => type => stubs.TryGetValue(type, out var stub) ? stub : p.GetRequiredService(type));
 
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

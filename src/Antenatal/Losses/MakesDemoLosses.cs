@@ -17,6 +17,6 @@ internal sealed class MakesDemoLosses(Db db, ISend send, TimeProvider clock) : I
         await send.Send(new HoldContact(id, [mother], HoldKind.Pregnancy, pregnancy), ct);
         await db.InOne(() => db.Execute("""
             INSERT INTO antenatal_contact_stop (id, pregnancy_id, person_id, hold_id, by_user, at) VALUES (@id, @pregnancy, @mother, @id, @by, @now)
-            """, new { id, pregnancy, mother, by = demo.Accounts.TryGetValue("hub-worker", out var hub) ? hub : (Guid?)null, now = clock.Now() }, ct), ct);
+            """, new { id, pregnancy, mother, by = demo.Accounts.TryGetValue("hub", out var hub) ? hub : (Guid?)null, now = clock.Now() }, ct), ct);
     }
 }

@@ -35,11 +35,13 @@ internal static class StopPregnancyContact
 
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
-            await Find(send, command.AboutId, ct);
+            if (await send.Ask(new GetAges([command.AboutId], clock.Today()), ct) is []) throw new NotFound("This person");
             var hers = await Of(command.AboutId, ct);
             List<Guid> held = [command.AboutId, .. new[] { hers?.PersonId, hers?.PartnerId }.OfType<Guid>()];
-            // Kept by itself: whatever fails after it, nobody is written to.
+            // Before anything is written, and kept by itself: whatever fails after it, nobody is written to. Whoever may stop contact may do so with anybody (Contact);
+            // that this is followed up is asked for by whoever works with them.
             await send.Send(new HoldContact(command.Id, [.. held.Distinct()], HoldKind.Pregnancy, hers?.Id), ct);
+            await Find(send, command.AboutId, ct);
 
             var assignee = hers?.MidwifeUserId;
             if (assignee is null && hers?.TeamId is null) assignee = (await send.Ask(new FindStaff(null, Roles.Midwife), ct)).Select(w => (Guid?)w.Id).FirstOrDefault();
