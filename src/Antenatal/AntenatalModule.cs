@@ -17,6 +17,8 @@ public sealed class AntenatalModule : IModule
         new("Tell of a pregnancy", "/antenatal/notify", Antenatal.Permissions.Notify, 38, "Let the midwives know of a family that you work with.", "/antenatal"),
         new("Asked for a midwife", "/antenatal/requests", Antenatal.Permissions.AnswerRequests, 9, "Nobody waits for a midwife.", "/antenatal"),
         new("Pregnancy figures", "/antenatal/measures", Antenatal.Permissions.SeeMeasures, 9, "How early families are booked, and whether hubs reach them", Under: "/antenatal"),
+        new("Contact that colleagues stopped", "/antenatal/stopped", Antenatal.Permissions.Work, 9, "Nothing is to be followed up.", "/antenatal"),
+        new("Not kept yet", "/antenatal/trouble", Antenatal.Permissions.SeeTrouble, 91, "Everything that midwives recorded is kept.", "/antenatal"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -37,6 +39,8 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<HubLinks.HearsHubs>().AddScoped<HubLinks.LinksOfPeople>().AddScoped<Pregnancies.IPregnancySection, HubLinks.HubSection>();
         services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
         services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
+        services.AddSingleton<Losses.LossVault>().AddSingleton<Losses.LossTries>().AddScoped<Losses.LossDesk>().AddScoped<Losses.LossEntries>().AddScoped<Losses.Rereading>().AddScoped<Losses.Stops>();
+        services.AddScoped<Pregnancies.IPregnancySection, Losses.LossSection>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

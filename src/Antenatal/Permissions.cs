@@ -19,6 +19,7 @@ internal static class Permissions
     internal const string AskSafety = "antenatal.safety.ask";
     internal const string RecordLoss = "antenatal.losses.record";
     internal const string StopContact = "antenatal.contact.stop";
+    internal const string SeeTrouble = "antenatal.trouble.view";
     internal const string RecordBirth = "antenatal.births.record";
     internal const string HandOver = "antenatal.handovers.send";
     internal const string ReceiveHandOver = "antenatal.handovers.receive";
@@ -50,6 +51,7 @@ internal static class Permissions
         new(AskSafety, "Note that she was asked about safety at home, alone, and read it", Carers),
         new(RecordLoss, "Record a loss, and put right one that was recorded by mistake", Roles.Midwife),
         new(StopContact, "Stop contact about a pregnancy in a family that one works with", [.. Practitioners, Roles.PracticeStaff, Roles.SafeguardingLead, Roles.CoreMember, Roles.Chair, Roles.Coordinator, Roles.PeerCoordinator, Roles.Supervisor]),
+        new(SeeTrouble, "See what a midwife recorded and could not be kept, without content, and have it tried again", Roles.Operator),
         new(RecordBirth, "Record a birth", Carers),
         new(HandOver, "Hand a family over to the health visitors", Roles.Midwife),
         new(ReceiveHandOver, "Receive a family from its midwife", Roles.HealthVisitor),

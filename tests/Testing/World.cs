@@ -39,6 +39,10 @@ public sealed class World : IAsyncDisposable
     /// <param name="settings">Configuration beyond the defaults, by name.</param>
     public static Task<World> Start(Action<IDictionary<string, string?>> settings, params IReadOnlyList<IModule> modules) => Start(settings, _ => { }, modules);
 
+    /// <summary>A world in which something of the program is another: a reaction that fails, to see what it undoes.</summary>
+    /// <param name="change">Registers what takes the place of what the modules registered.</param>
+    public static Task<World> StartWith(Action<IServiceCollection> change, params IReadOnlyList<IModule> modules) => Start(_ => { }, change, modules);
+
     /// <param name="settings">Configuration beyond the defaults, by name.</param>
     /// <param name="more">Services beyond those of the modules, after them.</param>
     public static async Task<World> Start(Action<IDictionary<string, string?>> settings, Action<IServiceCollection> more, params IReadOnlyList<IModule> modules)

@@ -30,13 +30,13 @@ internal sealed class PersonContactPanel(Db db, ContactCard card, Aliases aliase
         var made = await db.Query<Made>("""
             SELECT mode, outcome, made_on FROM contact_made WHERE person_id IN @ids ORDER BY made_on DESC, id DESC OFFSET 0 ROWS FETCH NEXT @Last ROWS ONLY
             """, new { ids, Last }, ct);
-        var reviews = await db.Query<Review>("SELECT id, opened_at FROM contact_review WHERE person_id IN @ids AND looked_at IS NULL ORDER BY opened_at", new { ids }, ct);
+        var reviews = await db.Query<Review>("SELECT id, opened_at, pregnancy_id FROM contact_review WHERE person_id IN @ids AND looked_at IS NULL ORDER BY opened_at", new { ids }, ct);
         audit.Saw(personId);
         var midwife = await guard.Reaches(Permissions.ReleasePregnancy, "PersonId", personId, ct);
         return new Model(
             personId, await card.IsHeld(personId, ct) && holds.Count == 0,
             [.. holds.Select(h => new Stopped(h.Id, h.PersonId, HoldWords.ForWorkers(h.Kind, h.Reason), h.HeldAt, midwife && h.Kind == HoldKind.Pregnancy, user.May(Permissions.SeeHolds) && h.Kind != HoldKind.Pregnancy))],
-            await card.SafeWays(personId, ct), messages, made, reviews, await guard.Reaches(Permissions.RecordContact, "PersonId", personId, ct), user.May(Permissions.Hold));
+            await card.SafeWays(personId, ct), messages, made, [.. reviews.Where(r => r.PregnancyId is null || midwife)], await guard.Reaches(Permissions.RecordContact, "PersonId", personId, ct), user.May(Permissions.Hold));
     }
 
     private sealed record Hold(Guid Id, HoldKind Kind, string? Reason, DateTimeOffset HeldAt, Guid PersonId);
@@ -52,5 +52,6 @@ internal sealed class PersonContactPanel(Db db, ContactCard card, Aliases aliase
 
     internal sealed record Made(ContactMode Mode, ContactOutcome Outcome, DateOnly MadeOn);
 
-    internal sealed record Review(Guid Id, DateTimeOffset OpenedAt);
+    /// <param name="PregnancyId">Shown to a midwife of hers alone; null after a death that was recorded by mistake.</param>
+    internal sealed record Review(Guid Id, DateTimeOffset OpenedAt, Guid? PregnancyId);
 }

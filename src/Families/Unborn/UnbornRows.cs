@@ -25,4 +25,15 @@ internal sealed class UnbornRows(Db db, TimeProvider clock)
         await Expect(id, pregnancyId, ct);
         await db.Execute("UPDATE families_unborn SET state = 'NoLonger', since = @today WHERE id = @id AND state = 'Expected'", new { id, today = clock.Today() }, ct);
     }
+
+    /// <summary>Expected again where it was said by mistake that it is no more. What is told of one child comes in the order in which it happened.</summary>
+    internal async Task ExpectAgain(Guid id, Guid pregnancyId, CancellationToken ct)
+    {
+        await Expect(id, pregnancyId, ct);
+        await db.Execute("UPDATE families_unborn SET state = 'Expected', since = @today WHERE id = @id AND state = 'NoLonger'", new { id, today = clock.Today() }, ct);
+    }
+
+    /// <summary>None of a pregnancy is expected any more.</summary>
+    internal Task NoneExpected(Guid pregnancyId, CancellationToken ct) => db.Execute(
+        "UPDATE families_unborn SET state = 'NoLonger', since = @today WHERE pregnancy_id = @pregnancyId AND state = 'Expected'", new { pregnancyId, today = clock.Today() }, ct);
 }

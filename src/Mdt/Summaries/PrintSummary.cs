@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Cases;
 
 namespace Neighbourhood.Mdt.Summaries;
 
@@ -13,7 +14,7 @@ internal static class PrintSummary
     /// <param name="Why">Why it must not be printed; then nothing of it is shown.</param>
     internal sealed record Answer(Guid Id, string Name, DateTimeOffset MetOn, string Text, string? Why);
 
-    internal sealed class Handler(SummarySteps steps, Objections objections, Audit audit) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(SummarySteps steps, Objections objections, AskFirst askFirst, Audit audit) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -21,6 +22,7 @@ internal static class PrintSummary
             var (no, flags) = await steps.Today(open, ct);
             var why = !Summary.IsReadable(open.Now.Status) ? $"This summary {Summary.InWords(open.Now.Status)}: it is printed when it is confirmed"
                 : open.To.Who.Died ? "They have died"
+                : await askFirst.Stands(open.Item.CaseId, ct) ? "This is held. Ask the lead practitioner"
                 : no.Count > 0 || (open.Now.Status == SummaryStatus.Confirmed && (await steps.NewSince(open.Now.Id, flags, ct)).Count > 0)
                     ? "Something about who may be told has changed since it was confirmed. Read it again, and change the words or withhold it"
                 : !open.Actor.HasFlag(SummaryActor.Chair) && (await objections.InCases([open.Item.CaseId], ct)).In(open.Item.CaseId, open.Item.ReferralId).IsHidden

@@ -16,7 +16,7 @@ public sealed class CloseReviewTests : ContactTest
         await World.Happened(new PersonDeathCorrected(person));
         await World.Deliver();
         var review = Assert.Single(await World.Sql<Guid>("SELECT id FROM contact_review"));
-        Assert.Equal("session-reminder", Assert.Single(await Worker().Ask(new CloseReview.Query(person, review))).TemplateCode);
+        Assert.Equal("session-reminder", Assert.Single((await Worker().Ask(new CloseReview.Query(person, review))).Lines).TemplateCode);
         await Worker().Send(new CloseReview.Command(person, review));
         Assert.Empty(await World.Sql<Guid>("SELECT id FROM contact_review WHERE looked_at IS NULL"));
         await Assert.ThrowsAsync<NotFound>(() => Worker().Send(new CloseReview.Command(person, World.NewId())));

@@ -50,8 +50,19 @@ public sealed class UnbornTests : IAsyncLifetime
     public async Task Told_in_any_order_it_ends_the_same()
     {
         var (first, second) = (_world.NewId(), _world.NewId());
-        await Told(new UnbornNoLongerExpected(second, _pregnancy), new UnbornExpected(second, _pregnancy), new PregnancyNotified(_pregnancy, _mother, [first], Today));
+        await Told(new UnbornNoLongerExpected(second, _pregnancy), new PregnancyNotified(_pregnancy, _mother, [first, second], Today));
         Assert.Equal(new Row(_mother, "NoLonger"), await RowOf(second));
         Assert.Equal(new Row(_mother, "Expected"), await RowOf(first));
+    }
+
+    [Fact]
+    public async Task None_of_a_pregnancy_is_expected_once_it_ended_and_one_is_again_where_that_was_a_mistake()
+    {
+        var (first, second, other) = (_world.NewId(), _world.NewId(), _world.NewId());
+        await Told(new PregnancyNotified(_pregnancy, _mother, [first, second], Today), new PregnancyNotified(_world.NewId(), _mother, [other], Today));
+        await _world.Happened(new PregnancyEndedInLoss(_pregnancy, _mother));
+        Assert.Equal(["NoLonger", "NoLonger", "Expected"], [(await RowOf(first)).State, (await RowOf(second)).State, (await RowOf(other)).State]);
+        await Told(new UnbornExpected(second, _pregnancy));
+        Assert.Equal(["NoLonger", "Expected"], [(await RowOf(first)).State, (await RowOf(second)).State]);
     }
 }

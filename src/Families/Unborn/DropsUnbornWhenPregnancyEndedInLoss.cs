@@ -1,0 +1,10 @@
+using Neighbourhood.Antenatal.Contracts;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Families.Unborn;
+
+/// <summary>No baby of this pregnancy is expected any more: each leaves every list and every count, in the same transaction.</summary>
+internal sealed class DropsUnbornWhenPregnancyEndedInLoss(UnbornRows rows) : IWhen<PregnancyEndedInLoss>
+{
+    public Task Handle(PregnancyEndedInLoss happened, CancellationToken ct) => rows.NoneExpected(happened.PregnancyId, ct);
+}

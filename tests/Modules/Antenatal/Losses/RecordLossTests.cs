@@ -1,0 +1,190 @@
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Antenatal.Contracts;
+using Neighbourhood.Antenatal.Losses;
+using Neighbourhood.Antenatal.Pregnancies;
+using Neighbourhood.Contact.Contracts;
+using Neighbourhood.Kernel;
+using Neighbourhood.Testing;
+using Xunit;
+
+namespace Neighbourhood.Modules.Antenatal.Losses;
+
+public sealed class RecordLossTests : ArrangedPregnancy
+{
+    private sealed record Row(string Type, DateOnly LostOn, bool HvMayBeTold, bool HubMayBeTold, bool GpMayBeTold, string Care, Guid? CareBy, Guid? RecordedBy);
+
+    private RecordLoss.Command Loss(Guid pregnancy, params Guid[] babies) => new(World.NewId(), pregnancy, babies, LossType.Miscarriage, Today, ["visitor", "gp"], CareOffered.Offered);
+
+    private async Task<bool> Record(RecordLoss.Command command)
+    {
+        await Midwife.Send(command);
+        return await World.Services.GetRequiredService<LossTries>().Run(command.Id, CancellationToken.None);
+    }
+
+    private async Task<string> Input(RecordLoss.Command command) => (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(command))).Input;
+
+    [Fact]
+    public async Task Contact_is_held_first_with_her_and_her_partner_then_it_is_recorded_and_told_without_its_type()
+    {
+        var pregnancy = await Pregnant();
+        await World.Arrange("INSERT INTO antenatal_partner (pregnancy_id, person_id, involved, may_be_invited, noted_on, version) VALUES (@pregnancy, @Father, 'Yes', 1, @Today, 1)", new { pregnancy, Father, Today });
+        var loss = Loss(pregnancy);
+        Assert.True(await Record(loss));
+        var hold = Assert.Single(Holds);
+        var baby = Assert.Single(await BabiesOf(pregnancy));
+        Assert.Equal((loss.Id, HoldKind.Pregnancy, pregnancy, baby), (hold.HoldId, hold.Kind, hold.PregnancyId!.Value, hold.UnbornId!.Value));
+        Assert.Equal([Mother, Father], hold.PersonIds);
+        Assert.Equal([new Row("Miscarriage", Today, true, false, true, "Offered", Midwife.Id, Midwife.Id)],
+            await World.Sql<Row>("SELECT type, lost_on, hv_may_be_told, hub_may_be_told, gp_may_be_told, care, care_by, recorded_by FROM antenatal_loss"));
+        Assert.Equal(PregnancyStatus.LossRecorded, await StatusOf(pregnancy));
+        Assert.Equal(["LossRecorded"], await StepsOf(pregnancy));
+        Assert.Equal(["Lost"], await StepsOf(baby));
+        Assert.Equal([new PregnancyEndedInLoss(pregnancy, Mother)], World.Told);
+        Assert.Equal(["Done|"], await World.Sql<string>("SELECT CONCAT(ended_code, '|', sealed) FROM antenatal_loss_try"));
+    }
+
+    [Fact]
+    public async Task Her_link_is_withdrawn_her_appointments_and_questions_end_and_what_colleagues_stopped_is_looked_at()
+    {
+        var (pregnancy, link, milestone, task, asked) = (await Pregnant(), World.NewId(), World.NewId(), World.NewId(), World.NewId());
+        await World.Arrange("""
+            INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, tell_midwife, tell_gp, partner_welcome, asked_on, choices, version)
+            VALUES (@link, @pregnancy, @Mother, @link, @Hub, 'Accepted', 1, 1, 1, 1, 'No', @Today, 1, 1)
+            """, new { link, pregnancy, Mother, Hub, Today });
+        await World.Arrange("""
+            INSERT INTO antenatal_milestone (id, pregnancy_id, code, kind, due_from, due_on, due_to, status, if_first, version) VALUES (@milestone, @pregnancy, 'week-25', 'Appointment', @Today, @Today, @Today, 'Open', 0, 1)
+            """, new { milestone, pregnancy, Today });
+        await World.Arrange("INSERT INTO antenatal_silence (id, pregnancy_id, why, opened_on, task_id) VALUES (@asked, @pregnancy, 'not-booked', @Today, @task)", new { asked, pregnancy, Today, task });
+        await World.Arrange("INSERT INTO antenatal_contact_stop (id, pregnancy_id, person_id, hold_id, at) VALUES (@asked, @pregnancy, @Mother, @asked, @now)", new { asked, pregnancy, Mother, now = World.Clock.Now() });
+        Assert.Equal(
+            ["1 appointment, scan or visit that is still to come", "Her link to a hub", "1 question why nothing was heard"], (await Midwife.Ask(new RecordLoss.Query(pregnancy))).WouldStop.Select(w => w.Says));
+        await Record(Loss(pregnancy));
+        Assert.Contains(new HubLinkWithdrawn(link, "held"), World.Told);
+        Assert.Equal(["NotNeeded"], await World.Sql<string>("SELECT status FROM antenatal_milestone"));
+        Assert.Equal(task, Assert.Single(ClosedTasks).TaskId);
+        Assert.Equal(["Link", "Milestone", "Task"], (await World.Sql<string>("SELECT kind FROM antenatal_cancelled")).Order(StringComparer.Ordinal));
+        Assert.Equal([Midwife.Id], await World.Sql<Guid>("SELECT looked_by FROM antenatal_contact_stop"));
+    }
+
+    [Fact]
+    public async Task A_repeat_does_nothing_twice_and_a_second_loss_is_refused()
+    {
+        var pregnancy = await Pregnant();
+        var loss = Loss(pregnancy);
+        Assert.True(await Record(loss));
+        Assert.True(await Record(loss));
+        Assert.Single(Holds);
+        Assert.Single(World.Told);
+        Assert.Equal(1, Assert.Single(await World.Sql<int>("SELECT COUNT(*) FROM antenatal_loss")));
+        Assert.Equal("", await Input(Loss(pregnancy)));
+        Assert.Single(Holds);
+    }
+
+    [Fact]
+    public async Task What_is_missing_or_cannot_be_is_refused_plainly_and_holds_nothing()
+    {
+        var pregnancy = await Pregnant(babies: 2);
+        var babies = await BabiesOf(pregnancy);
+        var loss = Loss(pregnancy, babies[0]);
+        Assert.Equal("BabyIds", await Input(loss with { BabyIds = [] }));
+        Assert.Equal("BabyIds", await Input(loss with { BabyIds = [World.NewId()] }));
+        Assert.Equal("Type", await Input(loss with { Type = null }));
+        Assert.Equal("Type", await Input(loss with { Type = LossType.Stillbirth }));
+        Assert.Equal("On", await Input(loss with { On = null }));
+        Assert.Equal("On", await Input(loss with { On = Today.AddDays(1) }));
+        Assert.Equal("On", await Input(loss with { On = Today.AddDays(-200) }));
+        Assert.Equal("Told", await Input(loss with { Told = [] }));
+        Assert.Equal("Told", await Input(loss with { Told = ["nobody", "gp"] }));
+        Assert.Equal("Told", await Input(loss with { Told = ["everybody"] }));
+        Assert.Equal("Care", await Input(loss with { Care = null }));
+        Assert.Empty(Holds);
+        Assert.Empty(await World.Sql<Guid>("SELECT id FROM antenatal_loss_try"));
+    }
+
+    [Fact]
+    public async Task Of_one_that_is_over_nothing_is_recorded_and_where_the_due_date_is_not_known_the_weeks_are_not_asked()
+    {
+        Assert.Equal("", await Input(Loss(await Pregnant(status: PregnancyStatus.Born))));
+        Assert.True(await Record(Loss(await Pregnant(eddKnown: false)) with { Type = LossType.Stillbirth }));
+    }
+
+    [Fact]
+    public async Task Only_her_midwife_may()
+    {
+        var pregnancy = await Pregnant(visitor: Visitor.Id);
+        await Assert.ThrowsAsync<NotFound>(() => OtherMidwife.Send(Loss(pregnancy)));
+        await Assert.ThrowsAsync<Denied>(() => Visitor.Send(Loss(pregnancy)));
+        await Assert.ThrowsAsync<NotFound>(() => OtherMidwife.Ask(new RecordLoss.Query(pregnancy)));
+        Unseen.Add(Family);
+        await Assert.ThrowsAsync<NotFound>(() => Midwife.Ask(new RecordLoss.Query(pregnancy)));
+        Assert.Empty(Holds);
+    }
+
+    [Fact]
+    public async Task Both_of_two_in_one_go_end_it_and_the_last_where_one_was_born_is_a_birth()
+    {
+        var both = await Pregnant(babies: 2);
+        await Record(Loss(both, [.. await BabiesOf(both)]));
+        Assert.Equal(PregnancyStatus.LossRecorded, await StatusOf(both));
+        Assert.Equal(2, Assert.Single(await World.Sql<int>("SELECT COUNT(*) FROM antenatal_loss")));
+
+        var (_, other, _, _) = NewFamily();
+        var mixed = await Pregnant(other, babies: 2);
+        var babies = await BabiesOf(mixed);
+        await World.Arrange("UPDATE antenatal_baby SET state = 'Born' WHERE id = @id", new { id = babies[0] });
+        await Record(Loss(mixed));
+        Assert.Equal(PregnancyStatus.Born, await StatusOf(mixed));
+        Assert.Contains(new UnbornNoLongerExpected(babies[1], mixed), World.Told);
+        Assert.Single(World.Told.OfType<PregnancyEndedInLoss>());
+    }
+
+    [Fact]
+    public async Task What_somebody_else_recorded_meanwhile_is_recorded_once()
+    {
+        var pregnancy = await Pregnant();
+        var (first, second) = (Loss(pregnancy), Loss(pregnancy));
+        await Midwife.Send(first);
+        await Midwife.Send(second);
+        Assert.True((await Midwife.Ask(new RecordLoss.Query(pregnancy))).Waits);
+        World.Clock.Advance(TimeSpan.FromMinutes(2));
+        await World.Tick();
+        Assert.Equal(1, Assert.Single(await World.Sql<int>("SELECT COUNT(*) FROM antenatal_loss")));
+        Assert.Equal(["Already", "Done"], (await World.Sql<string>("SELECT ended_code FROM antenatal_loss_try")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_is_tried_again_later_and_later_and_the_operator_may_have_it_tried_now()
+    {
+        var (pregnancy, team) = (await Pregnant(), World.As(Roles.Operator, Guid.Empty));
+        var loss = Loss(pregnancy);
+        await Midwife.Send(loss);
+        await World.Arrange("UPDATE antenatal_pregnancy SET status = 'MovedAway' WHERE id = @pregnancy", new { pregnancy });
+        var tries = World.Services.GetRequiredService<LossTries>();
+        Assert.False(await tries.Run(loss.Id, CancellationToken.None));
+        Assert.False(await tries.Run(loss.Id, CancellationToken.None));
+        var row = Assert.Single(await team.Ask(new ShowLossTrouble.Query()));
+        Assert.Equal((2, "Refused", World.Clock.Now().AddMinutes(2)), (row.Tries, row.LastError, row.NextAt));
+        Assert.Equal([1d, 2, 4, 16, 30, 30], new[] { 1, 2, 3, 5, 6, 40 }.Select(n => LossTries.After(n).TotalMinutes));
+        await World.Arrange("UPDATE antenatal_pregnancy SET status = 'Ongoing' WHERE id = @pregnancy", new { pregnancy });
+        await team.Send(new ShowLossTrouble.Command(loss.Id));
+        await World.Tick();
+        Assert.Equal(PregnancyStatus.LossRecorded, await StatusOf(pregnancy));
+        await Assert.ThrowsAsync<NotFound>(() => team.Send(new ShowLossTrouble.Command(World.NewId())));
+        await Assert.ThrowsAsync<Denied>(() => Midwife.Ask(new ShowLossTrouble.Query()));
+    }
+}
+
+public sealed class ShowLossTroubleTests : ArrangedPregnancy
+{
+    [Fact]
+    public async Task What_the_page_is_trying_at_this_moment_is_no_trouble_yet_and_afterwards_it_is_without_a_name()
+    {
+        var team = World.As(Roles.Operator, Guid.Empty);
+        var id = World.NewId();
+        await Midwife.Send(new RecordLoss.Command(id, await Pregnant(), [], LossType.Miscarriage, Today, ["nobody"], CareOffered.NotYet));
+        Assert.Empty(await team.Ask(new ShowLossTrouble.Query()));
+        World.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(id, Assert.Single(await team.Ask(new ShowLossTrouble.Query())).Id);
+        Assert.Equal("1 thing that a midwife recorded could not be kept yet.", await team.With(async s => await new WaitingLossTrouble(s.GetRequiredService<ISend>()).Says(CancellationToken.None)));
+    }
+}
