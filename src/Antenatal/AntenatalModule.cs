@@ -14,13 +14,16 @@ public sealed class AntenatalModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu =>
     [
+        new("Pregnancies", "/antenatal", Antenatal.Permissions.Work, 8, "Nothing is due this week."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
     {
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
         services.AddScoped<Pregnancies.PregnancySteps>();
-        services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
+        services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>().AddScoped<Milestones.MilestoneSteps>().AddScoped<Milestones.Silences>().AddScoped<Milestones.Quiet>();
+        services.AddScoped<HubLinks.OffersDue>();
+        services.AddScoped<Milestones.Worklist>().AddScoped<Milestones.Timelines>().AddScoped<Pregnancies.IPregnancySection, Milestones.MilestonesSection>();
         services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
     }
 
