@@ -38,3 +38,10 @@ CREATE TABLE antenatal_silence (
 );
 
 CREATE UNIQUE INDEX antenatal_silence_open ON antenatal_silence (pregnancy_id, why) WHERE closed_on IS NULL;
+
+-- The task by which her midwife is asked for a due date that is not known yet.
+CREATE TABLE antenatal_due_date_prompt (
+    pregnancy_id CHAR(36) NOT NULL,
+    task_id CHAR(36) NOT NULL,
+    CONSTRAINT antenatal_due_date_prompt_pk PRIMARY KEY (pregnancy_id)
+);

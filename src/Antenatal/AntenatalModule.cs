@@ -19,6 +19,7 @@ public sealed class AntenatalModule : IModule
         new("Pregnancy figures", "/antenatal/measures", Antenatal.Permissions.SeeMeasures, 9, "How early families are booked, and whether hubs reach them", Under: "/antenatal"),
         new("Contact that colleagues stopped", "/antenatal/stopped", Antenatal.Permissions.Work, 9, "Nothing is to be followed up.", "/antenatal"),
         new("Not kept yet", "/antenatal/trouble", Antenatal.Permissions.SeeTrouble, 91, "Everything that midwives recorded is kept.", "/antenatal"),
+        new("Pregnancies", "/antenatal", Antenatal.Permissions.Work, 8, "Nothing is due this week."),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -41,6 +42,10 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
         services.AddSingleton<Losses.LossVault>().AddSingleton<Losses.LossTries>().AddScoped<Losses.LossDesk>().AddScoped<Losses.LossEntries>().AddScoped<Losses.Rereading>().AddScoped<Losses.Stops>();
         services.AddScoped<Pregnancies.IPregnancySection, Losses.LossSection>();
+        services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>().AddScoped<Milestones.MilestoneSteps>().AddScoped<Milestones.Silences>().AddScoped<Milestones.Quiet>();
+        services.AddScoped<HubLinks.OffersDue>();
+        services.AddScoped<Milestones.Worklist>().AddScoped<Milestones.Timelines>().AddScoped<Pregnancies.IPregnancySection, Milestones.MilestonesSection>();
+        services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

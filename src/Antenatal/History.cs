@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Antenatal;
 
 /// <summary>What has steps.</summary>
-internal enum Subject { Pregnancy, Baby, SelfReferral, Milestone, Link, Screen, Handover }
+internal enum Subject { Pregnancy, Baby, SelfReferral, Milestone, Link, Screen, Handover, Silence }
 
 /// <summary>Every step of a pregnancy and what belongs to it: who, when, from what to what, why. Only added to. A loss's step says no type.</summary>
 internal sealed class History(Db db, CurrentUser user, TimeProvider clock)

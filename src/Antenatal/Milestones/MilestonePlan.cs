@@ -1,10 +1,12 @@
+using Neighbourhood.Antenatal.People;
 using Neighbourhood.Antenatal.Pregnancies;
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.Milestones;
 
 /// <summary>The appointments, scans and visits of a pregnancy, kept in step with its dates, parity, birth and end. In the open transaction of whoever changes those.</summary>
-internal sealed class MilestonePlan(Db db, PregnancySteps pregnancies, ScheduleTerms terms, History history, CurrentUser user, TimeProvider clock)
+internal sealed class MilestonePlan(Db db, ISend send, PregnancySteps pregnancies, ScheduleTerms terms, Silences silences, DoNotContact contact, History history, CurrentUser user, TimeProvider clock)
 {
     private sealed record Booked(DateOnly? BookingDoneOn, bool BookedElsewhere, DateOnly? BornOn);
 
@@ -13,14 +15,28 @@ internal sealed class MilestonePlan(Db db, PregnancySteps pregnancies, ScheduleT
     {
         var now = await pregnancies.Find(pregnancyId, ct);
         if (Pregnancy.IsExpecting(now.Status) || now.Status is PregnancyStatus.Born or PregnancyStatus.HandedOver) await Plan(now, now.Status, ct);
+        if (now.AgreedEdd is not null) await DueDatePrompts.Close(db, send, pregnancyId, "The date is known", ct);
+        await AskWhereNotBooked(now, ct);
     }
 
-    /// <summary>Nothing of it is due any more: a loss, a move, a death. What was done or missed stays as it was.</summary>
+    /// <summary>Not booked by 12+6: her midwife is asked about it once, at once where the notification itself was later. Booking stays possible.</summary>
+    internal async Task AskWhereNotBooked(PregnancySteps.Now now, CancellationToken ct)
+    {
+        if (now.Status != PregnancyStatus.Notified || Gestation.Of(now.AgreedEdd, clock.Today()) is not { } at) return;
+        if (at.Days < await send.Number("antenatal.notBookedFlagDays", now.NeighbourhoodId, ct) || await WasAsked(now.Id, ct) || (await contact.Held([now.PersonId], ct)).Count > 0) return;
+        await silences.Open(now, SilenceWhy.NotBooked, ct);
+    }
+
+    /// <summary>Nothing of it is due or asked any more: a loss, a move, a death. What was done or missed stays as it was.</summary>
     internal async Task EndAll(Guid pregnancyId, CancellationToken ct)
     {
         foreach (var row in await Rows(pregnancyId, ct))
             if (row.Status is MilestoneStatus.Upcoming or MilestoneStatus.Open)
                 await Change(row, row with { Status = MilestoneStatus.NotNeeded, Because = Because.Ended }, ct);
+        await DueDatePrompts.Close(db, send, pregnancyId, "No longer needed", ct);
+        foreach (var task in await db.Query<Guid>("SELECT task_id FROM antenatal_silence WHERE pregnancy_id = @pregnancyId AND closed_on IS NULL AND task_id IS NOT NULL", new { pregnancyId }, ct))
+            await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "No longer needed"), ct);
+        await db.Execute("UPDATE antenatal_silence SET closed_on = @today, outcome = 'Not asked any more' WHERE pregnancy_id = @pregnancyId AND closed_on IS NULL", new { pregnancyId, today = clock.Today() }, ct);
     }
 
     /// <summary>What <see cref="EndAll"/> ended and is still to come returns, counted from the dates as they are now.</summary>
@@ -33,6 +49,9 @@ internal sealed class MilestonePlan(Db db, PregnancySteps pregnancies, ScheduleT
     internal Task<IReadOnlyList<Replan.Row>> Rows(Guid pregnancyId, CancellationToken ct) => db.Query<Replan.Row>("""
         SELECT id, code, kind, due_from, due_on, due_to, status, because, if_first, version FROM antenatal_milestone WHERE pregnancy_id = @pregnancyId ORDER BY due_on, due_from, code
         """, new { pregnancyId }, ct);
+
+    private async Task<bool> WasAsked(Guid pregnancyId, CancellationToken ct) =>
+        await db.Find<int>("SELECT COUNT(*) FROM antenatal_pregnancy WHERE id = @pregnancyId AND not_booked_flagged_on IS NOT NULL", new { pregnancyId }, ct) > 0;
 
     private async Task Plan(PregnancySteps.Now now, PregnancyStatus status, CancellationToken ct)
     {

@@ -52,6 +52,9 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
 
     /// <summary>People to whom the gate refuses every message, and why.</summary>
     protected Dictionary<Guid, ContactRefusal> Refusing { get; } = [];
+
+    /// <summary>When somebody of any service spoke with a household last.</summary>
+    protected Dictionary<Guid, DateOnly> Spoken { get; } = [];
     protected ConcurrentQueue<QueueMessage> Queued { get; } = new();
     protected ConcurrentQueue<OpenTask> Tasks { get; } = new();
     protected ConcurrentQueue<CloseTask> ClosedTasks { get; } = new();
@@ -101,7 +104,7 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
     {
         World = await World.Start(new AntenatalModule(), new StandIn(
             "contact.messages.queue", "contact.holds.set", "families.tasks.open", "families.households.register", "families.births.register", "families.concerns.raise",
-            "families.households.view", "familyhubs.links.see", "familyhubs.offer.find"));
+            "families.households.view", "contact.summary.view", "familyhubs.links.see", "familyhubs.offer.find"));
         (Sale, Hub, OtherHub, MaternityTeam, VisitorTeam) = (World.NewId(), World.NewId(), World.NewId(), World.NewId(), World.NewId());
         World.Answers<GetSetting, string>(q => Settings[q.Key]);
         World.Answers<AddWorkingDays, DateOnly>(q => ArrangedHub.WorkingDay(q.Day, q.Days));
@@ -130,6 +133,7 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
             Queued.Enqueue(m);
             return Refusing.TryGetValue(m.ToPersonId, out var why) ? new(false, why) : new(true, null);
         });
+        World.Answers<GetContactSummary, GetContactSummary.Answer?>(q => Spoken.TryGetValue(q.HouseholdId, out var day) ? new(1, 1, day, []) : null);
         World.Answers<OpenTask, Guid>(t => Kept(Tasks, t).TaskId);
         World.Answers<CloseTask, Done>(t =>
         {
