@@ -8,6 +8,9 @@ CREATE TABLE antenatal_milestone (
     due_on DATE NOT NULL,
     due_to DATE NOT NULL,
     status NVARCHAR(20) NOT NULL,
+    -- Missed: its time was over before it was known. Not needed: it fell out of the list, all of it ended, or a person said so.
+    because NVARCHAR(20) NULL,
+    reason NVARCHAR(500) NULL,
     -- In the longer list only because parity is not known.
     if_first BIT NOT NULL,
     done_on DATE NULL,
