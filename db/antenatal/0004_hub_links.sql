@@ -25,6 +25,10 @@ CREATE TABLE antenatal_hub_link (
     status NVARCHAR(20) NOT NULL,
     shares_due_month BIT NOT NULL,
     shares_language BIT NOT NULL,
+    -- The month that the hub was told; null where it was told none.
+    due_month DATE NULL,
+    -- How often she chose: what the hub hears late does not undo what she chose since.
+    choices INT NOT NULL,
     tell_midwife BIT NOT NULL,
     tell_gp BIT NOT NULL,
     partner_welcome NVARCHAR(20) NOT NULL,
@@ -38,6 +42,8 @@ CREATE TABLE antenatal_hub_link (
     ended_on DATE NULL,
     -- The hub closed, or the family moved: a person looks at it.
     to_look_at NVARCHAR(40) NULL,
+    -- What came back and the midwife has not read yet: since when.
+    unread_since DATETIME2(3) NULL,
     version INT NOT NULL,
     CONSTRAINT antenatal_hub_link_pk PRIMARY KEY (id)
 );
@@ -45,6 +51,8 @@ CREATE TABLE antenatal_hub_link (
 CREATE INDEX antenatal_hub_link_of ON antenatal_hub_link (pregnancy_id, asked_on);
 CREATE INDEX antenatal_hub_link_person ON antenatal_hub_link (person_id, status);
 CREATE INDEX antenatal_hub_link_site ON antenatal_hub_link (site_id, status);
+-- One at a time.
+CREATE UNIQUE INDEX antenatal_hub_link_open ON antenatal_hub_link (pregnancy_id) WHERE status IN ('Asked', 'Accepted', 'Welcomed', 'FirstAttended');
 
 -- What would help her, as she chose.
 CREATE TABLE antenatal_link_need (

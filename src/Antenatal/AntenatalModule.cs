@@ -21,6 +21,7 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
         services.AddScoped<Pregnancies.PregnancySteps>();
         services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
+        services.AddScoped<HubLinks.LinkDesk>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
