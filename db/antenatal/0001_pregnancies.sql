@@ -93,6 +93,8 @@ CREATE TABLE antenatal_under_16 (
     pregnancy_id CHAR(36) NOT NULL,
     task_id CHAR(36) NULL,
     lead_task_id CHAR(36) NULL,
+    -- Who reads it beside her midwife while the task stands, and after.
+    lead_user_id CHAR(36) NULL,
     concern_id CHAR(36) NULL,
     discussed_on DATE NULL,
     discussed_by CHAR(36) NULL,

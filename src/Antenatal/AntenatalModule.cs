@@ -22,6 +22,7 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<Pregnancies.PregnancySteps>();
         services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
         services.AddScoped<HubLinks.LinkDesk>();
+        services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

@@ -83,5 +83,6 @@ internal static class Reaching
         UNION SELECT team_id FROM antenatal_pregnancy WHERE id = @id AND team_id IS NOT NULL
         UNION SELECT hv_user_id FROM antenatal_pregnancy WHERE id = @id AND hv_user_id IS NOT NULL
         UNION SELECT hv_team_id FROM antenatal_pregnancy WHERE id = @id AND hv_team_id IS NOT NULL
+        UNION SELECT lead_user_id FROM antenatal_under_16 WHERE pregnancy_id = @id AND lead_user_id IS NOT NULL
         """, new { id }, ct);
 }

@@ -78,6 +78,7 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
         ["antenatal.hubOfferWeeks"] = "notification; booking; 16; 28",
         ["antenatal.selfReferralPerAddressHour"] = "5",
         ["antenatal.keepUnreachedDays"] = "28",
+        ["antenatal.scanOverridesDates"] = "on",
         ["antenatal.under16Lead"] = "named lead",
         ["antenatal.under13Referral"] = "local front door",
         ["screen.epdsPathway"] = "13",
