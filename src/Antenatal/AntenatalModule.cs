@@ -14,6 +14,9 @@ public sealed class AntenatalModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu =>
     [
+        new("Hand-overs", "/antenatal/hand-overs", Antenatal.Permissions.ReceiveHandOver, 8, "No family waits to be received from its midwife.", "/antenatal"),
+        new("Families handed over", "/antenatal/hand-overs/sent", Antenatal.Permissions.HandOver, 8, "Every family that you handed over was received.", "/antenatal"),
+        new("Births to register", "/antenatal/registrations", Antenatal.Permissions.RegisterBirths, 8, "No birth is due to be registered soon.", "/antenatal"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -22,10 +25,14 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<Pregnancies.PregnancySteps>();
         services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
         services.AddScoped<HubLinks.LinkDesk>();
+        services.AddScoped<Births.BirthDesk>().AddScoped<Births.BornBabies>().AddScoped<Births.SleepTalks>().AddScoped<Births.OpenRegistrations>().AddScoped<Births.HandoverContent>()
+            .AddScoped<Births.Handovers>().AddScoped<Births.WaitingHandovers>().AddScoped<Births.OpenThings>()
+            .AddScoped<Pregnancies.IPregnancySection, Births.BirthSection>().AddScoped<Pregnancies.IPregnancySection, Births.HandoverSection>();
         services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
     }
 
     public void Routes(IEndpointRouteBuilder api)
     {
+        Births.RecordBirth.Map(api);
     }
 }
