@@ -101,6 +101,8 @@ internal static class Settings
         new("antenatal.keepUnreachedDays", SettingKind.Whole, "28", "Days for which a self-referral is kept when she is not reached"),
         new("antenatal.hubOfferWeeks", SettingKind.List, "notification; booking; 16; 28", "When a hub is offered: a step, or a week of pregnancy"),
         new("antenatal.scanOverridesDates", SettingKind.Switch, "on", "A due date by scan stands before one by the last period"),
+        new("antenatal.handoverReceiptWd", SettingKind.Whole, "3", "Working days for the health visitors to receive a family from its midwife"),
+        new("antenatal.closeAfterDays", SettingKind.Whole, "42", "Days after the health visitors received a family until its pregnancy is closed"),
         new("antenatal.under16Lead", SettingKind.Words, "named lead", "Who leads when she is under 16"),
         new("antenatal.visitBeforeWeeks", SettingKind.Range, "28..36", "Weeks of pregnancy in which a health visitor meets her before the birth"),
         new("antenatal.newBirthVisitDays", SettingKind.Range, "10..14", "Days after the birth in which a health visitor comes"),

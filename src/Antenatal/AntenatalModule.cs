@@ -20,6 +20,9 @@ public sealed class AntenatalModule : IModule
         new("Contact that colleagues stopped", "/antenatal/stopped", Antenatal.Permissions.Work, 9, "Nothing is to be followed up.", "/antenatal"),
         new("Not kept yet", "/antenatal/trouble", Antenatal.Permissions.SeeTrouble, 91, "Everything that midwives recorded is kept.", "/antenatal"),
         new("Pregnancies", "/antenatal", Antenatal.Permissions.Work, 8, "Nothing is due this week."),
+        new("Hand-overs", "/antenatal/hand-overs", Antenatal.Permissions.ReceiveHandOver, 8, "No family waits to be received from its midwife.", "/antenatal"),
+        new("Families handed over", "/antenatal/hand-overs/sent", Antenatal.Permissions.HandOver, 8, "Every family that you handed over was received.", "/antenatal"),
+        new("Births to register", "/antenatal/registrations", Antenatal.Permissions.RegisterBirths, 8, "No birth is due to be registered soon.", "/antenatal"),
     ];
 
     public void Services(IServiceCollection services, IConfiguration settings)
@@ -45,6 +48,11 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>().AddScoped<Milestones.MilestoneSteps>().AddScoped<Milestones.Silences>().AddScoped<Milestones.Quiet>();
         services.AddScoped<HubLinks.OffersDue>();
         services.AddScoped<Milestones.Worklist>().AddScoped<Milestones.Timelines>().AddScoped<Pregnancies.IPregnancySection, Milestones.MilestonesSection>();
+        services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>();
+        services.AddScoped<HubLinks.LinkDesk>();
+        services.AddScoped<Births.BirthDesk>().AddScoped<Births.BornBabies>().AddScoped<Births.SleepTalks>().AddScoped<Births.OpenRegistrations>().AddScoped<Births.HandoverContent>()
+            .AddScoped<Births.Handovers>().AddScoped<Births.WaitingHandovers>().AddScoped<Births.OpenThings>()
+            .AddScoped<Pregnancies.IPregnancySection, Births.BirthSection>().AddScoped<Pregnancies.IPregnancySection, Births.HandoverSection>();
         services.AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>().AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>();
     }
 
@@ -54,5 +62,6 @@ public sealed class AntenatalModule : IModule
         Pregnancies.ViewPregnancy.Map(api);
         HubLinks.AskHub.Map(api);
         HubLinks.ReadLink.Map(api);
+        Births.RecordBirth.Map(api);
     }
 }

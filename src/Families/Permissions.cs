@@ -30,6 +30,7 @@ internal static class Permissions
     internal const string RecordObjection = "families.objections.record";
     internal const string DecideObjection = "families.objections.decide";
     internal const string CorrectNumbers = "families.numbers.correct";
+    internal const string RegisterBirths = "families.births.register";
     internal const string ReviewWarnings = "families.warnings.review";
 
     private static readonly string[] Writers =
@@ -73,6 +74,7 @@ internal static class Permissions
         new(DecideObjection, "Decide on an objection where a child may come to harm", Roles.SafeguardingLead),
         new(CorrectNumbers, "Correct NHS numbers that failed their check, and note what a trace gave", Roles.DataQuality),
         new(ReviewWarnings, "See which warning notes are due for review", Roles.HubManager, Roles.SafeguardingLead, Roles.Supervisor),
+        new(RegisterBirths, "Let a baby join its mother's household, by recording the birth", Roles.Midwife, Roles.HealthVisitor),
         new(OpenTasks, "Put work on somebody's list, by what one does elsewhere", Openers),
         new(DoTasks, "Have, do and hand over tasks", Doers),
         new(GiveOutTasks, "See what nobody has to do yet, and give it out", Roles.Supervisor, Roles.Coordinator, Roles.Chair, Roles.HubManager),

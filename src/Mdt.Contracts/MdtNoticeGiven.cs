@@ -58,6 +58,9 @@ public enum MdtNoticeKind
 
     /// <summary>To the lead practitioner: a child of the case was booked into a group and was not brought; the subject is a case.</summary>
     ChildNotBrought,
+
+    /// <summary>To the lead practitioner: a baby was born in the family of the case; the subject is a case.</summary>
+    BabyBorn,
 }
 
 /// <summary>Workers are to be told something: in the program, and by an e-mail that says only that there is something.</summary>

@@ -39,6 +39,7 @@ public sealed class MdtModule : IModule
     public void Services(IServiceCollection services, IConfiguration settings)
     {
         services.AddScoped<Aliases.AliasCopy>().AddScoped<Cases.CasesOfPerson>().AddScoped<Cases.CasesInHand>().AddScoped<Cases.AskFirst>();
+        services.AddScoped<Aliases.AliasCopy>().AddScoped<Cases.CasesOfPerson>().AddScoped<Cases.BirthsToTell>();
         services.AddScoped<Dashboards.DashboardFacts>();
         services.AddScoped<History>().AddScoped<ReferralDesk>().AddScoped<ReferralNotices>().AddScoped<OtherTeams>();
         services.AddScoped<Names>().AddScoped<MeetingSteps>().AddScoped<ListBuilder>().AddScoped<MinutesDraft>();

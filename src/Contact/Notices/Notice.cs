@@ -13,6 +13,7 @@ internal enum NoticeKind
     MdtLeadOffered, MdtLeadAccepted, MdtLeadDeclined, MdtTransferOffered, MdtTransferAccepted, MdtTransferDeclined, MdtTransferSilent,
     MdtFamilyChanged, MdtSummaryToConfirm, MdtSummaryLate,
     MdtLeadSilent, MdtLeadPassedOn, MdtChildNotBrought,
+    MdtBabyBorn,
 }
 
 internal static class Notice
@@ -57,6 +58,7 @@ internal static class Notice
         NoticeKind.MdtLeadSilent => "Whoever was asked to lead has not answered",
         NoticeKind.MdtLeadPassedOn => "A case came to you to lead, until you have asked somebody else",
         NoticeKind.MdtChildNotBrought => "A child of a family that you lead was not brought to a group",
+        NoticeKind.MdtBabyBorn => "A baby was born in a family that you lead",
         _ => "A safeguarding concern was raised",
     };
 

@@ -12,7 +12,7 @@ internal enum CaseNote
     DeathRecorded, DeathCorrected, LeadLeft, ActionHandedOver,
     LeadOffered, LeadAccepted, LeadDeclined, LeadOfferWithdrawn, LeadPassedOn,
     FamilyMoved, MembersChanged, CaseKept, CaseJoined, ActionsCarriedOver,
-    LeftList, ChildNotBrought,
+    LeftList, ChildNotBrought, BabyBorn,
 }
 
 /// <summary>Rules of a case that several use cases share.</summary>
@@ -44,6 +44,7 @@ internal static class Case
         nameof(CaseNote.CaseJoined) => "took over what another team did with the family",
         nameof(CaseNote.ActionsCarriedOver) => "open actions went along with the transfer",
         nameof(CaseNote.ChildNotBrought) => "a child was not brought to a group that was booked",
+        nameof(CaseNote.BabyBorn) => "a baby was born in the family",
         nameof(CaseNote.LeftList) => "taken off the list of a meeting",
         nameof(CaseState.Transferring) => "offered to another team",
         nameof(CaseState.Transferred) => "taken over by another team",

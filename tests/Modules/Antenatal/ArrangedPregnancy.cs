@@ -76,6 +76,8 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
         ["antenatal.firstYearVisitMonths"] = "9..12",
         ["antenatal.secondYearVisitMonths"] = "24..30",
         ["antenatal.quietAfterMissed"] = "2",
+        ["antenatal.handoverReceiptWd"] = "3",
+        ["antenatal.closeAfterDays"] = "42",
         ["antenatal.hubLinkAnswerWd"] = "3",
         ["antenatal.hubWelcomeWd"] = "5",
         ["antenatal.hubOfferWeeks"] = "notification; booking; 16; 28",

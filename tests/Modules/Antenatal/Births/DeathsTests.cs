@@ -1,0 +1,113 @@
+using Neighbourhood.Antenatal.Births;
+using Neighbourhood.Antenatal.Contracts;
+using Neighbourhood.Antenatal.Losses;
+using Neighbourhood.Antenatal.Pregnancies;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+using Xunit;
+
+namespace Neighbourhood.Modules.Antenatal.Births;
+
+public sealed class DeathsTests : ArrangedBirth
+{
+    private async Task Happened(IEvent happened)
+    {
+        await World.Happened(happened);
+        await World.Deliver();
+    }
+
+    private Task Linked(Guid pregnancy) => World.Arrange("""
+        INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, choices, tell_midwife, tell_gp, partner_welcome, asked_on, version)
+        VALUES (@id, @pregnancy, @Mother, @id, @Hub, 'Accepted', 1, 1, 1, 1, 0, 'NotAsked', @Today, 1)
+        """, new { id = World.NewId(), pregnancy, Mother, Hub, Today });
+
+    [Fact]
+    public async Task A_baby_died_what_was_planned_stops_and_a_person_offers_support_before_it_is_closed()
+    {
+        var (id, baby) = await Born();
+        await Linked(id);
+        await Happened(new PersonDied(baby, Today));
+        Assert.Equal("held", Assert.Single(Told<HubLinkWithdrawn>()).ReasonCode);
+        Assert.Empty(await World.Sql<string>("SELECT code FROM antenatal_milestone WHERE pregnancy_id = @id AND status IN ('Upcoming', 'Open')", new { id }));
+        var task = Assert.Single(Tasks, t => t.KindCode == StopsPregnancyWhenPersonDied.SupportTask);
+        Assert.Equal(Midwife.Id, task.AssigneeUserId);
+        Assert.DoesNotContain("baby", task.Title, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(await Midwife.Ask(new ListRegistrations.Query()));
+        await IsRefused(Midwife.Send(new EndCare.Command(id, 2)), "Support", "in person");
+        await Midwife.Send(new EndCare.Command(id, 2, CareOffered.Declined));
+        Assert.Equal(PregnancyStatus.Closed, await StatusOf(id));
+    }
+
+    [Fact]
+    public async Task Of_twins_one_died_the_others_care_goes_on()
+    {
+        var (id, baby) = await Born(2);
+        await Happened(new PersonDied(baby, Today));
+        Assert.Contains("visit-new-birth", await World.Sql<string>("SELECT code FROM antenatal_milestone WHERE pregnancy_id = @id AND status = 'Upcoming'", new { id }));
+        await IsRefused(Midwife.Send(new EndCare.Command(id, 2, CareOffered.Offered)), "", "have not received");
+    }
+
+    [Fact]
+    public async Task The_woman_died_her_pregnancy_is_closed_at_once_and_her_link_withdrawn()
+    {
+        var id = await Pregnant();
+        await Linked(id);
+        await Happened(new PersonDied(Mother, Today));
+        Assert.Equal(PregnancyStatus.Closed, await StatusOf(id));
+        Assert.Single(Told<HubLinkWithdrawn>());
+        Assert.Equal(await BabiesOf(id), Told<UnbornNoLongerExpected>().Select(e => e.UnbornId));
+        Assert.DoesNotContain(Tasks, t => t.KindCode == StopsPregnancyWhenPersonDied.SupportTask);
+    }
+
+    [Fact]
+    public async Task The_mother_of_a_living_baby_died_the_hand_over_goes_on()
+    {
+        var (id, _) = await Born(visitor: Visitor.Id);
+        var handover = await Midwife.Send(new SendHandover.Command(World.NewId(), id, Visitor.Id, false, null));
+        await Happened(new PersonDied(Mother, Today));
+        Assert.Equal(PregnancyStatus.Closed, await StatusOf(id));
+        await Visitor.Send(new ReceiveHandover.Command(handover, 1));
+        Assert.Equal(PregnancyStatus.Closed, await StatusOf(id));
+    }
+
+    [Fact]
+    public async Task A_death_by_mistake_restores_nothing_and_lists_what_stopped_for_the_midwife()
+    {
+        var (id, baby) = await Born();
+        await Linked(id);
+        await Happened(new PersonDied(baby, Today));
+        Assert.Empty((await Midwife.Ask(new ViewStopped.Query(id))).Lines);
+        await Happened(new PersonDeathCorrected(baby));
+        Assert.Single(Tasks, t => t.KindCode == ListsWhatStoppedWhenPersonDeathCorrected.LookTask);
+        var view = await Midwife.Ask(new ViewStopped.Query(id));
+        Assert.Equal(3, view.Lines.Count);
+        Assert.True(view.ToLookAt);
+        Assert.Empty(await World.Sql<string>("SELECT code FROM antenatal_milestone WHERE pregnancy_id = @id AND status IN ('Upcoming', 'Open')", new { id }));
+        Assert.Single(await Midwife.Ask(new ListRegistrations.Query()));
+        await Guarded(actor => actor.Send(new ViewStopped.Command(id)));
+        await Midwife.Send(new ViewStopped.Command(id));
+        await Midwife.Send(new ViewStopped.Command(id));
+        Assert.False((await Midwife.Ask(new ViewStopped.Query(id))).ToLookAt);
+        Assert.Single(ClosedTasks);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_death_changes_nothing()
+    {
+        var id = await Pregnant();
+        await Happened(new PersonDied(Father, Today));
+        Assert.Equal(PregnancyStatus.Ongoing, await StatusOf(id));
+    }
+
+    [Fact]
+    public async Task When_the_loss_of_the_other_twin_is_recorded_what_comes_after_the_birth_is_planned()
+    {
+        var id = await Term(2);
+        var babies = await BabiesOf(id);
+        await Midwife.Send(new RecordBirth.Command(id, 1, [Alive(babies[0], World.NewId(), Today), new BabyEntry(babies[1], World.NewId(), BornHow.NotAlive, Today)], Smokes.No));
+        await World.Arrange("UPDATE antenatal_pregnancy SET status = 'Born' WHERE id = @id", new { id });
+        await World.Arrange("UPDATE antenatal_baby SET state = 'Lost' WHERE id = @lost", new { lost = babies[1] });
+        await Happened(new UnbornNoLongerExpected(babies[1], id));
+        Assert.Contains("visit-new-birth", await World.Sql<string>("SELECT code FROM antenatal_milestone WHERE pregnancy_id = @id", new { id }));
+    }
+}
