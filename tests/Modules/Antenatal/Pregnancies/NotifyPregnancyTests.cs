@@ -195,6 +195,7 @@ public sealed class NotifyPregnancyTests : ArrangedPregnancy
             var page = PageOf.In(services, s => new NotifyPregnancy.Page(s.GetRequiredService<ISend>(), s.GetRequiredService<CurrentUser>(), World.Clock) { HouseholdId = Family });
             await page.OnGet(CancellationToken.None);
             Assert.Equal(("Sale front door", false, false, false), (page.FrontDoor, page.IsMidwife, page.AsksAgreed, page.AsksGp));
+            Assert.Equal([Mother, Father], page.Members.Select(m => m.PersonId)); // not the child of three
             Assert.Single(page.Midwives);
             Assert.IsType<Microsoft.AspNetCore.Mvc.RazorPages.PageResult>(await page.OnPost(CancellationToken.None)); // nobody was chosen
             page.ModelState.Clear();
