@@ -89,7 +89,8 @@ internal static class OfferHub
         protected override async Task Show(CancellationToken ct)
         {
             Shown = await send.Ask(new SeeOffer(PregnancyId), ct);
-            Sites = await send.Ask(new GetSitesNear(Shown.Postcode, clock.Today()), ct);
+            // Who answers a midwife works at a hub: those stand first, the nearest of them chosen already.
+            Sites = [.. (await send.Ask(new GetSitesNear(Shown.Postcode, clock.Today()), ct)).Where(s => s.Kind != "virtual").OrderBy(s => s.Kind == "hub" ? 0 : 1)];
         }
     }
 }
