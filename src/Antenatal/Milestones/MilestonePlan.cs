@@ -1,6 +1,5 @@
 using Neighbourhood.Antenatal.People;
 using Neighbourhood.Antenatal.Pregnancies;
-using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.Milestones;
@@ -34,9 +33,7 @@ internal sealed class MilestonePlan(Db db, ISend send, PregnancySteps pregnancie
             if (row.Status is MilestoneStatus.Upcoming or MilestoneStatus.Open)
                 await Change(row, row with { Status = MilestoneStatus.NotNeeded, Because = Because.Ended }, ct);
         await DueDatePrompts.Close(db, send, pregnancyId, "No longer needed", ct);
-        foreach (var task in await db.Query<Guid>("SELECT task_id FROM antenatal_silence WHERE pregnancy_id = @pregnancyId AND closed_on IS NULL AND task_id IS NOT NULL", new { pregnancyId }, ct))
-            await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "No longer needed"), ct);
-        await db.Execute("UPDATE antenatal_silence SET closed_on = @today, outcome = 'Not asked any more' WHERE pregnancy_id = @pregnancyId AND closed_on IS NULL", new { pregnancyId, today = clock.Today() }, ct);
+        await silences.EndAll(pregnancyId, ct);
     }
 
     /// <summary>What <see cref="EndAll"/> ended and is still to come returns, counted from the dates as they are now.</summary>

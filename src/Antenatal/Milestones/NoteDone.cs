@@ -15,13 +15,16 @@ internal static class NoteDone
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             if (await steps.ToChange(command.MilestoneId, MilestoneStatus.Done, command.Version, ct) is not var (one, pregnancy)) return default;
-            if (one.Code == Schedule.Booking) throw new Refused("", "Note the booking appointment on the pregnancy's own page: more is asked there.");
-            if (one.Status == MilestoneStatus.NotNeeded) throw new Refused("", "This is not needed. Put that right first.");
+            var booking = one.Code == Schedule.Booking;
+            if (booking && one.Status != MilestoneStatus.Done) throw new Refused("", "Note the booking appointment on the pregnancy's own page: more is asked there.");
+            // What merely fell out of the list may have taken place all the same.
+            if (one is { Status: MilestoneStatus.NotNeeded, Because: Because.Person }) throw new Refused("", "This is not needed. Put that right first.");
             var earliest = pregnancy.AgreedEdd is { } edd ? Gestation.DayOf(edd, 0) : (DateOnly?)null;
             new Refusals()
                 .If(command.DoneOn is null, "DoneOn", "Enter the date on which it took place")
                 .If(command.DoneOn > clock.Today(), "DoneOn", "The date must be today or before")
                 .If(command.DoneOn < earliest, "DoneOn", "The date must not be before the pregnancy began")
+                .If(booking && command.DoneOn is { } on && on != one.DoneOn, "DoneOn", "The date of the booking is changed on the pregnancy's own page")
                 .Text(command.Place, "Place", 200)
                 .If(command.WithPartner is not { } with || !Enum.IsDefined(with), "WithPartner", "Choose whether her partner was there")
                 .Throw();
@@ -45,7 +48,7 @@ internal static class NoteDone
         public async Task<IActionResult> OnGet(CancellationToken ct)
         {
             await ShowNow(ct);
-            if (View.Milestone.Code == Schedule.Booking) return Redirect(Back);
+            if (View.Milestone is { Code: Schedule.Booking, Status: not MilestoneStatus.Done }) return Redirect(Back);
             ModelState.Clear();
             (DoneOn, Place, WithPartner) = (View.Milestone.DoneOn ?? clock.Today(), View.Milestone.Place, View.Milestone.WithPartner);
             return Page();

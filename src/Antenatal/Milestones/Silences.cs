@@ -48,6 +48,20 @@ internal sealed class Silences(Db db, ISend send, History history, TimeProvider 
         return true;
     }
 
+    /// <summary>Nobody is asked any more: all of it ended.</summary>
+    internal async Task EndAll(Guid pregnancyId, CancellationToken ct)
+    {
+        const string why = "No longer asked";
+        foreach (var one in await db.Query<Standing>("""
+            SELECT id, pregnancy_id, why, opened_on, task_id, closed_on, closed_by, outcome FROM antenatal_silence WHERE pregnancy_id = @pregnancyId AND closed_on IS NULL
+            """, new { pregnancyId }, ct))
+        {
+            await db.Execute("UPDATE antenatal_silence SET closed_on = @today, outcome = @why WHERE id = @Id AND closed_on IS NULL", new { one.Id, today = clock.Today(), why }, ct);
+            await history.Add(Subject.Silence, one.Id, "Open", "Closed", why, ct);
+            if (one.TaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, why), ct);
+        }
+    }
+
     internal async Task<Standing> Find(Guid silenceId, CancellationToken ct) => await db.Find<Standing>("""
         SELECT id, pregnancy_id, why, opened_on, task_id, closed_on, closed_by, outcome FROM antenatal_silence WHERE id = @silenceId
         """, new { silenceId }, ct) ?? throw new NotFound("This question");

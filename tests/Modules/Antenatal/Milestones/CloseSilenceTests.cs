@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Antenatal.Milestones;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
@@ -33,6 +34,20 @@ public sealed class CloseSilenceTests : ArrangedPregnancy
         await Assert.ThrowsAsync<NotFound>(() => OtherMidwife.Send(new CloseSilence.Command(silence, "Hers")));
         await Assert.ThrowsAsync<Denied>(() => Visitor.Send(new CloseSilence.Command(silence, "Hers")));
         await Assert.ThrowsAsync<NotFound>(() => OtherMidwife.Ask(new CloseSilence.Query(silence)));
+    }
+
+    [Fact]
+    public async Task When_all_of_it_ends_nobody_is_asked_any_more_and_the_task_goes()
+    {
+        var silence = await Asked();
+        await World.AsSystem().With(async services =>
+        {
+            var id = (await World.Sql<Guid>("SELECT pregnancy_id FROM antenatal_silence")).Single();
+            await services.GetRequiredService<Db>().InOne(() => services.GetRequiredService<MilestonePlan>().EndAll(id, default));
+            return 0;
+        });
+        Assert.Equal((Tasks.Single().TaskId, TaskOutcome.NoLongerNeeded), (Assert.Single(ClosedTasks).TaskId, ClosedTasks.Single().Outcome));
+        Assert.Equal(["Open", "Closed"], await StepsOf(silence));
     }
 
     private async Task<Guid> Asked()

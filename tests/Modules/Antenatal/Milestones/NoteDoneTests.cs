@@ -89,6 +89,28 @@ public sealed class NoteDoneTests : ArrangedPregnancy
         await Assert.ThrowsAsync<Refused>(() => Midwife.Send(new PutMilestoneRight.Command(one.Id, "Again", left.Version)));
     }
 
+    [Fact]
+    public async Task Of_a_booking_that_was_held_the_place_and_her_partner_are_noted_here_and_its_date_is_not_changed()
+    {
+        var id = await Pregnant();
+        await World.Arrange("UPDATE antenatal_pregnancy SET booking_done_on = @on WHERE id = @id", new { id, on = Today.AddDays(-60) });
+        var one = await Made("booking", id);
+        Assert.Equal("DoneOn", (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(new NoteDone.Command(one.Id, Today, null, WithPartner.Yes, one.Version)))).Input);
+        await Midwife.Send(new NoteDone.Command(one.Id, Today.AddDays(-60), "Hub", WithPartner.Yes, one.Version));
+        Assert.Equal(("Hub", (WithPartner?)WithPartner.Yes), (await Read(one.Id) is var kept ? (kept.Place, kept.WithPartner) : default));
+    }
+
+    [Fact]
+    public async Task What_fell_out_of_the_list_and_took_place_all_the_same_may_be_noted()
+    {
+        var id = await Pregnant();
+        var one = await Made("week-25", id);
+        await World.Arrange("UPDATE antenatal_pregnancy SET parity = 'Parous' WHERE id = @id", new { id });
+        await Plan(id);
+        await Midwife.Send(new NoteDone.Command(one.Id, Today, null, WithPartner.No, one.Version + 1));
+        Assert.Equal(MilestoneStatus.Done, (await Read(one.Id)).Status);
+    }
+
     private async Task<Kept> Made(string code, Guid pregnancyId)
     {
         await Plan(pregnancyId);
