@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.People;
 
-public sealed class LookAgainTests : ArrangedAround
+public sealed class LookedAgainTests : ArrangedAround
 {
     [Fact]
     public async Task A_family_that_moved_is_put_to_its_midwife_once_until_she_has_looked()
