@@ -54,7 +54,7 @@ internal static class RecordBirth
             for (var at = 0; at < entries.Count; at++) Day(entries[at], at, refusals);
             refusals
                 .If(entries.Count > 0 && !entries.Exists(b => b.How == BornHow.Alive) && entries.TrueForAll(b => b.How is not null), "Babies", "Where no baby was born alive, what happened is recorded on its own page: all contact is stopped there first")
-                .If(command.Smoking is not { } smokes || !Enum.IsDefined(smokes), "Smoking", "Choose whether she smokes, or not known")
+                .If(command.Smoking is not { } smokes || !Enum.IsDefined(smokes), "Smoking", "Choose whether she smokes, or not asked")
                 .If(!user.May(Permissions.Write) && !command.DateConfirmed, "DateConfirmed", "Confirm the day with the hospital, the midwife or the family first")
                 .Throw();
             await desk.Record(now, entries, command.Smoking!.Value, ct);

@@ -4,7 +4,6 @@ using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
-using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.Births;
@@ -26,10 +25,10 @@ public sealed class HandoverTests : ArrangedBirth
     {
         var (id, handover) = await Sent();
         var task = Assert.Single(Tasks, t => t.KindCode == SendHandover.TaskKind);
-        Assert.Equal((Visitor.Id, (Guid?)null, (Guid?)null), (task.AssigneeUserId, task.HouseholdId, task.PersonId));
+        Assert.Equal(((Guid?)Visitor.Id, (Guid?)null, (Guid?)null), (task.AssigneeUserId, task.HouseholdId, task.PersonId));
         Assert.Equal(new DateOnly(2026, 3, 5), task.Due);
         var began = Assert.Single(Told<MaternityInvolvementBegan>());
-        Assert.Equal((handover, Visitor.Id), (began.InvolvementId, began.UserId));
+        Assert.Equal((handover, (Guid?)Visitor.Id), (began.InvolvementId, began.UserId));
         Assert.Equal(PregnancyStatus.Born, await StatusOf(id));
         Assert.Single(await Visitor.Ask(new ListHandovers.Query()));
         Assert.Empty(await OtherVisitor.Ask(new ListHandovers.Query()));

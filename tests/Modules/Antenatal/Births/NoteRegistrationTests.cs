@@ -1,4 +1,5 @@
 using Neighbourhood.Antenatal.Births;
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Xunit;
 
@@ -41,7 +42,7 @@ public sealed class NoteRegistrationTests : ArrangedBirth
     {
         var baby = await Row();
         var person = (await World.Sql<Guid>("SELECT person_id FROM antenatal_baby WHERE id = @baby", new { baby })).Single();
-        Families[World.NewId()] = [new(person, "Baby", Neighbourhood.Families.Contracts.Masking.Full, "child", null, "full", null, null)];
+        Families[World.NewId()] = [new(person, "Baby", Masking.Full, "child", null, "full", null, null)];
         Unseen.Add(Families.Single(f => f.Value.Any(m => m.PersonId == person)).Key);
         Assert.Empty(await HubWorker.Ask(new ListRegistrations.Query()));
         await Assert.ThrowsAsync<NotFound>(() => HubWorker.Send(new NoteRegistration.Command(baby, 1, Today, false, null)));

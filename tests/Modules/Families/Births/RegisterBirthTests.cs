@@ -1,4 +1,5 @@
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Households;
 using Neighbourhood.Families.Relations;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
@@ -130,7 +131,7 @@ public sealed class RegisterBirthTests : IAsyncLifetime
     public async Task The_father_of_the_home_is_tied_where_he_is_her_partner_and_his_responsibility_is_not_guessed()
     {
         var tom = _world.NewId();
-        await _world.AsSystem().Send(new Neighbourhood.Families.Households.AddMember.Command(tom, _family.HouseholdId, "Tom", "Bell", false, "Father", new DateOnly(1990, 5, 1)));
+        await _world.AsSystem().Send(new AddMember.Command(tom, _family.HouseholdId, "Tom", "Bell", false, "Father", new DateOnly(1990, 5, 1)));
         var (before, after) = (Baby(), Baby());
         await Midwife.Send(Birth(before));
         Assert.Empty(await TiesOf(tom, before.PersonId));
