@@ -60,6 +60,7 @@ public sealed class DoorAgainTests
         await visitor.Sees("It was refused: ");
         await visitor.Fill("Number or address", "01632 960799");
         await visitor.Press("Send again");
+        await visitor.IsAt("Stay and play");
         await phone.OpenSent();
         await visitor.Sees("Nothing was refused."); // "last sent" may still be that of the sending before
         Assert.Equal((2, 2, 0, 0), await phone.Sum());

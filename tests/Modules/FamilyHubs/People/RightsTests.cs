@@ -25,7 +25,7 @@ public sealed class RightsTests : ArrangedBookings
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal)
     {
         "status", "source", "kind", "state", "subject", "from_status", "to_status", "outcome", "outcome_reason", "refusal", "role", "lsoa", "imd_version", "locality", "heard_from", "channel", "welcome_code", "purpose", "need",
-        "urgency", "tell_back", "answer", "practice_ods", "back_to", "answer_code", "withdrawn_code", "ended_code",
+        "urgency", "tell_back", "answer", "practice_ods", "back_to", "answer_code", "withdrawn_code", "ended_code", "what", "registration",
     };
 
     private static IReadOnlyList<(string Table, SchemaColumn Column)> Texts { get; } =
