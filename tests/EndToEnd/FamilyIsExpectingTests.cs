@@ -53,7 +53,7 @@ public sealed class FamilyIsExpectingTests(DemoHost demo) : IClassFixture<DemoHo
         await midwife.Sees("It is noted that she answered");
         await midwife.PassesAccessibilityCheck();
         await midwife.Picture("request-heard-390");
-        await midwife.Follow("I spoke to her: note her pregnancy");
+        await midwife.Press("I spoke to her: note her pregnancy");
         await midwife.IsAt("You spoke to her");
         await midwife.PassesAccessibilityCheckAtBothWidths();
         await midwife.Press("Note her pregnancy");
