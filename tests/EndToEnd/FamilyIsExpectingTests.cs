@@ -42,10 +42,13 @@ public sealed class FamilyIsExpectingTests(DemoHost demo) : IClassFixture<DemoHo
         await midwife.PassesAccessibilityCheckAtBothWidths();
         await midwife.Picture("requests-390");
         var id = Assert.Single(Rows.Of(demo.Host, "SELECT id FROM antenatal_self_referral WHERE first_name = 'Ottoline'"));
-        var row = midwife.Page.Locator($"form:has(input[value='{id}']) button");
+        var row = midwife.Page.Locator($"form[action*='{id}'] button");
         await midwife.Reloads(() => row.ClickAsync());
         await midwife.IsAt("Ottoline Quillfeather");
         await midwife.Sees("By text message: 07700 900744");
+        await midwife.PassesAccessibilityCheckAtBothWidths();
+        await midwife.Press("Note a try");
+        await midwife.IsAt("Note a try");
         await midwife.PassesAccessibilityCheckAtBothWidths();
         await midwife.Choose("Telephone call");
         await midwife.Choose("Did she answer?", "Yes");
@@ -53,7 +56,7 @@ public sealed class FamilyIsExpectingTests(DemoHost demo) : IClassFixture<DemoHo
         await midwife.Sees("It is noted that she answered");
         await midwife.PassesAccessibilityCheck();
         await midwife.Picture("request-heard-390");
-        await midwife.Follow("I spoke to her: note her pregnancy");
+        await midwife.Press("I spoke to her: note her pregnancy");
         await midwife.IsAt("You spoke to her");
         await midwife.PassesAccessibilityCheckAtBothWidths();
         await midwife.Press("Note her pregnancy");

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
@@ -20,5 +21,27 @@ internal static class EndAsNotHer
             if (now.LeadTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "A midwife found that there is no such child"), ct);
             return default;
         }
+    }
+
+    [BindProperties(SupportsGet = true)]
+    [Allows(Permissions.AnswerRequests, On = nameof(SelfReferralId))]
+    internal sealed class Page(ISend send) : RequestPage(send)
+    {
+        private readonly ISend _send = send;
+
+        public NotHerBecause? Because { get; set; }
+        public int Version { get; set; }
+
+        public async Task OnGet(CancellationToken ct)
+        {
+            ModelState.Clear();
+            Version = (await See(ct)).Request.Version;
+        }
+
+        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
+        {
+            await _send.Send(new Command(SelfReferralId, Because, Version), ct);
+            return Back("nothers");
+        });
     }
 }

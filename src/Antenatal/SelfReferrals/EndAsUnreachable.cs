@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.SelfReferrals;
@@ -18,5 +19,26 @@ internal static class EndAsUnreachable
             await rows.Step(now, RequestStatus.Unreachable, null, null, ct);
             return default;
         }
+    }
+
+    [BindProperties(SupportsGet = true)]
+    [Allows(Permissions.AnswerRequests, On = nameof(SelfReferralId))]
+    internal sealed class Page(ISend send) : RequestPage(send)
+    {
+        private readonly ISend _send = send;
+
+        public int Version { get; set; }
+
+        public async Task OnGet(CancellationToken ct)
+        {
+            ModelState.Clear();
+            Version = (await See(ct)).Request.Version;
+        }
+
+        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
+        {
+            await _send.Send(new Command(SelfReferralId, Version), ct);
+            return Back("unreachable");
+        });
     }
 }

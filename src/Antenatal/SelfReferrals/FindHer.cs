@@ -5,21 +5,19 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Antenatal.SelfReferrals;
 
 /// <summary>A midwife who spoke to somebody looks whether she is known: who is like what she wrote, and who a search finds, of those whom the midwife may see.</summary>
-internal static class FindHer
+/// <param name="Text">A name, postcode, telephone number, NHS number or date of birth; null for none.</param>
+[Allows(Permissions.AnswerRequests, On = nameof(SelfReferralId))]
+internal sealed record FindHer(Guid SelfReferralId, string? Text) : IQuery<IReadOnlyList<FindHer.Known>>
 {
     /// <summary>Of so many families that a search finds the people are shown.</summary>
     private const int MostFamilies = 5;
 
-    /// <param name="Text">A name, postcode, telephone number, NHS number or date of birth; null for none.</param>
-    [Allows(Permissions.AnswerRequests, On = nameof(SelfReferralId))]
-    internal sealed record Query(Guid SelfReferralId, string? Text) : IQuery<IReadOnlyList<Known>>;
-
     /// <param name="Because">In words, why it may be her; null where she was searched for.</param>
     internal sealed record Known(Guid PersonId, string Name, string? Age, string? Because);
 
-    internal sealed class Handler(RequestRows rows, DoNotContact contact, ISend send, Audit audit) : IQueryHandler<Query, IReadOnlyList<Known>>
+    internal sealed class Handler(RequestRows rows, DoNotContact contact, ISend send, Audit audit) : IQueryHandler<FindHer, IReadOnlyList<Known>>
     {
-        public async Task<IReadOnlyList<Known>> Handle(Query query, CancellationToken ct)
+        public async Task<IReadOnlyList<Known>> Handle(FindHer query, CancellationToken ct)
         {
             var request = await rows.Find(query.SelfReferralId, ct);
             var found = new List<Known>();

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Kernel;
 
@@ -41,23 +41,11 @@ internal static class ListRequests
         }
     }
 
-    [BindProperties]
     [Allows(Permissions.AnswerRequests, Unscoped = Why)]
-    internal sealed class Page(ISend send) : FormPage
+    internal sealed class Page(ISend send) : PageModel
     {
-        public Guid SelfReferralId { get; set; }
-        public int Version { get; set; }
-
         internal Answer Found { get; private set; } = null!;
 
-        public Task OnGet(CancellationToken ct) => Show(ct);
-
-        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
-        {
-            await send.Send(new TakeOnRequest.Command(SelfReferralId, Version), ct);
-            return Redirect($"/antenatal/requests/{SelfReferralId}");
-        });
-
-        protected override async Task Show(CancellationToken ct) => Found = await send.Ask(new Query(), ct);
+        public async Task OnGet(CancellationToken ct) => Found = await send.Ask(new Query(), ct);
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.SelfReferrals;
@@ -28,5 +30,37 @@ internal static class NoteTry
             if (now.Status == RequestStatus.New) await rows.Step(now, RequestStatus.Trying, null, null, ct);
             return default;
         }
+    }
+
+    [BindProperties(SupportsGet = true)]
+    [Allows(Permissions.AnswerRequests, On = nameof(SelfReferralId))]
+    internal sealed class Page(ISend send, TimeProvider clock) : RequestPage(send)
+    {
+        private readonly ISend _send = send;
+
+        public Guid Id { get; set; }
+        public TryWay? Way { get; set; }
+
+        [Display(Name = "Day")]
+        public DateOnly? On { get; set; }
+
+        [Display(Name = "Time")]
+        public TimeOnly? At { get; set; }
+        public bool? Answered { get; set; }
+
+        public async Task OnGet(CancellationToken ct)
+        {
+            ModelState.Clear();
+            var request = (await See(ct)).Request;
+            (Id, On, At, Answered) = (clock.NewId(), clock.Today(), When.OfDay(clock.Now()), null);
+            Way = SelfReferral.Ways(request.ReachBy) is [var one] ? one : null;
+        }
+
+        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
+        {
+            var at = On is { } day && At is { } time ? day.AtLondon(time) : (DateTimeOffset?)null;
+            await _send.Send(new Command(Id, SelfReferralId, Way, at, Answered), ct);
+            return Back(Answered == true ? "answered" : "tried");
+        });
     }
 }

@@ -78,13 +78,13 @@ internal static class SpeakToHer
 
     [BindProperties]
     [Allows(Permissions.AnswerRequests, On = nameof(SelfReferralId))]
-    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, TimeProvider clock) : RequestPage(send)
     {
+        private readonly ISend _send = send;
+
         /// <summary>Of <see cref="Who"/>: she is none of those who are known.</summary>
         internal const string IsNew = "new";
 
-        [BindProperty(SupportsGet = true)]
-        public Guid SelfReferralId { get; set; }
         public Guid Id { get; set; }
         public Guid HouseholdId { get; set; }
         public Guid NewPersonId { get; set; }
@@ -121,8 +121,6 @@ internal static class SpeakToHer
         public DateOnly? DiscussedOn { get; set; }
         public string? Outcome { get; set; }
 
-        internal ViewRequest.Answer Found { get; private set; } = null!;
-
         internal IReadOnlyList<FindHer.Known> Known { get; private set; } = [];
 
         internal bool AsksWhetherKnown => NotKnownYet || ModelState.GetValueOrDefault(nameof(NotKnownYet))?.Errors.Count > 0;
@@ -141,9 +139,9 @@ internal static class SpeakToHer
         {
             var command = new Command(Id, SelfReferralId, Version, Guid.TryParse(Who, out var person) ? person : null, Who == IsNew ? Form() : null, Lmp, EddByScan, Parity, Multiple, TeamMayKnow, GpMayKnow,
                 DiscussedOn, Outcome);
-            await RaiseFirst(send, command, clock.Today(), ct);
-            await send.Send(command, ct);
-            return Redirect($"/antenatal/requests/{SelfReferralId}?said=spoke");
+            await RaiseFirst(_send, command, clock.Today(), ct);
+            await _send.Send(command, ct);
+            return Back("spoke");
         });
 
         /// <summary>What she wrote stands in the form already.</summary>
@@ -158,8 +156,8 @@ internal static class SpeakToHer
 
         protected override async Task Show(CancellationToken ct)
         {
-            Found = await send.Ask(new ViewRequest.Query(SelfReferralId), ct);
-            Known = await send.Ask(new FindHer.Query(SelfReferralId, Search), ct);
+            await See(ct);
+            Known = await _send.Ask(new FindHer(SelfReferralId, Search), ct);
         }
 
         private RegisterFamily Form() => new(

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.SelfReferrals;
@@ -5,7 +6,9 @@ namespace Neighbourhood.Antenatal.SelfReferrals;
 /// <summary>A midwife takes on a request, so that one of them tries and the others know; from then on she alone reads it.</summary>
 internal static class TakeOnRequest
 {
-    [Allows(Permissions.AnswerRequests, Unscoped = "a request belongs to no midwife until one takes it on, and another may take it over")]
+    private const string Why = "a request belongs to no midwife until one takes it on, and another may take it over";
+
+    [Allows(Permissions.AnswerRequests, Unscoped = Why)]
     internal sealed record Command(Guid SelfReferralId, int Version) : ICommand;
 
     internal sealed class Handler(Db db, RequestRows rows, History history, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
@@ -21,5 +24,22 @@ internal static class TakeOnRequest
             await history.Add(Subject.SelfReferral, command.SelfReferralId, now.Status.ToString(), "TakenOn", ct: ct);
             return default;
         }
+    }
+
+    /// <summary>The list's button leads here; it is seen by itself only where it was refused.</summary>
+    [BindProperties(SupportsGet = true)]
+    [Allows(Permissions.AnswerRequests, Unscoped = Why)]
+    internal sealed class Page(ISend send) : FormPage
+    {
+        public Guid SelfReferralId { get; set; }
+        public int Version { get; set; }
+
+        public void OnGet() => ModelState.Clear();
+
+        public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
+        {
+            await send.Send(new Command(SelfReferralId, Version), ct);
+            return Redirect($"/antenatal/requests/{SelfReferralId}?said=taken");
+        });
     }
 }

@@ -32,7 +32,7 @@ internal sealed record Wish(
         .If(Age is not { } age || !Enum.IsDefined(age), nameof(Age), says["Wrong_Age"])
         .If(Postcode?.Length > LongestPostcode, nameof(Postcode), says["Wrong_Postcode"])
         .If(By is not { } by || !Enum.IsDefined(by), nameof(By), says["Wrong_By"])
-        .If(!Reaches(), nameof(Reach), says[By == ReachWay.Email ? "Wrong_Email" : "Wrong_Phone"])
+        .If(!Reaches(), nameof(Reach), says[By switch { ReachWay.Email => "Wrong_Email", null => "Wrong_Reach", _ => "Wrong_Phone" }])
         .If(SafeWhen is null, nameof(SafeWhen), says["Wrong_SafeWhen"])
         .If(SafeWhen?.Length > LongestWhen, nameof(SafeWhen), says["Wrong_Long", LongestWhen])
         .If(Language?.Length > LongestLanguage, nameof(Language), says["Wrong_Long", LongestLanguage])

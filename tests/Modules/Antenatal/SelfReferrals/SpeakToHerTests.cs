@@ -153,21 +153,4 @@ public sealed class SpeakToHerTests : ArrangedRequests
         Assert.Equal(2, await First(await Spoken(request)));
         Assert.Equal(2, await First(await Spoken(request, isNew: Form(Today.AddYears(-13)))));
     }
-
-    [Fact]
-    public async Task She_is_looked_for_by_what_she_wrote_and_by_a_search_among_those_whom_the_midwife_may_see()
-    {
-        FindLikelyDuplicates? asked = null;
-        World.Answers<FindLikelyDuplicates, FindLikelyDuplicates.Answer>(q =>
-        {
-            asked = q;
-            return new([new(Mother, Family, "Ama M", "29 years", "the same telephone number")], true);
-        });
-        World.Answers<FindHouseholds, IReadOnlyList<GetHouseholds.Household>>(_ => [new(Family, "Family", Masking.Full, "Sale", 3)]);
-        var request = await Heard();
-        Assert.Equal([new FindHer.Known(Mother, "Ama M", "29 years", "the same telephone number")], await Midwife.Ask(new FindHer.Query(request, null)));
-        Assert.Equal(("Ama", "Mensah", "M33 4ND", "07700 900982"), (asked!.FirstName, asked.FamilyName, asked.Postcode, asked.Phone));
-        Assert.Equal(3, (await Midwife.Ask(new FindHer.Query(request, "Mensah"))).Count);
-        await Assert.ThrowsAsync<NotFound>(() => OtherMidwife.Ask(new FindHer.Query(request, null)));
-    }
 }

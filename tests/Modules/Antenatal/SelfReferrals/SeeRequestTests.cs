@@ -1,0 +1,25 @@
+using Neighbourhood.Antenatal.SelfReferrals;
+using Neighbourhood.Kernel;
+using Xunit;
+
+namespace Neighbourhood.Modules.Antenatal.SelfReferrals;
+
+public sealed class SeeRequestTests : ArrangedRequests
+{
+    [Fact]
+    public async Task It_is_read_by_who_took_it_on_alone_and_each_reading_is_in_the_audit()
+    {
+        var id = await Write();
+        await Assert.ThrowsAsync<NotFound>(() => Midwife.Ask(new SeeRequest(id)));
+        await Midwife.Send(new TakeOnRequest.Command(id, 1));
+        Assert.Equal("Ama Mensah", (await Midwife.Ask(new SeeRequest(id))).Name);
+        Assert.Equal([Midwife.Id], await World.Sql<Guid>("SELECT user_id FROM kernel_audit WHERE kind = 'view' AND what = 'Antenatal.ViewRequest'"));
+        await Assert.ThrowsAsync<NotFound>(() => OtherMidwife.Ask(new SeeRequest(id)));
+        foreach (var stranger in (Neighbourhood.Testing.Actor[])[Visitor, HubWorker, Gp, Nobody]) await Assert.ThrowsAsync<Denied>(() => stranger.Ask(new SeeRequest(id)));
+        await Assert.ThrowsAsync<NotFound>(() => Midwife.Ask(new SeeRequest(World.NewId())));
+        // Another takes it over: then it is hers, and the first reads it no more.
+        await OtherMidwife.Send(new TakeOnRequest.Command(id, 2));
+        await Assert.ThrowsAsync<NotFound>(() => Midwife.Ask(new SeeRequest(id)));
+        Assert.Equal(["New", "TakenOn", "TakenOn"], await StepsOf(id));
+    }
+}
