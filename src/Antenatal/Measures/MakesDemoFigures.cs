@@ -52,7 +52,7 @@ internal sealed class MakesDemoFigures(Db db, ISend send, TimeProvider clock) : 
             booked,
             days,
             late = days > 70 ? Counting.LateReasons[nth % 5] : null,
-            midwife = nth / 2 % 3 == 0 && demo.Accounts.TryGetValue("midwife", out var midwife) ? midwife : (Guid?)null,
+            midwife = nth % 6 < 2 && demo.Accounts.TryGetValue("midwife", out var midwife) ? midwife : (Guid?)null,
             smoking = Counting.Smoking[nth % 9 == 0 ? 2 : nth % 7 == 0 ? 1 : 0],
             delivery = over ? Counting.Smoking[nth % 9 == 0 ? 2 : 0] : null,
             feeding = over ? Counting.Feeding[nth % 4 == 3 ? 2 : nth % 4 == 2 ? 1 : 0] : null,
