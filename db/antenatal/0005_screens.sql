@@ -22,6 +22,7 @@ CREATE TABLE antenatal_screen (
     -- Who picks it up on the next working morning, where it was out of hours.
     picked_up_by CHAR(36) NULL,
     picked_up_on DATE NULL,
+    pick_up_task_id CHAR(36) NULL,
     repeat_on DATE NULL,
     task_id CHAR(36) NULL,
     version INT NOT NULL,

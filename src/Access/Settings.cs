@@ -115,6 +115,8 @@ internal static class Settings
         new("screen.epdsPathway", SettingKind.Whole, "13", "Score of the Edinburgh scale from which the pathway begins", 0, 30),
         new("screen.repeatFrom", SettingKind.Whole, "10", "Score of the Edinburgh scale from which it is repeated", 0, 30),
         new("screen.gad7From", SettingKind.Whole, "3", "Score of the GAD-2 from which the GAD-7 is asked", 0, 6),
+        new("screen.repeatWeeks", SettingKind.Range, "2..4", "Weeks after which the Edinburgh scale is asked again"),
+        new("screen.crisisLine", SettingKind.Words, "", "The local crisis line, with its name and number; empty: whoever asks is told that it is not set"),
         new("peer.matchWd", SettingKind.Whole, "5", "Working days to offer a peer supporter"),
         new("peer.firstContactHours", SettingKind.Whole, "48", "Hours to the first contact of a match"),
         new("peer.noContactPromptM", SettingKind.Whole, "1", "Months without contact after which it is asked"),

@@ -40,6 +40,7 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<Pregnancies.IPregnancySection, People.LookAgainSection>().AddScoped<Pregnancies.IPregnancySection, HubLinks.HubSection>()
             .AddScoped<Pregnancies.IPregnancySection, Losses.LossSection>().AddScoped<Pregnancies.IPregnancySection, Milestones.MilestonesSection>()
             .AddScoped<Pregnancies.IPregnancySection, Births.BirthSection>().AddScoped<Pregnancies.IPregnancySection, Births.HandoverSection>();
+        services.AddScoped<Screens.ScreenDesk>().AddScoped<Screens.Hours>().AddScoped<Pregnancies.IPregnancySection, Screens.FeelsSection>();
         services.AddScoped<Measures.MeasureFacts>().AddScoped<Measures.Places>();
         services.AddSingleton<Losses.LossVault>().AddSingleton<Losses.LossTries>().AddScoped<Losses.LossDesk>().AddScoped<Losses.LossEntries>().AddScoped<Losses.Rereading>()
             .AddScoped<Losses.Stops>();

@@ -90,6 +90,8 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
         ["screen.epdsPathway"] = "13",
         ["screen.repeatFrom"] = "10",
         ["screen.gad7From"] = "3",
+        ["screen.repeatWeeks"] = "2..4",
+        ["screen.crisisLine"] = "",
         ["contact.quietHours"] = "20:00-08:00",
         ["safeguarding.numbers"] = "999, 101",
         ["safeguarding.leads"] = "",
