@@ -17,7 +17,7 @@ internal sealed class Seen(Db db, PregnancySteps steps, CurrentUser user, TimePr
         return await May(now, ct) ? now : throw new NotFound("The pregnancy");
     }
 
-    private async Task<bool> May(PregnancySteps.Now now, CancellationToken ct)
+    internal async Task<bool> May(PregnancySteps.Now now, CancellationToken ct)
     {
         if (user.ScopesFor(Permissions.View) is not { } mine) return true;
         var row = await db.Find<Row>("""
