@@ -1,3 +1,4 @@
+using Neighbourhood.Antenatal.Births;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Kernel;
 
@@ -28,7 +29,7 @@ internal static class AskHowSheFeels
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var now = await seen.See(query.PregnancyId, ct);
-            var answer = new Answer(await Births.Someone.NameOf(send, now.PersonId, ct), await hours.Of(now.NeighbourhoodId, ct), await desk.From(now.NeighbourhoodId, ct),
+            var answer = new Answer(await send.NameOf(now.PersonId, ct), await hours.Of(now.NeighbourhoodId, ct), await desk.From(now.NeighbourhoodId, ct),
                 await send.Span("screen.repeatWeeks", now.NeighbourhoodId, ct));
             audit.Saw(now.PersonId);
             return answer;

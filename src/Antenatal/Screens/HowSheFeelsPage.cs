@@ -29,6 +29,8 @@ internal sealed class HowSheFeelsPage(ISend send, ScreenDesk desk, TimeProvider 
 
     internal IEnumerable<SelectListItem> Workers { get; private set; } = [];
 
+    internal static IEnumerable<SelectListItem> Places => Enum.GetValues<AskedAt>().Select(a => new SelectListItem(Screen.Label(a), a.ToString()));
+
     /// <summary>As the form has them.</summary>
     internal sealed class AnswersForm
     {

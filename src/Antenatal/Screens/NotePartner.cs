@@ -62,8 +62,14 @@ internal static class NotePartner
             refusals.Throw();
             var row = new
             {
-                command.PregnancyId, command.PartnerId, command.Involved, invited = command.MayBeInvited == true, needs = string.IsNullOrWhiteSpace(command.Needs) ? null : command.Needs.Trim(),
-                today = clock.Today(), me = user.Id, command.Version,
+                command.PregnancyId,
+                command.PartnerId,
+                command.Involved,
+                invited = command.MayBeInvited == true,
+                needs = string.IsNullOrWhiteSpace(command.Needs) ? null : command.Needs.Trim(),
+                today = clock.Today(),
+                me = user.Id,
+                command.Version,
             };
             if (stands == new Partner(row.PartnerId, command.Involved!.Value, row.invited, row.needs, stands?.Version ?? 0)) return default;
             if (stands is null)

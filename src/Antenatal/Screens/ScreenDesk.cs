@@ -1,6 +1,6 @@
 using Neighbourhood.Access.Contracts;
-using Neighbourhood.Families.Contracts;
 using Neighbourhood.Antenatal.Pregnancies;
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.Screens;
