@@ -1,5 +1,4 @@
 using Neighbourhood.Antenatal.Contracts;
-using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 

@@ -95,7 +95,7 @@ internal sealed class Under16(Db db, ISend send, CurrentUser user, TimeProvider 
         send.Send(new OpenTask(id, title, TaskKind, null, null, clock.Today(), TaskPriority.Urgent, who, null, $"/antenatal/pregnancies/{pregnancyId}/conversation"), ct);
 
     /// <summary>Who the place names in its setting, else the first who is a safeguarding lead; null where there is none.</summary>
-    private async Task<Guid?> Lead(Guid? householdId, CancellationToken ct)
+    internal async Task<Guid?> Lead(Guid? householdId, CancellationToken ct)
     {
         var area = householdId is { } household ? (await send.Ask(new GetHousehold(household), ct))?.NeighbourhoodId : null;
         var named = await send.Ask(new GetSetting("antenatal.under16Lead", area), ct);

@@ -8,7 +8,7 @@ namespace Neighbourhood.Modules.Antenatal.Births;
 
 public sealed class MakesDemoBirthsTests : ArrangedBirth
 {
-    private Task Make(Demo demo) => World.AsSystem().With(async services =>
+    private Task<int> Make(Demo demo) => World.AsSystem().With(async services =>
     {
         await services.GetServices<IDemoPart>().OfType<MakesDemoBirths>().Single().Make(demo, CancellationToken.None);
         return 0;

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Antenatal;
-using Neighbourhood.Antenatal.People;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Antenatal.Screens;
 using Neighbourhood.Families.Contracts;

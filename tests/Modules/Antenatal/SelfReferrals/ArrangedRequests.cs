@@ -55,7 +55,7 @@ public abstract class ArrangedRequests : ArrangedPregnancy
     internal async Task<int> Kept() => (await World.Sql<int>("SELECT COUNT(*) FROM antenatal_self_referral")).Single();
 
     /// <summary>She is known: the mother of the family that is arranged.</summary>
-    internal async Task<SpeakToHer.Command> Spoken(Guid request, Guid? person = null, RegisterFamily? isNew = null) => new(
+    internal new async Task<SpeakToHer.Command> Spoken(Guid request, Guid? person = null, RegisterFamily? isNew = null) => new(
         World.NewId(), request, (await RowOf(request)).Version, person ?? (isNew is null ? Mother : null), isNew, Today.AddDays(-60), null, Neighbourhood.Antenatal.Pregnancies.Parity.Nulliparous,
         Neighbourhood.Antenatal.Pregnancies.Multiple.No, false, false, null, null);
 
