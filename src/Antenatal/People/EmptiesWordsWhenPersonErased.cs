@@ -33,7 +33,7 @@ internal sealed class EmptiesWordsWhenPersonErased(Db db, Aliases aliases) : IWh
             WHERE pregnancy_id IN @hers
             """, row, ct);
         await db.Execute("UPDATE antenatal_silence SET outcome = NULL WHERE pregnancy_id IN @hers", row, ct);
-        await db.Execute("UPDATE antenatal_milestone SET place = NULL, version = version + 1 WHERE pregnancy_id IN @hers", row, ct);
+        await db.Execute("UPDATE antenatal_milestone SET place = NULL, reason = NULL, version = version + 1 WHERE pregnancy_id IN @hers", row, ct);
         await db.Execute("UPDATE antenatal_hub_offer SET wording = 'Removed' WHERE pregnancy_id IN @hers", row, ct);
         await db.Execute("DELETE FROM antenatal_link_need WHERE link_id IN (SELECT id FROM antenatal_hub_link WHERE pregnancy_id IN @hers)", row, ct);
         await db.Execute("""

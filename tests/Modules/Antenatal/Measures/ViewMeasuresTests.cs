@@ -96,8 +96,8 @@ public sealed class ViewMeasuresTests : ArrangedAround
         var args = new { id, row = World.NewId(), Hub, Today, born = Today.AddDays(-5), person = Mother, Father };
         await World.Arrange("INSERT INTO antenatal_hub_offer (id, pregnancy_id, moment, offered_on, wording, answer) VALUES (@row, @id, 'Booking', @Today, 'x', 'YesCallMe')", args);
         await World.Arrange("""
-            INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, tell_midwife, tell_gp, partner_welcome, asked_on, answered_on, welcomed_on, first_attended_on, version)
-            VALUES (@row, @id, @person, @row, @Hub, 'FirstAttended', 1, 1, 1, 0, 'Yes', @born, @born, @born, @born, 1)
+            INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, tell_midwife, tell_gp, partner_welcome, asked_on, answered_on, welcomed_on, first_attended_on, choices, version)
+            VALUES (@row, @id, @person, @row, @Hub, 'FirstAttended', 1, 1, 1, 0, 'Yes', @born, @born, @born, @born, 0, 1)
             """, args);
         await World.Arrange("UPDATE antenatal_baby SET state = 'Born', born_on = @born WHERE pregnancy_id = @id", args);
         await World.Arrange("INSERT INTO antenatal_handover (id, pregnancy_id, content, sent_on, received_on, version) VALUES (@row, @id, 'x', @Today, @Today, 1)", args);

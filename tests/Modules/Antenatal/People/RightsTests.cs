@@ -17,7 +17,7 @@ public sealed class RightsTests : ArrangedAround
     [
         ("antenatal_under_16", "outcome"), ("antenatal_move", "to_provider"), ("antenatal_move", "received_by"), ("antenatal_move", "undone_reason"), ("antenatal_step", "reason"),
         ("antenatal_self_referral", "first_name"), ("antenatal_self_referral", "family_name"), ("antenatal_self_referral", "postcode"), ("antenatal_self_referral", "reach_value"),
-        ("antenatal_self_referral", "safe_when"), ("antenatal_self_referral", "language"), ("antenatal_self_referral", "outcome"), ("antenatal_silence", "outcome"), ("antenatal_milestone", "place"),
+        ("antenatal_self_referral", "safe_when"), ("antenatal_self_referral", "language"), ("antenatal_self_referral", "outcome"), ("antenatal_silence", "outcome"), ("antenatal_milestone", "place"), ("antenatal_milestone", "reason"),
         ("antenatal_hub_offer", "wording"), ("antenatal_link_need", "code"), ("antenatal_screen", "action_text"), ("antenatal_safety_question", "next_step"), ("antenatal_feeding_plan", "help"),
         ("antenatal_partner", "needs"), ("antenatal_loss", "corrected_reason"), ("antenatal_handover", "content"), ("antenatal_sleep_talk", "care_plan"), ("antenatal_sleep_talk", "risks"),
     ];
@@ -38,11 +38,11 @@ public sealed class RightsTests : ArrangedAround
             VALUES (@row, 'x', 'x', 'Older', 'x', 'Text', 'x', 'x', 'x', 0, 'Web', @now, 'Spoke', 'x', @id, 1)
             """,
             "INSERT INTO antenatal_silence (id, pregnancy_id, why, opened_on, outcome) VALUES (@row, @id, 'notBooked', @Today, 'x')",
-            "INSERT INTO antenatal_milestone (id, pregnancy_id, code, kind, due_from, due_on, due_to, status, if_first, done_on, place, version) VALUES (@row, @id, 'w16', 'Appointment', @Today, @Today, @Today, 'Done', 0, @Today, 'x', 1)",
+            "INSERT INTO antenatal_milestone (id, pregnancy_id, code, kind, due_from, due_on, due_to, status, if_first, done_on, place, reason, version) VALUES (@row, @id, 'w16', 'Appointment', @Today, @Today, @Today, 'Done', 0, @Today, 'x', 'x', 1)",
             "INSERT INTO antenatal_hub_offer (id, pregnancy_id, moment, offered_on, wording, answer) VALUES (@row, @id, 'Booking', @Today, 'x', 'Later')",
             """
-            INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, tell_midwife, tell_gp, partner_welcome, asked_on, version)
-            VALUES (@link, @id, @Mother, @row, @Hub, 'Accepted', 1, 1, 1, 0, 'NotAsked', @Today, 1)
+            INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, tell_midwife, tell_gp, partner_welcome, asked_on, choices, version)
+            VALUES (@link, @id, @Mother, @row, @Hub, 'Accepted', 1, 1, 1, 0, 'NotAsked', @Today, 0, 1)
             """,
             "INSERT INTO antenatal_link_need (link_id, code) VALUES (@link, 'x')",
             "INSERT INTO antenatal_screen (id, pregnancy_id, asked_at, setting, whooley_1, epds, asks_for, action_code, action_text, version) VALUES (@row, @id, @now, 'Home', 1, 11, '', 'Repeat', 'x', 1)",
@@ -86,7 +86,7 @@ public sealed class RightsTests : ArrangedAround
         [
             "status", "status_before", "source", "parity", "multiple", "late_reason", "provider_ods", "smoking_at_booking", "smoking_at_delivery", "feeding_at_6_weeks", "lsoa", "imd_version", "ethnicity", "outcome", "state",
             "code", "subject", "from_status", "to_status", "kind", "purpose", "why", "age_band", "reach_by", "channel", "way", "digest", "with_partner", "moment", "answer", "reason_code", "welcome_code", "partner_welcome",
-            "to_look_at", "setting", "asks_for", "action_code", "hopes", "involved", "type", "care", "sealed", "last_error", "ended_code", "risks",
+            "to_look_at", "setting", "asks_for", "action_code", "hopes", "involved", "type", "care", "sealed", "last_error", "ended_code", "risks", "because",
         ];
         var known = Words.Select(w => $"{w.Table}.{w.Column}").ToHashSet(StringComparer.Ordinal);
         var texts = Schema.Of(typeof(AntenatalModule).Assembly).Tables.Where(t => t.Name.StartsWith("antenatal_", StringComparison.Ordinal))
