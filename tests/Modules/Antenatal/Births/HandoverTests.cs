@@ -64,10 +64,9 @@ public sealed class HandoverTests : ArrangedBirth
     public async Task What_nobody_receives_is_shown_to_the_midwife_again_and_can_be_sent_to_somebody_else()
     {
         var (id, first) = await Sent();
-        Assert.Empty(await Midwife.Ask(new GatherMyWork(Midwife.Id, Today)));
+        Assert.Empty(await Waiting());
         World.Clock.Advance(TimeSpan.FromDays(4));
-        var work = Assert.Single(await Midwife.Ask(new GatherMyWork(Midwife.Id, Today)));
-        Assert.Equal($"/antenatal/pregnancies/{id}/hand-over", work.Path);
+        Assert.Equal($"/antenatal/pregnancies/{id}/hand-over", Assert.Single(await Waiting()));
         Assert.True(Assert.Single(await Visitor.Ask(new ListHandovers.Query())).Late);
         World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(_ => [new(OtherVisitor.Id, "Other", null, null, false)]);
         await Midwife.Send(To(id, OtherVisitor.Id));
@@ -77,6 +76,9 @@ public sealed class HandoverTests : ArrangedBirth
         Assert.Empty((await Visitor.Ask(new ReceiveHandover.Query(first))).Content);
         await IsRefused(Visitor.Send(new ReceiveHandover.Command(first, 2)), "", "somebody else");
         Assert.Single(await OtherVisitor.Ask(new ListHandovers.Query()));
+
+        async Task<IReadOnlyList<string>> Waiting() =>
+            [.. (await Midwife.Ask(new GatherMyWork(Midwife.Id, Today))).Select(w => w.Path).OfType<string>().Where(p => p.EndsWith("/hand-over", StringComparison.Ordinal))];
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class ViewMeasuresTests : ArrangedAround
             VALUES (@row, @id, @person, @row, @Hub, 'FirstAttended', 1, 1, 1, 0, 'Yes', @born, @born, @born, @born, 0, 1)
             """, args);
         await World.Arrange("UPDATE antenatal_baby SET state = 'Born', born_on = @born WHERE pregnancy_id = @id", args);
-        await World.Arrange("INSERT INTO antenatal_handover (id, pregnancy_id, content, sent_on, received_on, version) VALUES (@row, @id, 'x', @Today, @Today, 1)", args);
+        await World.Arrange("INSERT INTO antenatal_handover (id, pregnancy_id, content, sent_on, reply_by, received_on, version) VALUES (@row, @id, 'x', @Today, @Today, @Today, 1)", args);
         await PartnerOf(id, Father);
         await World.Arrange("INSERT INTO antenatal_start_for_life (id, pregnancy_id, person_id, told_on, reached_on) VALUES (@row, @id, @Father, @Today, @Today)", args);
         var shown = await Midwife.Ask(new ViewMeasures.Query(null, null, null));

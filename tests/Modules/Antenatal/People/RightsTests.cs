@@ -48,7 +48,7 @@ public sealed class RightsTests : ArrangedAround
             "INSERT INTO antenatal_screen (id, pregnancy_id, asked_at, setting, whooley_1, epds, asks_for, action_code, action_text, version) VALUES (@row, @id, @now, 'Home', 1, 11, '', 'Repeat', 'x', 1)",
             "INSERT INTO antenatal_safety_question (id, pregnancy_id, asked_at, answer, next_step) VALUES (@row, @id, @now, 'Yes', 'x')",
             "INSERT INTO antenatal_feeding_plan (id, pregnancy_id, hopes, help, noted_on) VALUES (@row, @id, 'Breast', 'x', @Today)",
-            "INSERT INTO antenatal_handover (id, pregnancy_id, to_user_id, content, sent_on, version) VALUES (@row, @id, @user, 'x', @Today, 1)",
+            "INSERT INTO antenatal_handover (id, pregnancy_id, to_user_id, content, sent_on, reply_by, version) VALUES (@row, @id, @user, 'x', @Today, @Today, 1)",
             "INSERT INTO antenatal_sleep_talk (id, pregnancy_id, moment, talked_on, risks, care_plan) VALUES (@row, @id, 'Week36', @Today, 'x', 'x')",
             "INSERT INTO antenatal_factor (pregnancy_id, code, noted_on) VALUES (@id, 'substances', @Today)",
             "INSERT INTO antenatal_contact_stop (id, pregnancy_id, person_id, hold_id, at) VALUES (@row, @id, @Mother, @row, @now)",
