@@ -17,9 +17,6 @@ internal sealed class HerAnswers(Db db)
         void Add(string kind, IEnumerable<Row> rows, Func<Row, string> says, Withholding? withheld = null, string source = AnswerGatherForAccess.Midwife) =>
             parts.AddRange(rows.Select(r => new GatherForAccess.Part(r.Id, AnswerGatherForAccess.Here, kind, r.OnDay ?? r.At?.LondonDay(), source, says(r), [], withheld)));
 
-        Add("What you wrote to us", await db.Query<Row>("""
-            SELECT id, NULL AS on_day, received_at AS at, reach_by AS one, safe_when AS two, outcome AS three FROM antenatal_self_referral WHERE pregnancy_id = @pregnancyId ORDER BY id
-            """, of, ct), r => Lines($"To be reached by: {Plain(r.One!)}", r.Two, r.Three), source: "You");
         Add("An appointment, scan or visit", await db.Query<Row>("""
             SELECT id, done_on AS on_day, NULL AS at, code AS one, status AS two, place AS three FROM antenatal_milestone WHERE pregnancy_id = @pregnancyId AND done_on IS NOT NULL ORDER BY done_on, id
             """, of, ct), r => Lines($"{r.One}: {Plain(r.Two!)}", r.Three));

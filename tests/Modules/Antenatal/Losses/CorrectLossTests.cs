@@ -154,7 +154,7 @@ public sealed class ListCancelledTests : ArrangedLoss
     public async Task What_was_cancelled_is_listed_after_a_re_opening_until_she_has_looked()
     {
         var (pregnancy, silence) = (await Pregnant(), World.NewId());
-        await World.Arrange("INSERT INTO antenatal_silence (id, pregnancy_id, why, opened_on) VALUES (@silence, @pregnancy, 'not-booked', @Today)", new { silence, pregnancy, Today });
+        await World.Arrange("INSERT INTO antenatal_silence (id, pregnancy_id, why, opened_on) VALUES (@silence, @pregnancy, 'NotBooked', @Today)", new { silence, pregnancy, Today });
         await Lost(pregnancy);
         Assert.Empty(await Midwife.Ask(new ListCancelled.Query(pregnancy)));
         await Midwife.Send(new CorrectLoss.Command(pregnancy, await VersionOf(pregnancy), [], "It was a mistake"));

@@ -54,7 +54,7 @@ public sealed class RecordLossTests : ArrangedPregnancy
         await World.Arrange("""
             INSERT INTO antenatal_milestone (id, pregnancy_id, code, kind, due_from, due_on, due_to, status, if_first, version) VALUES (@milestone, @pregnancy, 'week-25', 'Appointment', @Today, @Today, @Today, 'Open', 0, 1)
             """, new { milestone, pregnancy, Today });
-        await World.Arrange("INSERT INTO antenatal_silence (id, pregnancy_id, why, opened_on, task_id) VALUES (@asked, @pregnancy, 'not-booked', @Today, @task)", new { asked, pregnancy, Today, task });
+        await World.Arrange("INSERT INTO antenatal_silence (id, pregnancy_id, why, opened_on, task_id) VALUES (@asked, @pregnancy, 'NotBooked', @Today, @task)", new { asked, pregnancy, Today, task });
         await World.Arrange("INSERT INTO antenatal_contact_stop (id, pregnancy_id, person_id, hold_id, at) VALUES (@asked, @pregnancy, @Mother, @asked, @now)", new { asked, pregnancy, Mother, now = World.Clock.Now() });
         Assert.Equal(
             ["1 appointment, scan or visit that is still to come", "Her link to a hub", "1 question why nothing was heard"], (await Midwife.Ask(new RecordLoss.Query(pregnancy))).WouldStop.Select(w => w.Says));

@@ -38,7 +38,7 @@ public sealed class ChangeDatesTests : ArrangedPregnancy
             VALUES (@link, @id, @Mother, @link, @Hub, 'Accepted', 1, 0, 0, 0, 'NotAsked', '2026-02-01', '2026-08-01', 1, 1)
             """, new { link, id, Mother, Hub });
         await Midwife.Send(new ChangeDates.Command(id, null, new DateOnly(2026, 9, 2), null, 1));
-        Assert.Equal(new DueMonthChanged(link, new DateOnly(2026, 9, 1)), Assert.Single(World.Told.OfType<DueMonthChanged>()));
+        Assert.Equal(new DueMonthChanged(link, new DateOnly(2026, 9, 1), 1), Assert.Single(World.Told.OfType<DueMonthChanged>()));
     }
 
     [Fact]
