@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Neighbourhood.EndToEnd.Browser;
+using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.EndToEnd;
@@ -56,6 +57,35 @@ public sealed class HubReferrerTests(DemoHost demo) : IClassFixture<DemoHost>
         await sender.Open(homes[0]);
         await sender.Sees("You asked ");
         await sender.DoesNotSee(Note);
+    }
+
+    [Fact]
+    public async Task A_pharmacy_reads_the_same_whether_the_family_it_sends_is_known_restricted_or_new()
+    {
+        await using var host = await RunningHost.Start();
+        Rows.Write(host, "UPDATE access_assignment SET role = 'referrer' WHERE account_id = (SELECT id FROM access_account WHERE email = 'invited@demo.example')");
+        using (var hub = await Session.SignIn(host, "hub")) 
+            await hub.Press("/families/households/new", "Register family",
+                ("FirstName", "Wren"), ("FamilyName", "Kestrelby"), ("Postcode", "QX1 1AA"), ("ReachBy", "Text"), ("Reach", "07700 900876"), ("MayTell", "Yes"), ("Roles", "Mum"));
+        using var pharmacy = await Session.SignIn(host, "invited");
+        var restricted = Rows.Of(host, """
+            SELECT c.as_typed FROM families_contact_point c JOIN families_person p ON p.id = c.person_id WHERE p.sensitivity = 'Restricted' AND c.e164 LIKE '+447%'
+            """)[0];
+        var form = await pharmacy.Get("/familyhubs/refer/new-family");
+        var site = form.Document.QuerySelector("select[name=SiteId] option[value]:not([value=''])")!.GetAttribute("value")!;
+        var read = new List<string>();
+        foreach (var reach in (string[])["07700 900876", restricted, "07700 900877"])
+        {
+            var sent = await pharmacy.Press("/familyhubs/refer/new-family", "Send", ("Agreed", "true"), ("FirstName", "Wren"), ("FamilyName", "Kestrelby"), ("Postcode", "QX1 1AA"), ("ReachBy", "Text"),
+                ("Reach", reach), ("MayTell", "Yes"), ("Need", "Sleep"), ("SiteId", site), ("Reference", "P-1"));
+            var page = (await pharmacy.Get(sent)).Document;
+            read.Add($"{page.QuerySelector(".nhsuk-notification-banner")!.TextContent}|{page.QuerySelector("tbody tr")!.TextContent}");
+            Assert.DoesNotContain("Kestrelby", page.Body!.TextContent, StringComparison.Ordinal);
+        }
+        Assert.Contains("P-1", read[0], StringComparison.Ordinal);
+        Assert.Equal(["Held", "Held", "New"], Rows.Of(host, "SELECT registration FROM familyhubs_gp_referral WHERE reference = 'P-1' ORDER BY registration"));
+        Assert.Single(read.Distinct());
+        Assert.DoesNotContain(await Task.WhenAll(Rows.Of(host, "SELECT household_id FROM familyhubs_gp_referral WHERE reference = 'P-1'").Select(async id => (await pharmacy.Get($"/household/{id}")).Status)), s => s == 200);
     }
 
     [Fact]

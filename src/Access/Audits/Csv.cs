@@ -15,8 +15,8 @@ internal static class Csv
     internal static string Cell(string? value)
     {
         if (string.IsNullOrEmpty(value)) return "";
-        var first = value.TrimStart()[..Math.Min(1, value.TrimStart().Length)];
-        var safe = first is "=" or "+" or "-" or "@" or "＝" or "＋" or "－" or "＠" || value[0] is '\t' or '\r' or '\n' ? "'" + value : value;
+        var (first, afterSpaces) = (value.TrimStart() is [var begins, ..] ? begins : ' ', value.TrimStart(' ') is [var next, ..] ? next : ' ');
+        var safe = first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' || afterSpaces is '\t' or '\r' or '\n' ? "'" + value : value;
         return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -16,10 +16,12 @@ internal sealed class ImportDesk(
     /// <summary>Looks at one household and writes what would become of its lines.</summary>
     internal async Task Check(Job job, int household, CancellationToken ct)
     {
-        var lines = await Lines(job.Id, household, ct);
+        if (await Lines(job.Id, household, ct) is not { } lines) return;
         var (read, outcome, reason) = await Judge(job, lines, ct);
         await db.InOne(async () =>
         {
+            // Of two hosts that look at the same household the later finds it looked at, perhaps brought in.
+            if (await db.Execute("UPDATE families_import_line SET checked = 1 WHERE import_id = @Id AND household_no = @household AND checked = 0", new { job.Id, household }, ct) == 0) return;
             foreach (var line in lines)
                 await Mark(job.Id, line.Line, outcome, read.Wrong.GetValueOrDefault(line.Line) ?? line.Reason ?? reason, SetAside(read, line.Line), null, ct);
         }, ct);
@@ -29,7 +31,7 @@ internal sealed class ImportDesk(
     internal async Task Run(Job job, int household, CancellationToken ct)
     {
         user.IsSystemFor(job.GivenBy);
-        var lines = await Lines(job.Id, household, ct);
+        if (await Lines(job.Id, household, ct) is not { } lines) return;
         try
         {
             // Looked at again, outside the transaction: what was imported since may be the same family.
@@ -46,6 +48,7 @@ internal sealed class ImportDesk(
             var says = thrown is Refused or Conflict ? thrown.Message : "The program failed on this household. Tell whoever looks after it";
             await db.InOne(async () =>
             {
+                if (!await Claim(job.Id, household, ct)) return;
                 foreach (var line in lines) await Mark(job.Id, line.Line, LineOutcome.Refused, says, false, null, ct);
             }, ct);
         }
@@ -53,10 +56,7 @@ internal sealed class ImportDesk(
 
     private async Task Register(Job job, int household, IReadOnlyList<Kept> lines, ImportedHousehold read, LineOutcome outcome, string? reason, CancellationToken ct)
     {
-        // First, so that of two hosts that run the same import one waits here, then finds it done.
-        if (await db.Execute("""
-            UPDATE families_import_line SET outcome = 'Waiting' WHERE import_id = @Id AND household_no = @household AND outcome IN ('WouldBeMade', 'WouldBeHeld')
-            """, new { job.Id, household }, ct) == 0) return;
+        if (!await Claim(job.Id, household, ct)) return;
         Guid? made = null;
         if (outcome is LineOutcome.WouldBeMade or LineOutcome.WouldBeHeld)
         {
@@ -98,10 +98,20 @@ internal sealed class ImportDesk(
 
     private static bool SetAside(ImportedHousehold read, int line) => read.Members.Any(m => m.Line == line && m.SetAside);
 
-    private async Task<IReadOnlyList<Kept>> Lines(Guid importId, int household, CancellationToken ct) => await db.Query<Kept>("""
-        SELECT line, reference, cells, CASE WHEN checked = 0 THEN reason END AS reason FROM families_import_line
-        WHERE import_id = @importId AND household_no = @household ORDER BY line
-        """, new { importId, household }, ct);
+    /// <summary>Null where another host has ended the import since, and what people wrote is forgotten.</summary>
+    private async Task<IReadOnlyList<Kept>?> Lines(Guid importId, int household, CancellationToken ct)
+    {
+        var lines = await db.Query<Kept>("""
+            SELECT line, reference, cells, CASE WHEN checked = 0 THEN reason END AS reason FROM families_import_line
+            WHERE import_id = @importId AND household_no = @household ORDER BY line
+            """, new { importId, household }, ct);
+        return lines.All(l => l.Cells is not null) ? lines : null;
+    }
+
+    /// <summary>First in the transaction, so that of two hosts that run the same import one waits here, then finds it done.</summary>
+    private async Task<bool> Claim(Guid importId, int household, CancellationToken ct) => await db.Execute("""
+        UPDATE families_import_line SET outcome = 'Waiting' WHERE import_id = @importId AND household_no = @household AND outcome IN ('WouldBeMade', 'WouldBeHeld')
+        """, new { importId, household }, ct) > 0;
 
     private Task<int> Mark(Guid importId, int line, LineOutcome outcome, string? reason, bool setAside, Guid? householdId, CancellationToken ct) => db.Execute("""
         UPDATE families_import_line SET checked = 1, outcome = @outcome, reason = @reason, set_aside = @setAside, household_id = @householdId

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Neighbourhood.Design;
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.FamilyHubs.Register;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Asked;
@@ -75,24 +75,11 @@ internal static class SendNewFamily
 
     [Allows(Permissions.SendNewFamily, Unscoped = "a family that is new belongs to nobody yet; the hub is one that anybody may ask")]
     [BindProperties]
-    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, TimeProvider clock) : NewFamilyPage<NewChild>(clock)
     {
-        private const int MostChildren = 20;
-        private const string MonthWrong = "Enter month and year, like 4 2024";
         private const string AsAbove = "As written above";
 
         public Guid Id { get; set; }
-        public Guid HouseholdId { get; set; }
-        public Guid PersonId { get; set; }
-        public string? FirstName { get; set; }
-        public string? FamilyName { get; set; }
-        public bool OnlyOneName { get; set; }
-        public string? Postcode { get; set; }
-        public bool NoFixedAddress { get; set; }
-        public RegisterFamily.ReachBy? ReachBy { get; set; }
-        public string? Reach { get; set; }
-        public RegisterFamily.Telling? MayTell { get; set; }
-        public List<ChildInput> Children { get; set; } = [];
         public HubNeed? Need { get; set; }
         public string? NeedNote { get; set; }
         public bool? Agreed { get; set; }
@@ -106,30 +93,21 @@ internal static class SendNewFamily
 
         public async Task OnGet(CancellationToken ct)
         {
-            (Id, HouseholdId, PersonId) = (clock.NewId(), clock.NewId(), clock.NewId());
-            (SafeContact, Urgency, TellBack) = (AsAbove, HubUrgency.Routine, Asked.TellBack.NotAsked);
+            Begin();
+            (Id, SafeContact, Urgency, TellBack) = (NewId(), AsAbove, HubUrgency.Routine, Asked.TellBack.NotAsked);
             await Show(ct);
-        }
-
-        /// <summary>One more row, with all that was typed; nothing is checked yet.</summary>
-        public async Task<IActionResult> OnPostChild(CancellationToken ct)
-        {
-            foreach (var entry in ModelState.Values) entry.Errors.Clear();
-            await Show(ct);
-            if (Children.Count < MostChildren) Children.Add(new() { PersonId = clock.NewId() });
-            return Page();
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct)
         {
-            ReadChildren();
+            ReadMonthsAndChildren();
             return Try<IActionResult>(async () =>
             {
                 var sent = await send.Send(new Command(Id, Family(), Need, NeedNote, Agreed, SiteId, SafeContact, Urgency, TellBack, Reference), ct);
                 if (sent.Outcome == SendOutcome.Failed)
                 {
                     ModelState.Remove(nameof(Id));
-                    Id = clock.NewId();
+                    Id = NewId();
                 }
                 return Redirect($"/familyhubs/refer/sent?Sent={ReferralDesk.Arrived(sent.Id, sent.Outcome, sent.ReasonCode)}");
             });
@@ -137,36 +115,12 @@ internal static class SendNewFamily
 
         protected override async Task Show(CancellationToken ct)
         {
-            if (Children.Count == 0) Children.Add(new() { PersonId = clock.NewId() });
+            await base.Show(ct);
             Hubs = await send.Ask(new ListOpenHubs(null), ct);
         }
 
         private RegisterFamily Family() => new(
             HouseholdId, new(PersonId, FirstName, FamilyName, OnlyOneName), Postcode, NoFixedAddress, new(ReachBy, Reach), MayTell, null,
-            [.. Children.Select(c => new RegisterFamily.Person(c.PersonId, c.FirstName, c.FamilyName, Born: c.Born?.FirstDay))]);
-
-        /// <summary>Empty rows are no child, and a month that cannot be read is said in the form's words.</summary>
-        private void ReadChildren()
-        {
-            foreach (var (key, entry) in ModelState.Where(e => e.Key.EndsWith(nameof(ChildInput.Born), StringComparison.Ordinal) && e.Value?.Errors.Count > 0).ToList())
-            {
-                entry!.Errors.Clear();
-                ModelState.AddModelError(key, MonthWrong);
-            }
-            var filled = Children.Where((c, at) => !c.IsEmpty || ModelState[$"Children[{at}].Born"]?.Errors.Count > 0).ToList();
-            if (filled.Count == Children.Count) return;
-            foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Children", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
-            Children = filled;
-        }
-    }
-
-    internal sealed class ChildInput
-    {
-        public Guid PersonId { get; set; }
-        public string? FirstName { get; set; }
-        public string? FamilyName { get; set; }
-        public MonthOfYear? Born { get; set; }
-
-        internal bool IsEmpty => string.IsNullOrWhiteSpace(FirstName) && string.IsNullOrWhiteSpace(FamilyName) && Born is null;
+            Registering());
     }
 }

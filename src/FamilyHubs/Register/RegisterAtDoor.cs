@@ -49,27 +49,13 @@ internal static class RegisterAtDoor
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.TakeRegister, On = nameof(SessionId))]
-    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, TimeProvider clock) : NewFamilyPage<ChildAtDoor>(clock)
     {
-        private const int MostChildren = 20;
-        private const string MonthWrong = "Enter month and year, like 4 2024";
-
         public Guid SessionId { get; set; }
-        public Guid HouseholdId { get; set; }
-        public Guid PersonId { get; set; }
         public Guid AttendanceId { get; set; }
         public bool AdultIsHere { get; set; }
-        public string? FirstName { get; set; }
-        public string? FamilyName { get; set; }
-        public bool OnlyOneName { get; set; }
-        public string? Postcode { get; set; }
-        public bool NoFixedAddress { get; set; }
-        public RegisterFamily.ReachBy? ReachBy { get; set; }
-        public string? Reach { get; set; }
-        public RegisterFamily.Telling? MayTell { get; set; }
         public MonthOfYear? Born { get; set; }
         public List<RegisterFamily.Role> Roles { get; set; } = [];
-        public List<ChildInput> Children { get; set; } = [];
         public string? Language { get; set; }
         public bool? InterpreterNeeded { get; set; }
         public List<RegisterFamily.Access> Accessible { get; set; } = [];
@@ -86,25 +72,13 @@ internal static class RegisterAtDoor
         public void OnGet()
         {
             ModelState.Clear();
-            (HouseholdId, PersonId, AttendanceId, AdultIsHere, Children) = (clock.NewId(), clock.NewId(), clock.NewId(), true, [NewChild()]);
-        }
-
-        /// <summary>One more row, with all that was typed; nothing is checked yet.</summary>
-        public IActionResult OnPostChild()
-        {
-            foreach (var entry in ModelState.Values) entry.Errors.Clear();
-            if (Children.Count < MostChildren) Children.Add(NewChild());
-            return Page();
+            Begin();
+            (AttendanceId, AdultIsHere) = (NewId(), true);
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct)
         {
-            DropEmptyRows();
-            foreach (var (key, entry) in ModelState.Where(e => e.Key.EndsWith(nameof(Born), StringComparison.Ordinal) && e.Value?.Errors.Count > 0).ToList())
-            {
-                entry!.Errors.Clear();
-                ModelState.AddModelError(key, MonthWrong);
-            }
+            ReadMonthsAndChildren();
             return Try<IActionResult>(async () =>
             {
                 var answer = await send.Send(new Command(SessionId, Form(), [.. Attending()]), ct);
@@ -114,43 +88,28 @@ internal static class RegisterAtDoor
             });
         }
 
-        protected override Task Show(CancellationToken ct)
+        protected override ChildAtDoor Row()
         {
-            if (Children.Count == 0) Children.Add(NewChild());
-            return Task.CompletedTask;
+            var row = base.Row();
+            (row.AttendanceId, row.IsHere) = (NewId(), true);
+            return row;
         }
-
-        private ChildInput NewChild() => new() { PersonId = clock.NewId(), AttendanceId = clock.NewId(), IsHere = true };
 
         private RegisterFamily Form() => new(
             HouseholdId, new(PersonId, FirstName, FamilyName, OnlyOneName, Born?.FirstDay, true, Language, InterpreterNeeded, Accessible.Count == 0 ? null : Accessible), Postcode, NoFixedAddress,
             new(ReachBy, Reach, SafeToLeaveMessage, SafeTimes), MayTell, Roles,
-            [.. Children.Select(c => new RegisterFamily.Person(c.PersonId, c.FirstName, c.FamilyName, Born: c.Born?.FirstDay))], null, Photos, NotKnownYet);
+            Registering(), null, Photos, NotKnownYet);
 
         private IEnumerable<Person> Attending()
         {
             if (AdultIsHere) yield return new(AttendanceId, PersonId, AsWhom.Of(Roles));
             foreach (var child in Children.Where(c => c.IsHere)) yield return new(child.AttendanceId, child.PersonId, AttendanceRole.Child);
         }
-
-        private void DropEmptyRows()
-        {
-            var filled = Children.Where((c, at) => !c.IsEmpty || ModelState[$"Children[{at}].Born"]?.Errors.Count > 0).ToList();
-            if (filled.Count == Children.Count) return;
-            foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Children", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
-            Children = filled;
-        }
     }
 
-    internal sealed class ChildInput
+    internal sealed class ChildAtDoor : NewChild
     {
-        public Guid PersonId { get; set; }
         public Guid AttendanceId { get; set; }
         public bool IsHere { get; set; }
-        public string? FirstName { get; set; }
-        public string? FamilyName { get; set; }
-        public MonthOfYear? Born { get; set; }
-
-        internal bool IsEmpty => string.IsNullOrWhiteSpace(FirstName) && string.IsNullOrWhiteSpace(FamilyName) && Born is null;
     }
 }

@@ -39,6 +39,7 @@ public sealed class ExportAuditTests
     [InlineData("+44 7700 900123", "\"'+44 7700 900123\"")]
     [InlineData(" -1", "\"' -1\"")]
     [InlineData("@SUM(A1)", "\"'@SUM(A1)\"")]
+    [InlineData(" \n", "\"' \n\"")]
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("＝1", "\"'＝1\"")]
     [InlineData("asked, by \"her\"", "\"asked, by \"\"her\"\"\"")]

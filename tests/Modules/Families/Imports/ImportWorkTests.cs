@@ -86,6 +86,21 @@ public sealed class ImportWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_host_that_comes_late_to_a_household_which_another_brought_in_changes_nothing()
+    {
+        var import = await _world.Imported(Many(2));
+        await _world.AsSystem().With(async services =>
+        {
+            var (desk, job) = (services.GetRequiredService<ImportDesk>(), new ImportDesk.Job(import, "Old system", null, null, ImportState.Running, null));
+            await desk.Check(job, 1, CancellationToken.None);
+            await desk.Run(job, 1, CancellationToken.None);
+            return 0;
+        });
+        Assert.Equal([LineOutcome.Made, LineOutcome.Made], await _world.Outcomes(import));
+        Assert.Equal(2, await _world.Households());
+    }
+
+    [Fact]
     public async Task What_people_wrote_is_forgotten_when_it_is_done()
     {
         await _world.Imported(Many(2));

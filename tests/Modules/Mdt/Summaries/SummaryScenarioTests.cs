@@ -40,9 +40,11 @@ public sealed class SummaryScenarioTests : ArrangedSummary
         await Held();
         Actor[] actors = [Chair, Coordinator, Lead, Gp];
         var gen = (from who in Gen.Choose(0, 3) from what in Gen.Elements("edit", "ready", "confirm", "queue", "given", "flag", "clear") select (who, what)).ListOf(12).Select(l => l.ToList());
-        var queued = 0;
-        foreach (var sequence in gen.Sample(12))
+        var (queued, looked) = (0, 0);
+        // Twelve, and as many more as it takes until one of them comes to a queued summary.
+        foreach (var sequence in gen.Sample(120).TakeWhile(_ => looked < 12 || queued == 0))
         {
+            looked++;
             Answer.Clear();
             var summary = await Chosen(Mother);
             var (confirmed, flagged) = (false, false);
@@ -68,7 +70,7 @@ public sealed class SummaryScenarioTests : ArrangedSummary
             }
             await World.Arrange("UPDATE mdt_summary SET status = 'Withheld' WHERE id = @summary", new { summary });
         }
-        Assert.True(queued > 0); // it looked at something
+        Assert.True(queued > 0, $"{looked} sequences queued nothing"); // it looked at something
     }
 
     private static Task<Done> Do(Actor actor, string what, Guid summary, int version) => what switch
