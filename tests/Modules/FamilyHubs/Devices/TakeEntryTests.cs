@@ -158,6 +158,7 @@ public sealed class TakeEntryTests : ArrangedDoor
         Assert.Equal(("Mother, left early", "Mother, came late", true), (shown.Noted, shown.Stands, shown.MayTake));
         await Worker.Send(new SettleEntry.Command(session, change, TakeOther: true));
         Assert.Equal(Outcome.LeftEarly, Assert.Single(await Rows(session)).Outcome);
+        Assert.Equal([World.Clock.Now().AddMinutes(-45)], await World.Sql<DateTimeOffset>("SELECT left_at FROM familyhubs_attendance"));
     }
 
     [Fact]
