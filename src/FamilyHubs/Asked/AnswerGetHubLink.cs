@@ -20,9 +20,10 @@ internal sealed class AnswerGetHubLink(Db db, ISend send, Links links, SafeWays 
         return new(link.Id, link.SiteId, site, State(link), link.AskedOn, link.AnsweredOn, safe);
     }
 
-    private static string State(Links.Standing link) => link.State is LinkState.Welcomed or LinkState.Attended or LinkState.Ended && !link.TellsMidwife
-        ? AskedWords.Code(LinkState.Accepted)
-        : AskedWords.Code(link.State);
+    /// <summary>Where she did not say so, as it stood when it was answered; one that ended without an answer was only asked.</summary>
+    private static string State(Links.Standing link) => AskedWords.Code(link.State is LinkState.Welcomed or LinkState.Attended or LinkState.Ended && !link.TellsMidwife
+        ? link.AnsweredOn is null ? LinkState.Asked : LinkState.Accepted
+        : link.State);
 }
 
 /// <summary>How somebody may safely be reached, in words, as Families and Contact show it to the viewer.</summary>

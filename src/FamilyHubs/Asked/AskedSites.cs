@@ -12,19 +12,21 @@ internal sealed class AskedSites(Db db, ISend send, IOutbox outbox, CurrentUser 
 
     private sealed record Standing(Guid Id, DateOnly? ClosedOn, Guid? ReplacedById);
 
-    /// <summary>From today; a hub that was asked the same before is not asked again.</summary>
+    /// <summary>From today; nothing changes where the hub is asked already. One that was asked before, and is again, is asked anew.</summary>
     internal async Task Begin(Guid subjectId, Guid? householdId, IReadOnlyList<Guid> siteIds, CancellationToken ct)
     {
         foreach (var siteId in siteIds.Distinct())
         {
-            var id = clock.NewId();
+            var row = new { id = clock.NewId(), subjectId, siteId, householdId, today = clock.Today() };
             if (await db.Execute("""
+                UPDATE familyhubs_asked_site SET id = @id, household_id = @householdId, from_on = @today, to_on = NULL WHERE subject_id = @subjectId AND site_id = @siteId AND to_on IS NOT NULL
+                """, row, ct) == 0 && await db.Execute("""
                 INSERT INTO familyhubs_asked_site (id, subject_id, site_id, household_id, from_on)
                 SELECT @id, @subjectId, @siteId, @householdId, @today
                 WHERE NOT EXISTS (SELECT 1 FROM familyhubs_asked_site x WHERE x.subject_id = @subjectId AND x.site_id = @siteId)
-                """, new { id, subjectId, siteId, householdId, today = clock.Today() }, ct) == 0) continue;
+                """, row, ct) == 0) continue;
             if (householdId is { } household)
-                await outbox.Add(new HubInvolvementBegan(id, household, user.OrganisationId, siteId, "hub", clock.Today(), Shown: false), ct);
+                await outbox.Add(new HubInvolvementBegan(row.id, household, user.OrganisationId, siteId, "hub", clock.Today(), Shown: false), ct);
         }
     }
 
@@ -90,6 +92,10 @@ internal sealed class AskedSites(Db db, ISend send, IOutbox outbox, CurrentUser 
         return areas.Select(a => a.NeighbourhoodId).FirstOrDefault(n => n is not null);
     }
 
-    /// <summary>Whole working days from today, by a setting.</summary>
-    internal async Task<DateOnly> Due(string setting, CancellationToken ct) => await send.Ask(new AddWorkingDays(clock.Today(), await send.Number(setting, ct: ct)), ct);
+    /// <summary>Whole working days from today, by the setting of the area in which these hubs lie; where they lie in several, by the one of all.</summary>
+    internal async Task<DateOnly> Due(string setting, IReadOnlyList<Guid> siteIds, CancellationToken ct)
+    {
+        var areas = await db.Query<Guid>("SELECT DISTINCT neighbourhood_id FROM familyhubs_site WHERE id IN @siteIds AND neighbourhood_id IS NOT NULL", new { siteIds }, ct);
+        return await send.Ask(new AddWorkingDays(clock.Today(), await send.Number(setting, areas is [var one] ? one : null, ct)), ct);
+    }
 }

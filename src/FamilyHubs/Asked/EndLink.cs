@@ -9,13 +9,13 @@ internal static class EndLink
     [Allows(Permissions.AnswerLinks, On = nameof(HubLinkId))]
     internal sealed record Command(Guid HubLinkId, LinkEnd? Why, int Version) : ICommand;
 
-    internal sealed class Handler(Links links, ISend send, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Links links, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             if (await links.ToStep(command.HubLinkId, LinkState.Ended, command.Version, ct) is not { } link) return default;
             if (command.Why is not { } why || !Enum.IsDefined(why)) throw new Refused("Why", "Choose why it ends");
-            var months = await send.Number(EndsLinks.Setting, ct: ct);
+            var months = await links.EndMonths(link, ct);
             if (why == LinkEnd.Grown && link.Aged(months) is { } from && from > clock.Today())
                 throw new Refused("Why", $"As far as we know the baby is not {months} months old yet. Agree it with her first, and choose that");
             await links.End(link, why, ct);
@@ -25,10 +25,8 @@ internal static class EndLink
 
     [Allows(Permissions.AnswerLinks, On = nameof(HubLinkId))]
     [BindProperties(SupportsGet = true)]
-    internal sealed class Page(ISend send) : LinkPage(send)
+    internal sealed class Page(ISend send, Links links) : LinkPage(send)
     {
-        private readonly ISend _send = send;
-
         public LinkEnd? Why { get; set; }
 
         internal int Months { get; private set; }
@@ -40,7 +38,7 @@ internal static class EndLink
         protected override async Task Show(CancellationToken ct)
         {
             await base.Show(ct);
-            Months = await _send.Number(EndsLinks.Setting, ct: ct);
+            Months = await links.EndMonths(await links.Find(HubLinkId, ct), ct);
         }
     }
 }

@@ -3,6 +3,7 @@ using Neighbourhood.FamilyHubs.After;
 using Neighbourhood.FamilyHubs.Bookings;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.FamilyHubs.People;
+using Neighbourhood.FamilyHubs.Sites;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Asked;
@@ -72,7 +73,7 @@ internal sealed class Links(
     /// <summary>The hub works with her, and owes her a welcome within its working days.</summary>
     internal async Task Accept(Standing link, CancellationToken ct)
     {
-        var (task, due) = (clock.NewId(), await sites.Due("antenatal.hubWelcomeWd", ct));
+        var (task, due) = (clock.NewId(), await sites.Due("antenatal.hubWelcomeWd", [link.SiteId], ct));
         await Keep(link, LinkState.Accepted, ct);
         await db.Execute("UPDATE familyhubs_link SET answered_on = @today, welcome_due_on = @due, welcome_task_id = @task WHERE id = @Id", new { link.Id, today = clock.Today(), due, task }, ct);
         if (link.HouseholdId is { } household) await involvements.Begin(household, link.SiteId, ct);
@@ -116,7 +117,7 @@ internal sealed class Links(
         await db.Execute("UPDATE familyhubs_link SET first_attended_on = NULL WHERE id = @Id", new { link.Id }, ct);
         await practices.TakeBack(link.Id, PracticeTold.Came, ct);
         if (link.WelcomedOn is not null) return;
-        var (task, due) = (clock.NewId(), await sites.Due("antenatal.hubWelcomeWd", ct));
+        var (task, due) = (clock.NewId(), await sites.Due("antenatal.hubWelcomeWd", [link.SiteId], ct));
         await db.Execute("UPDATE familyhubs_link SET welcome_due_on = @due, welcome_task_id = @task WHERE id = @Id", new { link.Id, due, task }, ct);
         await OpenWelcome(link, task, due, ct);
     }
@@ -153,14 +154,17 @@ internal sealed class Links(
         await Leave(link, ct);
     }
 
+    /// <summary>The baby's age in months at which the link ends: by the setting of the hub's area.</summary>
+    internal async Task<int> EndMonths(Standing link, CancellationToken ct) => await send.Number(EndsLinks.Setting, await SiteArea.NeighbourhoodOf(db, link.SiteId, ct), ct);
+
     /// <summary>Once, and where the link is still open: somebody is asked whether it is time to end it.</summary>
     internal async Task AskToEnd(Guid linkId, int months, CancellationToken ct)
     {
         var link = await Find(linkId, ct);
-        if (link.EndTaskId is not null || link.State is not (LinkState.Accepted or LinkState.Welcomed or LinkState.Attended) || link.Aged(months) is not { } from || from > clock.Today()) return;
+        if (link.State is not (LinkState.Accepted or LinkState.Welcomed or LinkState.Attended) || link.Aged(months) is not { } from || from > clock.Today()) return;
         var task = clock.NewId();
-        await db.Execute("UPDATE familyhubs_link SET end_task_id = @task WHERE id = @Id", new { link.Id, task }, ct);
-        await send.Send(new OpenTask(task, "Is it time to end a midwife's link? Agree with the family how it goes on", TaskKind, null, link.PersonId, await sites.Due("antenatal.hubWelcomeWd", ct), TaskPriority.Low, null,
+        if (await db.Execute("UPDATE familyhubs_link SET end_task_id = @task WHERE id = @Id AND end_task_id IS NULL", new { link.Id, task }, ct) == 0) return;
+        await send.Send(new OpenTask(task, "Is it time to end a midwife's link? Agree with the family how it goes on", TaskKind, null, link.PersonId, await sites.Due("antenatal.hubWelcomeWd", [link.SiteId], ct), TaskPriority.Low, null,
             link.SiteId, $"/familyhubs/asked/links/{link.Id}/end"), ct);
     }
 

@@ -105,7 +105,7 @@ internal sealed class MakesDemoAsked(Db db, ISend send, CurrentUser user, AskedS
             marram,
             due = new DateOnly(today.Year, today.Month, 1).AddMonths(4),
             asked = today.AddDays(-1),
-            answerBy = await sites.Due("antenatal.hubLinkAnswerWd", ct),
+            answerBy = await sites.Due("antenatal.hubLinkAnswerWd", [marram], ct),
         }, ct);
         await history.Add(Subject.Link, id, null, nameof(LinkState.Asked), ct: ct);
         await sites.Begin(id, family.Id, [marram], ct);

@@ -32,7 +32,7 @@ internal sealed class Proposals(Db db, ISend send, AskedSites sites, HubInvolvem
     {
         AskedSteps.Check(proposal.State, ProposalState.Proposed);
         var asked = await sites.For(proposal.SiteId, proposal.HouseholdId, ct);
-        var due = await sites.Due("mdt.proposalAnswerWd", ct);
+        var due = await sites.Due("mdt.proposalAnswerWd", asked, ct);
         await db.Execute("UPDATE familyhubs_proposal SET state = 'Proposed', proposed_at = @now, answer_due_on = @due WHERE id = @Id", new { proposal.Id, now = clock.Now(), due }, ct);
         await Ask(proposal, asked, due, ct);
         await history.Add(Subject.Proposal, proposal.Id, proposal.State.ToString(), nameof(ProposalState.Proposed), ct: ct);

@@ -61,7 +61,7 @@ internal sealed class ReferralDesk(Db db, ISend send, Referrals referrals, Asked
     private async Task Keep(Form form, About about, Guid organisation, Guid site, string reference, CancellationToken ct)
     {
         var practice = (await send.Ask(new GetOrganisations([organisation]), ct)).SingleOrDefault(o => o.Type == OrganisationType.GpPractice)?.OdsCode;
-        var due = await referrals.Due(form.Urgency!.Value, ct);
+        var due = await referrals.Due(form.Urgency!.Value, site, ct);
         var task = await referrals.Arrive(form.Id, about.HouseholdId, site, form.Urgency.Value, due, ct);
         await db.Execute("""
             INSERT INTO familyhubs_gp_referral (id, sender_user_id, sender_organisation_id, practice_ods, site_id, household_id, need, need_note, agreed, safe_contact, urgency, tell_back, children,

@@ -38,11 +38,11 @@ internal sealed class Referrals(Db db, ISend send, AskedSites sites, ReferralLog
     }
 
     /// <summary>How soon it wants an answer.</summary>
-    internal Task<DateOnly> Due(HubUrgency urgency, CancellationToken ct) => urgency switch
+    internal Task<DateOnly> Due(HubUrgency urgency, Guid siteId, CancellationToken ct) => urgency switch
     {
         HubUrgency.Today => Task.FromResult(clock.Today()),
-        HubUrgency.Soon => sites.Due("hub.referralSoonWd", ct),
-        _ => sites.Due("hub.referralAnswerWd", ct),
+        HubUrgency.Soon => sites.Due("hub.referralSoonWd", [siteId], ct),
+        _ => sites.Due("hub.referralAnswerWd", [siteId], ct),
     };
 
     /// <summary>The hub sees the family, and has a task.</summary>

@@ -22,11 +22,12 @@ internal sealed record SeeReferral(Guid GpReferralId) : IQuery<SeeReferral.View>
             var answer = await referrals.AnswerOf(now.Id, ct);
             var people = await db.Query<Guid>("SELECT person_id FROM familyhubs_gp_referral_person WHERE gp_referral_id = @Id", new { now.Id }, ct);
             // Nobody says yet who they are; and where it goes no further nobody does.
-            var household = now.Registration is ReferralFamily.Held or ReferralFamily.Stopped ? null : await send.Ask(new GetHousehold(now.HouseholdId), ct);
+            var known = now.Registration is not (ReferralFamily.Held or ReferralFamily.Stopped);
+            var household = known ? await send.Ask(new GetHousehold(now.HouseholdId), ct) : null;
             var practice = (await send.Ask(new GetOrganisations([now.SenderOrganisationId]), ct)).SingleOrDefault()?.Name;
             var names = await send.Names([now.SenderUserId, now.AnsweredBy], ct);
-            var held = (await holds.Held(people, ct)).Count > 0;
-            audit.Saw([now.HouseholdId, .. people]);
+            var held = known && (await holds.Held(people, ct)).Count > 0;
+            if (known) audit.Saw([now.HouseholdId, .. people]);
             return new(now.Id, now.Version, now.State, household, [.. people.Concat((await aliases.KeptOf(people, ct)).Values).Distinct()], names(now.SenderUserId), practice, now.Need, now.NeedNote, now.SafeContact, now.Urgency, now.TellBack, now.ReceivedAt.LondonDay(),
                 now.AnswerDueOn, now.State == GpReferralState.Received && now.AnswerDueOn < clock.Today(), answer, now.AnswerNote, now.AnsweredBy is null ? null : names(now.AnsweredBy),
                 now.AnsweredAt?.LondonDay(), held, now.Registration);

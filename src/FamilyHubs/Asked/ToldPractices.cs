@@ -39,7 +39,7 @@ internal sealed class ToldPractices(Db db, ISend send, DoNotContact contact, Cur
     /// <summary>She took the choice back, or the link is not wanted any more.</summary>
     internal Task Forget(Guid linkId, CancellationToken ct) => db.Execute("DELETE FROM familyhubs_told_practice WHERE link_id = @linkId", new { linkId }, ct);
 
-    /// <summary>What hubs told the user's own practice in the last year, the newest first.</summary>
+    /// <summary>What hubs told the user's own practice in the last year: first what nobody has noted, the newest first.</summary>
     internal async Task<IReadOnlyList<Told>> Mine(CancellationToken ct)
     {
         if (!user.May(Permissions.PracticeSheet) || user.OrganisationId is not { } organisation) return [];
@@ -47,7 +47,8 @@ internal sealed class ToldPractices(Db db, ISend send, DoNotContact contact, Cur
         var rows = await db.Query<Told>("""
             SELECT t.id, l.person_id, t.what, l.welcome_code, t.told_on, t.seen_at
             FROM familyhubs_told_practice t JOIN familyhubs_link l ON l.id = t.link_id
-            WHERE t.practice_ods = @ods AND t.told_on >= @from AND l.state <> 'Withdrawn' ORDER BY t.told_on DESC, t.id DESC OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
+            WHERE t.practice_ods = @ods AND t.told_on >= @from AND l.state <> 'Withdrawn'
+            ORDER BY CASE WHEN t.seen_at IS NULL THEN 0 ELSE 1 END, t.told_on DESC, t.id DESC OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
             """, new { ods, from = clock.Today().AddYears(-1), Most }, ct);
         List<Guid> people = [.. rows.Select(r => r.PersonId).Distinct()];
         if (people.Count == 0) return [];

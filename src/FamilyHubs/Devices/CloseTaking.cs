@@ -31,10 +31,10 @@ internal sealed class CloseTaking(Db db, EntryTaking taking, RegisterDesk desk, 
         else if (isEarlier)
         {
             await db.Execute("""
-                UPDATE familyhubs_register SET headcount = @headcount, explained = @why, closed_at = @at, closed_by = @by, version = version + 1 WHERE session_id = @SessionId
-                """, new { session.SessionId, headcount, why, at, by = user.Id }, ct);
+                UPDATE familyhubs_register SET headcount = @headcount, explained = @why, closed_at = @at, closed_by = @by, closed_device_id = @device, version = version + 1 WHERE session_id = @SessionId
+                """, new { session.SessionId, headcount, why, at, by = user.Id, device = device.Id }, ct);
             await history.Add(Subject.Register, session.SessionId, nameof(SessionStatus.RegisterClosed), nameof(SessionStatus.RegisterClosed), "Closed earlier on a device", ct);
-            await closing.SettleBookings(session.SessionId, ct);
+            await closing.Settle(session.SessionId, session.Day, [], ct);
             await db.Execute("""
                 UPDATE familyhubs_device_entry SET conflict_code = @ClosedTwice, settled_at = NULL, settled_by = NULL
                 WHERE session_id = @SessionId AND kind = 'Close' AND outcome = 'Joined' AND id <> @Id

@@ -72,7 +72,7 @@ internal static class ListConflicts
                 row.SettledAt is not null, differs && Session.TakesRegister(session.Status) && row.Kind is EntryKind.Attendance or EntryKind.Change);
         }
 
-        private static string Came(AttendanceRole role, Outcome outcome) => $"{role}, {NotThere.InWords(outcome).ToLowerInvariant()}";
+        private static string Came(AttendanceRole role, Outcome outcome) => $"{RegisterWords.Of(role)}, {NotThere.InWords(outcome).ToLowerInvariant()}";
     }
 
     [Allows(Permissions.TakeRegister, On = nameof(SessionId))]

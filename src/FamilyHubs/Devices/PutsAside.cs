@@ -21,17 +21,22 @@ internal sealed class PutsAside(Db db, RegisterBook book, Claims claims, Attenda
             WHERE session_id = @sessionId AND kind IN ('Attendance', 'Count', 'Family', 'Removal', 'Change') AND made_at > @closedAt
             """, said, ct) == 0) return;
         var people = await db.Query<Guid>("""
-            SELECT DISTINCT person_id FROM familyhubs_attendance_entry e WHERE session_id = @sessionId AND person_id IS NOT NULL AND device_id IS NOT NULL
-                AND (made_at > @closedAt OR (removed_at > @closedAt AND removed_device_id IS NOT NULL)
+            SELECT DISTINCT person_id FROM familyhubs_attendance_entry e WHERE session_id = @sessionId AND person_id IS NOT NULL
+                AND ((made_at > @closedAt AND device_id IS NOT NULL) OR (removed_at > @closedAt AND removed_device_id IS NOT NULL)
                     OR EXISTS (SELECT 1 FROM familyhubs_attendance_change c WHERE c.entry_id = e.id AND c.made_at > @closedAt))
+            """, said, ct);
+        // Taken back before it came: where it still comes, it stands.
+        await db.Execute("""
+            DELETE FROM familyhubs_attendance_entry
+            WHERE person_id IS NULL AND removed_at > @closedAt AND id IN (SELECT joined_to FROM familyhubs_device_entry WHERE session_id = @sessionId AND kind = 'Removal')
             """, said, ct);
         await db.Execute("DELETE FROM familyhubs_attendance_change WHERE session_id = @sessionId AND made_at > @closedAt", said, ct);
         await db.Execute("""
-            UPDATE familyhubs_attendance_entry SET removed_at = CASE WHEN made_at > @closedAt THEN made_at ELSE NULL END, removed_device_id = NULL
-            WHERE session_id = @sessionId AND device_id IS NOT NULL AND (made_at > @closedAt OR (removed_at > @closedAt AND removed_device_id IS NOT NULL))
+            UPDATE familyhubs_attendance_entry SET removed_at = CASE WHEN made_at > @closedAt AND device_id IS NOT NULL THEN made_at ELSE NULL END, removed_device_id = NULL
+            WHERE session_id = @sessionId AND ((made_at > @closedAt AND device_id IS NOT NULL) OR (removed_at > @closedAt AND removed_device_id IS NOT NULL))
             """, said, ct);
         await db.Execute("""
-            UPDATE familyhubs_count_line SET removed_at = CASE WHEN made_at > @closedAt THEN @now ELSE NULL END, removed_device_id = NULL
+            UPDATE familyhubs_count_line SET removed_at = CASE WHEN made_at > @closedAt AND device_id IS NOT NULL THEN @now ELSE NULL END, removed_device_id = NULL
             WHERE session_id = @sessionId AND ((made_at > @closedAt AND device_id IS NOT NULL) OR (removed_at > @closedAt AND removed_device_id IS NOT NULL))
             """, said, ct);
         foreach (var person in people) await Reread(session, person, ct);
@@ -52,6 +57,7 @@ internal sealed class PutsAside(Db db, RegisterBook book, Claims claims, Attenda
         if (row is null && !await rows.StandsAgain(session.SessionId, who, ct)) return;
         var stands = (await rows.Find(session.SessionId, who, ct))!;
         await rows.Read(stands.Id, first, null, ct);
+        if (row is null && stands.State == AttendanceState.Registered) await links.Noted(person, session.SiteId, session.HubId, ct);
         await booked.Came(session.SessionId, who, (await rows.Find(session.SessionId, who, ct))!.Outcome, !Sessions.Session.TakesRegister(session.Status), ct);
     }
 }

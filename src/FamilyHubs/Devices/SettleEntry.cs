@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.FamilyHubs.People;
+using Neighbourhood.FamilyHubs.Register;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.Kernel;
 
@@ -11,11 +13,13 @@ internal static class SettleEntry
     [Allows(Permissions.TakeRegister, On = nameof(SessionId))]
     internal sealed record Command(Guid SessionId, Guid EntryId, bool TakeOther) : ICommand;
 
-    internal sealed class Handler(Db db, SessionSteps steps, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, RegisterBook book, BookedOutcomes booked, Aliases aliases, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Row(EntryKind Kind, EntryOutcome Outcome, string? ConflictCode, Guid? JoinedTo, DateTimeOffset? SettledAt);
 
-        private sealed record Came(Register.AttendanceRole Role, Register.Outcome Outcome);
+        private sealed record Came(AttendanceRole Role, Outcome Outcome, DateTimeOffset? LeftAt);
+
+        private sealed record Stands(Guid PersonId);
 
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -35,14 +39,18 @@ internal static class SettleEntry
         private async Task Take(Command command, Row entry, CancellationToken ct)
         {
             if (entry is not { Kind: EntryKind.Attendance or EntryKind.Change, ConflictCode: EntryConflict.Outcome or EntryConflict.Role }) throw new Refused("", "Only how somebody came can be taken from a device.");
-            if (!Session.TakesRegister((await steps.Find(command.SessionId, ct)).Status)) throw new Refused("", "This register is closed. A manager can change it, with a reason.");
+            if (!Session.TakesRegister((await book.Take(command.SessionId, ct)).Status)) throw new Refused("", "This register is closed. A manager can change it, with a reason.");
             if (await db.Find<Came>("""
-                SELECT role, outcome FROM familyhubs_attendance_entry WHERE id = @EntryId AND role IS NOT NULL
-                UNION ALL SELECT role, outcome FROM familyhubs_attendance_change WHERE id = @EntryId
+                SELECT role, outcome, NULL AS left_at FROM familyhubs_attendance_entry WHERE id = @EntryId AND role IS NOT NULL
+                UNION ALL SELECT role, outcome, made_at AS left_at FROM familyhubs_attendance_change WHERE id = @EntryId
                 """, command, ct) is not { } came) return;
+            if (await db.Find<Stands>("SELECT person_id FROM familyhubs_attendance WHERE id = @JoinedTo AND removed_at IS NULL", entry, ct) is not { } stands) return;
             await db.Execute("""
-                UPDATE familyhubs_attendance SET corrected_at = @now, version = version + 1, role = @Role, outcome = @Outcome WHERE id = @JoinedTo AND removed_at IS NULL
-                """, new { came.Role, came.Outcome, entry.JoinedTo, now = clock.Now() }, ct);
+                UPDATE familyhubs_attendance SET corrected_at = @now, version = version + 1, role = @Role, outcome = @Outcome,
+                    left_at = CASE WHEN @Outcome = 'LeftEarly' THEN COALESCE(@LeftAt, left_at) ELSE NULL END
+                WHERE id = @JoinedTo
+                """, new { came.Role, came.Outcome, came.LeftAt, entry.JoinedTo, now = clock.Now() }, ct);
+            await booked.Came(command.SessionId, await aliases.AllOf(stands.PersonId, ct), came.Outcome, closed: false, ct);
         }
     }
 

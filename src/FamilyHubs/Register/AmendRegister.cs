@@ -16,7 +16,7 @@ internal static class AmendRegister
 
     internal sealed record Addition(Guid HouseholdId, Guid PersonId);
 
-    internal sealed class Handler(Db db, RegisterDesk desk, RegisterBook book, RegisterClosing closing, Missed missed, SessionSteps steps, ISend send, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, RegisterDesk desk, RegisterBook book, RegisterClosing closing, SessionSteps steps, ISend send, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -33,8 +33,7 @@ internal static class AmendRegister
                 UPDATE familyhubs_register SET headcount = @Headcount, explained = @why, reopened_at = NULL, amended_at = @now, amended_by = @by, amended_reason = @reason, version = version + 1
                 WHERE session_id = @SessionId
                 """, new { command.SessionId, command.Headcount, why, now = clock.Now(), by = user.Id, reason = command.Reason.Trim() }, ct);
-            await missed.Settle(command.SessionId, session.Day, [], ct);
-            await closing.SettleBookings(command.SessionId, ct);
+            await closing.Settle(command.SessionId, session.Day, [], ct);
             return default;
         }
 

@@ -1,4 +1,5 @@
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.FamilyHubs.Sites;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Register;
@@ -26,7 +27,7 @@ internal sealed class OpenRegisters(Db db, RegisterBook book, ISend send, TimePr
             ORDER BY s.ends_at, s.id OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
             """, new { now, take = AtOnce }, ct))
         {
-            var area = await book.AreaOf(row.SiteId, ct);
+            var area = await SiteArea.NeighbourhoodOf(db, row.SiteId, ct);
             var (lead, manager) = (await send.Number("hub.registerCloseHours", area, ct), await send.Number("hub.registerManagerHours", area, ct));
             if (row.EndsAt.AddHours(lead) <= now) await db.InOne(() => Remind(row, row.EndsAt.AddHours(manager) <= now, ct), ct);
         }

@@ -25,10 +25,6 @@ internal sealed class RegisterBook(Db db, TimeProvider clock)
         FROM familyhubs_session s JOIN familyhubs_activity a ON a.id = s.activity_id LEFT JOIN familyhubs_register r ON r.session_id = s.id WHERE s.id = @sessionId
         """, new { sessionId }, ct);
 
-    /// <summary>The neighbourhood whose settings count; null where the site lies in none.</summary>
-    internal async Task<Guid?> AreaOf(Guid siteId, CancellationToken ct) =>
-        await db.Query<Guid>("SELECT neighbourhood_id FROM familyhubs_site WHERE id = @siteId AND neighbourhood_id IS NOT NULL", new { siteId }, ct) is [var area] ? area : null;
-
     /// <summary>The count is the lead's again: somebody joined, or was taken back, after the register was closed.</summary>
     internal Task Reopen(Guid sessionId, CancellationToken ct) => db.Execute("""
         UPDATE familyhubs_register SET reopened_at = COALESCE(reopened_at, @now), late_entries = late_entries + 1, version = version + 1 WHERE session_id = @sessionId

@@ -2,6 +2,7 @@ using System.Globalization;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.FamilyHubs.People;
 using Neighbourhood.FamilyHubs.Sessions;
+using Neighbourhood.FamilyHubs.Sites;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.Register;
@@ -44,7 +45,13 @@ internal sealed class RegisterClosing(
             await outbox.Add(new SessionHeld(sessionId, session.Day), ct);
         }
         await reminders.Closed(sessionId, ct);
-        await missed.Settle(sessionId, session.Day, said, ct);
+        await Settle(sessionId, session.Day, said, ct);
+    }
+
+    /// <summary>What became of those who were booked, as the closed register says.</summary>
+    internal async Task Settle(Guid sessionId, DateOnly day, IReadOnlyList<NotThere.Said> said, CancellationToken ct)
+    {
+        await missed.Settle(sessionId, day, said, ct);
         await SettleBookings(sessionId, ct);
     }
 
@@ -91,7 +98,7 @@ internal sealed class RegisterClosing(
         if (user.IsSystem || await guard.Reaches(Permissions.AmendRegister, "SessionId", session.SessionId, ct)) return null;
         var leads = await db.Query<Guid>("SELECT user_id FROM familyhubs_session_lead WHERE session_id = @SessionId", session, ct);
         if (leads.Count > 0 && !leads.Contains(user.Id ?? Guid.Empty)) return "Who leads this session closes its register, or a manager of the hub.";
-        var hours = await send.Number("hub.registerManagerHours", await book.AreaOf(session.SiteId, ct), ct);
+        var hours = await send.Number("hub.registerManagerHours", await SiteArea.NeighbourhoodOf(db, session.SiteId, ct), ct);
         return at > (session.ReopenedAt ?? session.EndsAt).AddHours(hours)
             ? $"This was over more than {hours.ToString(CultureInfo.InvariantCulture)} hours ago, so a manager of the hub closes the register now."
             : null;

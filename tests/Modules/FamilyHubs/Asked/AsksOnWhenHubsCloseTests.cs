@@ -99,6 +99,23 @@ public sealed class AsksOnWhenHubsCloseTests : ArrangedAsked
     }
 
     [Fact]
+    public async Task A_hub_that_was_asked_closed_and_opened_again_is_asked_anew()
+    {
+        var (proposal, link) = (await Proposed(), await Linked());
+        await Closed(Hub, OtherHub);
+        await DaysPass(1);
+        await World.Arrange("UPDATE familyhubs_site SET closed_on = NULL, replaced_by_id = NULL WHERE id = @Hub", new { Hub });
+        await Closed(OtherHub, Hub);
+        await DaysPass(1);
+        foreach (var id in new[] { proposal, link }) Assert.Equal([Hub], await AtHubs(id));
+        Assert.Equal(new[] { proposal, link }.ToHashSet(), (await Worker.Ask(new ListAsked.Query())).Select(a => a.Item.Id).ToHashSet());
+        await World.Deliver();
+        var began = Told<HubInvolvementBegan>().Select(t => t.InvolvementId).ToList();
+        Assert.Equal(6, began.Distinct().Count()); // each by an id of its own
+        Assert.Equal(began.Take(4).ToHashSet(), Told<HubInvolvementEnded>().Select(t => t.InvolvementId).ToHashSet());
+    }
+
+    [Fact]
     public async Task Where_no_hub_is_open_it_stays_and_what_was_answered_is_left_alone()
     {
         var (id, declined) = (await Proposed(), await Proposed());

@@ -1,3 +1,4 @@
+using Neighbourhood.Access.Contracts;
 using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.After;
@@ -77,6 +78,9 @@ public sealed class EndLinkTests : ArrangedAsked
         var (told, silent, midwife) = (await AcceptedLink("midwife"), await AcceptedLink(), World.As(Roles.Midwife));
         foreach (var id in new[] { told, silent }) await Worker.Send(new EndLink.Command(id, LinkEnd.Agreed, 2));
         Assert.Equal(("ended", "accepted"), ((await midwife.Ask(new GetHubLink(told)))!.State, (await midwife.Ask(new GetHubLink(silent)))!.State));
+        var unanswered = await Linked();
+        await Worker.Send(new EndLink.Command(unanswered, LinkEnd.Agreed, 1));
+        Assert.Equal("asked", (await midwife.Ask(new GetHubLink(unanswered)))!.State); // nobody had accepted it
     }
 
     [Fact]
@@ -93,6 +97,36 @@ public sealed class EndLinkTests : ArrangedAsked
         ClosedTasks.Clear();
         await Worker.Send(new EndLink.Command(id, LinkEnd.Grown, 2));
         Assert.Contains(ClosedTasks, t => t.TaskId == task.TaskId && t.Outcome == TaskOutcome.Done);
+    }
+
+    [Fact]
+    public async Task Many_with_whom_contact_is_held_under_a_joined_record_keep_nobody_else_waiting()
+    {
+        await Ready();
+        foreach (var at in Enumerable.Range(0, 51))
+        {
+            var (id, person, other) = (World.NewId(), World.NewId(), World.NewId());
+            await World.Arrange("""
+                INSERT INTO familyhubs_link (id, person_id, pregnancy_id, site_id, due_month, needs, back_to, state, asked_on, version)
+                VALUES (@id, @person, @id, @Hub, '2025-06-01', '', '', 'Accepted', @on, 1)
+                """, new { id, person, Hub, on = Today.AddDays(at) });
+            if (at == 50) continue;
+            await World.Arrange("INSERT INTO familyhubs_alias (merged_id, kept_id, of_household) VALUES (@person, @other, 0)", new { person, other });
+            await Held(other);
+        }
+        await World.Tick();
+        Assert.Single(Tasks, t => t.Path!.EndsWith("/end", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_age_is_that_of_the_hubs_area()
+    {
+        var id = await AcceptedLink(); // due in July
+        World.Answers<GetSetting, string>(q => q.Key == "hub.linkEndMonths" && q.AreaId == Sale ? "3" : Settings[q.Key]);
+        World.Clock.MoveTo(new DateOnly(2026, 11, 1).AtLondon(new TimeOnly(8, 0)));
+        await World.Tick();
+        Assert.Single(Tasks, t => t.Path == $"/familyhubs/asked/links/{id}/end");
+        await Worker.Send(new EndLink.Command(id, LinkEnd.Grown, 2));
     }
 
     [Fact]

@@ -127,7 +127,9 @@ public sealed class SendNewFamilyTests : IAsyncLifetime
         await _world.Arrange("INSERT INTO familyhubs_objection (objection_id, person_id, purpose) VALUES (@id, @known, 'EarlyHelp')", new { id = _world.NewId(), known });
         await DataQualityDecides(form, outcome, outcome == RegistrationOutcome.MergedInto ? known : null);
         Assert.Equal(["Stopped"], await Registration(form.Id));
-        Assert.Null((await _worker.Ask(new SeeReferral(form.Id))).Household);
+        await _world.Arrange("INSERT INTO familyhubs_hold (hold_id, person_id, kind) VALUES (@id, @person, 'Hand')", new { id = _world.NewId(), person = form.Family!.PersonIds[0] });
+        var seen = await _worker.Ask(new SeeReferral(form.Id));
+        Assert.Equal((null, false), (seen.Household, seen.Held)); // nor whether they are somebody with whom contact is held
         Assert.Empty(await _world.Sql<Guid>("SELECT id FROM familyhubs_asked_site WHERE to_on IS NULL"));
         await Assert.ThrowsAsync<Refused>(() => _worker.Send(new AnswerReferral.Command(form.Id, GpReferralAnswer.Welcomed, null, 1)));
         await _worker.Send(new AnswerReferral.Command(form.Id, GpReferralAnswer.NotHere, null, 1));

@@ -45,6 +45,16 @@ public sealed class ToldPracticesTests : ArrangedAsked
     }
 
     [Fact]
+    public async Task What_nobody_has_noted_stands_first_however_old_it_is()
+    {
+        await Welcomed("gp");
+        await DaysPass(1);
+        await Came();
+        await Gp.Send(new ViewPracticeSheet.Command([(await Told(Gp))[0].ToldId]));
+        Assert.Equal([("Welcome by the hub: they spoke", true), ("Came for the first time", false)], (await Told(Gp)).Select(t => (t.What, t.IsNew)));
+    }
+
+    [Fact]
     public async Task Another_practice_and_those_who_are_none_read_and_note_nothing()
     {
         await Welcomed("midwife", "gp");

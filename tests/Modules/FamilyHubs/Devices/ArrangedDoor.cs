@@ -32,7 +32,7 @@ public abstract class ArrangedDoor : ArrangedRegister
     protected object Counted(Guid session, object adults, object children, Guid? id = null) =>
         new { id = id ?? World.NewId(), kind = "count", sessionId = session, adults, children, at = At(-60) };
 
-    protected object Removed(Guid session, Guid attendance, Guid? id = null) => new { id = id ?? World.NewId(), kind = "removal", sessionId = session, attendanceId = attendance, at = At(-50) };
+    protected object Removed(Guid session, Guid attendance, Guid? id = null, string? at = null) => new { id = id ?? World.NewId(), kind = "removal", sessionId = session, attendanceId = attendance, at = at ?? At(-50) };
 
     protected object Changed(Guid session, Guid attendance, string role = "Mother", string outcome = "LeftEarly", Guid? id = null, string? at = null) =>
         new { id = id ?? World.NewId(), kind = "change", sessionId = session, attendanceId = attendance, role, outcome, at = at ?? At(-45) };

@@ -50,10 +50,12 @@ public sealed class SettleEntryTests : ArrangedDoor
     public async Task The_lead_keeps_the_register_or_takes_what_the_device_said_and_no_device_changes_it_back()
     {
         var (one, two, session) = (await Device(), await Device(SecondWorker), await Over());
+        var booking = await Booked(session, Family, Mother);
         await Sync(one, Came(session, Mother), Came(session, Child, "Child"));
         await SyncBy(SecondWorker, two, Came(session, Mother, "Carer", "AttendedLate", at: At(-30)), Came(session, Child, "Sibling", at: At(-30)));
         var entries = (await EntriesOf(two)).ToDictionary(e => e.ConflictCode!);
         await Worker.Send(new SettleEntry.Command(session, entries[EntryConflict.Outcome].Id, true));
+        Assert.Equal(["AttendedLate"], await OutcomesOf(booking));
         await Worker.Send(new SettleEntry.Command(session, entries[EntryConflict.Role].Id, false));
         await Worker.Send(new SettleEntry.Command(session, entries[EntryConflict.Role].Id, true)); // pressed again: the first stands
         await Sync(one, Came(session, Mother, at: At(-80)));

@@ -1,4 +1,7 @@
+using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Families.Contracts;
+using Neighbourhood.FamilyHubs.Asked;
+using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.FamilyHubs.Devices;
 using Neighbourhood.FamilyHubs.Register;
 using Neighbourhood.FamilyHubs.Sessions;
@@ -155,6 +158,7 @@ public sealed class TakeEntryTests : ArrangedDoor
         Assert.Equal(("Mother, left early", "Mother, came late", true), (shown.Noted, shown.Stands, shown.MayTake));
         await Worker.Send(new SettleEntry.Command(session, change, TakeOther: true));
         Assert.Equal(Outcome.LeftEarly, Assert.Single(await Rows(session)).Outcome);
+        Assert.Equal([World.Clock.Now().AddMinutes(-45)], await World.Sql<DateTimeOffset>("SELECT left_at FROM familyhubs_attendance"));
     }
 
     [Fact]
@@ -188,6 +192,60 @@ public sealed class TakeEntryTests : ArrangedDoor
         Assert.Equal(mine, Assert.Single(await Rows(session)).Id);
         Assert.Equal(["Attended"], await OutcomesOf(booking));
         Assert.Equal("Attended", Assert.Single(await World.Sql<string>("SELECT status FROM familyhubs_booking WHERE id = @booking", new { booking })));
+    }
+
+    [Fact]
+    public async Task What_the_page_noted_and_a_device_took_back_after_the_closing_stands_again()
+    {
+        var (one, two, session, line) = (await Device(), await Device(SecondWorker), await Over(), World.NewId());
+        var noted = Entry(session, Mother);
+        await Attend(noted);
+        await Count(session, 2, 0, line);
+        foreach (var gone in new[] { noted.Id, line }) await SyncBy(SecondWorker, two, Removed(session, gone, at: At(-10)));
+        Assert.Equal(0, (await Sums(session)).All);
+        Assert.Null(One(await Sync(one, Closing(session, 3, at: At(-20)))).Conflict);
+        Assert.Equal((noted.Id, 3), (Assert.Single(await Rows(session)).Id, (await Sums(session)).All));
+    }
+
+    [Fact]
+    public async Task Who_was_taken_back_after_the_closing_before_they_came_stands_when_they_come()
+    {
+        var (one, two, session, mine) = (await Device(), await Device(SecondWorker), await Over(), World.NewId());
+        await SyncBy(SecondWorker, two, Removed(session, mine, at: At(-10)));
+        await Sync(one, Closing(session, 0, at: At(-20)));
+        Assert.Equal("joined", One(await SyncBy(SecondWorker, two, Came(session, Mother, id: mine))).Outcome);
+        Assert.Equal(mine, Assert.Single(await Rows(session)).Id);
+        Assert.NotNull((await Register(session))!.ReopenedAt);
+    }
+
+    [Fact]
+    public async Task She_whom_a_midwife_linked_has_come_where_taking_her_back_was_after_the_closing()
+    {
+        var (one, two, session, mine, link) = (await Device(), await Device(SecondWorker), await Over(), World.NewId(), World.NewId());
+        await World.Happened(new HubLinkAsked(link, Mother, World.NewId(), Hub, null, [], null, ["midwife"]));
+        await World.Deliver();
+        await Worker.Send(new AcceptLink.Command(link, 1));
+        Task<IReadOnlyList<string>> State() => World.Sql<string>("SELECT state FROM familyhubs_link WHERE id = @link", new { link });
+        await SyncBy(SecondWorker, two, Came(session, Mother, id: mine), Removed(session, mine, at: At(-10)));
+        Assert.Equal(["Accepted"], await State());
+        await Sync(one, Closing(session, 1, at: At(-20)));
+        Assert.Equal(["Attended"], await State());
+        Assert.Single(World.Told.OfType<HubFirstAttended>());
+    }
+
+    [Fact]
+    public async Task A_child_whom_an_earlier_closing_puts_aside_was_not_brought()
+    {
+        var (one, two) = (await Device(), await Device());
+        var session = await Over(await Activity(strand: "Targeted"));
+        var booking = await Booked(session, Family, Child);
+        await Sync(one, Came(session, Child, "Child", at: At(-15)), Closing(session, 1, at: At(-10)));
+        Assert.Equal(["Attended"], await OutcomesOf(booking));
+        await Sync(two, Closing(session, 0, at: At(-20)));
+        Assert.Empty(await Rows(session));
+        Assert.Equal(["WasNotBrought"], await OutcomesOf(booking));
+        Assert.Equal(Child, Assert.Single(World.Told.OfType<ChildWasNotBrought>()).PersonId);
+        Assert.Equal([two], await World.Sql<Guid>("SELECT closed_device_id FROM familyhubs_register WHERE session_id = @session", new { session }));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Neighbourhood.FamilyHubs.Register;
 using Neighbourhood.Kernel;
+using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Register;
@@ -17,6 +18,21 @@ public sealed class TakeBackTests : ArrangedRegister
         await Worker.Send(new TakeBack.Command(session, count));
         await Worker.Send(new TakeBack.Command(session, count));
         Assert.Equal(0, (await Sums(session)).All);
+    }
+
+    [Fact]
+    public async Task Who_was_noted_before_each_note_was_kept_is_taken_back_too_by_a_device_and_a_page()
+    {
+        var (session, device) = (await Session(), World.NewId());
+        var (one, two) = (Entry(session, Mother, device: device), Entry(session, Child, AttendanceRole.Child));
+        foreach (var entry in new[] { one, two }) await Attend(entry);
+        await World.Arrange("DELETE FROM familyhubs_attendance_entry");
+        var script = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "db", "familyhubs", "0025_entries_of_before.sql"));
+        await World.Arrange(script[..script.IndexOf(';', StringComparison.Ordinal)]);
+        await Remove(one.Id, device);
+        Assert.Equal(two.Id, Assert.Single(await Rows(session)).Id);
+        await Worker.Send(new TakeBack.Command(session, two.Id));
+        Assert.Empty(await Rows(session));
     }
 
     [Fact]
