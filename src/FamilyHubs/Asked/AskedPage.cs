@@ -23,6 +23,9 @@ internal abstract class AskedPage<T>(ISend send) : FormPage where T : class, IAs
     /// <summary>The address of its own page.</summary>
     private protected abstract string Own { get; }
 
+    /// <summary>What its own page says when a step went well.</summary>
+    private protected virtual string Noted => "answered";
+
     /// <summary>What stands, with the version that a step of this page is sent with.</summary>
     protected async Task ShowNow(CancellationToken ct)
     {
@@ -40,7 +43,7 @@ internal abstract class AskedPage<T>(ISend send) : FormPage where T : class, IAs
     protected Task<IActionResult> Step<TAnswer>(ICommand<TAnswer> command, CancellationToken ct) => Try<IActionResult>(async () =>
     {
         await send.Send(command, ct);
-        return Redirect($"{Own}?said=answered");
+        return Redirect($"{Own}?said={Noted}");
     });
 
     protected override async Task Show(CancellationToken ct)

@@ -31,6 +31,8 @@ internal static class EndLink
 
         internal int Months { get; private set; }
 
+        private protected override string Noted => "ended";
+
         public Task<IActionResult> OnGet(CancellationToken ct) => ShowStep(LinkState.Ended, ct);
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Step(new Command(HubLinkId, Why, Version), ct);

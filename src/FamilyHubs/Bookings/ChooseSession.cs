@@ -33,7 +33,7 @@ internal static class ChooseSession
                 SELECT s.id, a.title, t.name AS site, s.place, s.starts_at, a.bookable, s.capacity,
                        (SELECT COALESCE(SUM(b.places), 0) FROM familyhubs_booking b WHERE b.session_id = s.id AND b.status IN ('Booked', 'Attended')) AS taken
                 FROM familyhubs_session s JOIN familyhubs_activity a ON a.id = s.activity_id JOIN familyhubs_site t ON t.id = s.site_id
-                WHERE s.status = 'Open' AND s.starts_at > @from
+                WHERE s.status = 'Open' AND s.starts_at > @from AND (t.closed_on IS NULL OR t.closed_on > s.day)
                   AND (@everywhere = 1 OR s.site_id IN @scopes OR a.site_id IN @scopes OR EXISTS (SELECT 1 FROM familyhubs_session_lead l WHERE l.session_id = s.id AND l.user_id = @me))
                 ORDER BY s.starts_at, s.id OFFSET 0 ROWS FETCH NEXT @AtOnce ROWS ONLY
                 """, new { from, everywhere = scopes is null, scopes = (scopes ?? new HashSet<Guid>()).ToList(), me = user.Id, AtOnce }, ct);

@@ -24,7 +24,7 @@ internal sealed class HubPanel(Db db, ISend send, Aliases aliases, DoNotContact 
 
     internal sealed record Hub(Guid SiteId, string Site, DateOnly RegisteredOn);
 
-    internal sealed record Next(Guid Id, Guid SessionId, string Title, string Site, DateTimeOffset StartsAt, BookingStatus Status, int Places);
+    internal sealed record Next(Guid Id, Guid SessionId, string Title, string Site, DateTimeOffset StartsAt, BookingStatus Status, int Places, bool AskBefore);
 
     internal sealed record Visit(Guid SessionId, string Title, string Site, DateTimeOffset StartsAt, int People);
 
@@ -49,7 +49,7 @@ internal sealed class HubPanel(Db db, ISend send, Aliases aliases, DoNotContact 
         """, new { ids }, ct);
 
     private Task<IReadOnlyList<Next>> Upcoming(IReadOnlyList<Guid> ids, CancellationToken ct) => db.Query<Next>("""
-        SELECT b.id, b.session_id, a.title, t.name AS site, s.starts_at, b.status, b.places
+        SELECT b.id, b.session_id, a.title, t.name AS site, s.starts_at, b.status, b.places, COALESCE(b.ask_before, 0) AS ask_before
         FROM familyhubs_booking b JOIN familyhubs_session s ON s.id = b.session_id JOIN familyhubs_activity a ON a.id = s.activity_id JOIN familyhubs_site t ON t.id = s.site_id
         WHERE b.household_id IN @ids AND b.status IN ('Booked', 'Waiting') AND s.ends_at > @now AND s.status IN ('Open', 'Running')
         ORDER BY s.starts_at, b.id

@@ -10,8 +10,11 @@ internal static class ListDevices
     [Allows(Permissions.ManageDevices, Unscoped = "only devices of the user's own hubs are answered")]
     internal sealed record Query : IQuery<IReadOnlyList<Row>>;
 
-    /// <param name="Looks">Entries that somebody should look at.</param>
-    internal sealed record Row(Found Device, DeviceSum Sum, int Looks);
+    /// <param name="Looks">Sessions with entries that somebody should look at, the first first.</param>
+    internal sealed record Row(Found Device, DeviceSum Sum, IReadOnlyList<Look> Looks);
+
+    /// <param name="SessionId">Null where the entries belong to no session that is shown with what devices noted.</param>
+    internal sealed record Look(Guid DeviceId, Guid? SessionId, string? Title, DateOnly? Day, int Entries);
 
     internal sealed record Found(
         Guid Id, string Name, string Site, Guid UserId, DateTimeOffset SetUpAt, DateTimeOffset? SeenAt, int Unsent, DateTimeOffset? EndedAt, DeviceEnd? EndedCode, int? HandedOverCount);
@@ -20,8 +23,6 @@ internal static class ListDevices
     {
         private const int DaysShown = 30;
         private const int Most = 200;
-
-        private sealed record Look(Guid DeviceId, int Entries);
 
         public async Task<IReadOnlyList<Row>> Handle(Query query, CancellationToken ct)
         {
@@ -37,10 +38,12 @@ internal static class ListDevices
                 SELECT device_id, outcome, COALESCE(SUM(people), 0) AS people FROM familyhubs_device_entry WHERE device_id IN @ids GROUP BY device_id, outcome
                 """, new { ids }, ct)).ToLookup(p => p.DeviceId);
             var looks = (await db.Query<Look>("""
-                SELECT device_id, COUNT(*) AS entries FROM familyhubs_device_entry
-                WHERE device_id IN @ids AND settled_at IS NULL AND (conflict_code IS NOT NULL OR outcome = 'Refused') GROUP BY device_id
-                """, new { ids }, ct)).ToDictionary(l => l.DeviceId, l => l.Entries);
-            return [.. found.Select(d => new Row(d, DeviceSum.Of(sums[d.Id]), looks.GetValueOrDefault(d.Id)))];
+                SELECT e.device_id, s.id AS session_id, a.title, s.day, COUNT(*) AS entries
+                FROM familyhubs_device_entry e LEFT JOIN familyhubs_session s ON s.id = e.session_id AND e.kind <> 'Concern' LEFT JOIN familyhubs_activity a ON a.id = s.activity_id
+                WHERE e.device_id IN @ids AND e.settled_at IS NULL AND (e.conflict_code IS NOT NULL OR e.outcome = 'Refused')
+                GROUP BY e.device_id, s.id, a.title, s.day, s.starts_at ORDER BY s.starts_at, s.id
+                """, new { ids }, ct)).ToLookup(l => l.DeviceId);
+            return [.. found.Select(d => new Row(d, DeviceSum.Of(sums[d.Id]), [.. looks[d.Id]]))];
         }
     }
 

@@ -25,16 +25,17 @@ internal static class ListStopped
         {
             var scopes = user.ScopesFor(Permissions.Book);
             var kept = await db.Query<Kept>("""
-                SELECT k.id, k.site_id, k.household_id, k.person_id, k.kind, k.pregnancy_id, a.title, p.cohort, s.starts_at
+                SELECT k.id, k.site_id, k.household_id, k.person_id, k.kind, k.pregnancy_id, COALESCE(a.title, o.title) AS title, p.cohort, s.starts_at
                 FROM familyhubs_stopped k
                      LEFT JOIN familyhubs_booking b ON b.id = k.subject_id AND k.kind = 'Booking' LEFT JOIN familyhubs_session s ON s.id = b.session_id LEFT JOIN familyhubs_activity a ON a.id = s.activity_id
                      LEFT JOIN familyhubs_enrolment e ON e.id = k.subject_id AND k.kind = 'Enrolment' LEFT JOIN familyhubs_programme p ON p.id = e.programme_id
+                     LEFT JOIN familyhubs_activity o ON o.id = p.activity_id
                 WHERE k.asked_at IS NOT NULL AND k.seen_at IS NULL AND (@everywhere = 1 OR k.site_id IN @scopes) ORDER BY k.asked_at, k.id
                 """, new { everywhere = scopes is null, scopes = (scopes ?? new HashSet<Guid>()).ToList() }, ct);
             var names = (await send.Ask(new GetPeople([.. kept.Select(k => k.PersonId).Distinct()]), ct)).ToDictionary(p => p.Id, p => p.Name);
             var held = await holds.Held([.. kept.Select(k => k.PersonId).Distinct()], ct);
             audit.Saw(kept.Select(k => k.PersonId));
-            return [.. kept.Select(k => new Row(k.Id, k.SiteId, k.HouseholdId == Guid.Empty ? null : k.HouseholdId, names.GetValueOrDefault(k.PersonId, "Somebody"), k.Title ?? k.Cohort ?? What(k.Kind), k.StartsAt,
+            return [.. kept.Select(k => new Row(k.Id, k.SiteId, k.HouseholdId == Guid.Empty ? null : k.HouseholdId, names.GetValueOrDefault(k.PersonId, "Somebody"), k.Cohort is null ? k.Title ?? What(k.Kind) : $"{k.Title}, {k.Cohort}", k.StartsAt,
                 k.PregnancyId is not null, held.Contains(k.PersonId)))];
         }
 

@@ -13,7 +13,7 @@ internal sealed record SessionView(
 {
     internal sealed record Row(
         Guid Id, Guid? SeriesId, DateOnly? DayInSeries, Guid ActivityId, string Title, Guid SiteId, string Site, string? Programme, Guid? RoomId, string? Room, string? Place, string? Link, string? SiteLink,
-        DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, SessionStatus Status, Bookable Bookable, int? Capacity, int? ChildrenPerLead, int? MeantFor, int? RoomHolds, string? Topic, string? Notes,
+        DateOnly? SiteClosedOn, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, SessionStatus Status, Bookable Bookable, int? Capacity, int? ChildrenPerLead, int? MeantFor, int? RoomHolds, string? Topic, string? Notes,
         string? CancelledCode, string? CancelledReason, int Version);
 
     /// <param name="Name">Of the worker.</param>
@@ -22,6 +22,9 @@ internal sealed record SessionView(
     internal sealed record Step(string Says, string? Reason, string? By, DateTimeOffset At);
 
     internal string Title => Session.Title;
+
+    /// <summary>The place is closed by then, and the session is still planned there.</summary>
+    internal bool PlaceIsClosed => Status is SessionStatus.Planned or SessionStatus.Open && Session.SiteClosedOn <= Session.Day;
 
     internal SessionStatus Status => Session.Status;
 
@@ -53,7 +56,7 @@ internal sealed class AnswerSeeSession(Db db, History history, ISend send) : IQu
     {
         var row = await db.Find<SessionView.Row>("""
             SELECT s.id, s.series_id, s.day_in_series, s.activity_id, a.title, s.site_id, st.name AS site, p.cohort AS programme, s.room_id, r.name AS room, s.place, s.link, st.link AS site_link,
-                   s.day, s.starts_at, s.ends_at, s.status, a.bookable, s.capacity, a.children_per_lead, a.capacity AS meant_for, r.capacity AS room_holds, s.topic, s.notes, s.cancelled_code, s.cancelled_reason, s.version
+                   st.closed_on AS site_closed_on, s.day, s.starts_at, s.ends_at, s.status, a.bookable, s.capacity, a.children_per_lead, a.capacity AS meant_for, r.capacity AS room_holds, s.topic, s.notes, s.cancelled_code, s.cancelled_reason, s.version
             FROM familyhubs_session s JOIN familyhubs_activity a ON a.id = s.activity_id JOIN familyhubs_site st ON st.id = s.site_id
             LEFT JOIN familyhubs_room r ON r.id = s.room_id LEFT JOIN familyhubs_programme p ON p.id = s.programme_id
             WHERE s.id = @SessionId

@@ -28,7 +28,7 @@ internal sealed record Wanted(string? Where = null, string? Age = null, string? 
         FitsWhere(offered) && FitsAge(offered.Audience, offered.AgeFromMonths, offered.AgeToMonths) && FitsWho(offered.Audience) && FitsDay(offered.Day, today);
 
     private bool FitsWhere(Offered offered) =>
-        Where == Online ? offered.IsOnline : !Guid.TryParse(Where, out var place) || offered.IsOnline || offered.LocalityId == place || offered.SiteId == place;
+        Where == Online ? offered.MayJoinOnline : !Guid.TryParse(Where, out var place) || offered.MayJoinOnline || offered.LocalityId == place || offered.SiteId == place;
 
     internal bool FitsAge(Audience audience, int? from, int? to)
     {
@@ -59,13 +59,17 @@ internal sealed record Wanted(string? Where = null, string? Age = null, string? 
 
 /// <summary>One session as families see it: the group, the time and the place, and nothing of anybody.</summary>
 /// <param name="Place">Where it is held, where that is not the site itself.</param>
+/// <param name="HasLink">It can also be joined online, whether or not there is a place to go to.</param>
 /// <param name="Taken">Places that are booked; a number only.</param>
 internal sealed record Offered(
     Guid Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place, int? Capacity, int Version, string Title, string About, Audience Audience, int? AgeFromMonths, int? AgeToMonths,
     Bookable Bookable, int CostPence, string Languages, string Accessibility, string SendNeeds, bool Virtual, bool HasLink, Guid SiteId, string Site, SiteKind Kind, HostBuilding? HostBuilding, string? AddressLine, string? Postcode,
     Guid? LocalityId, string? Locality, string? Telephone, string? GettingThere, string SiteAccessibility, int Taken)
 {
-    internal bool IsOnline => Virtual || HasLink || Kind == SiteKind.Virtual;
+    /// <summary>Online alone: there is no place to go to.</summary>
+    internal bool IsOnline => Virtual || Kind == SiteKind.Virtual;
+
+    internal bool MayJoinOnline => IsOnline || HasLink;
 
     internal bool IsFull => Capacity is { } most && Taken >= most;
 }

@@ -40,10 +40,13 @@ internal sealed class Words(IStringLocalizer<Texts> texts, DateOnly today)
         _ => "PlaceIs_Other",
     }];
 
-    /// <summary>Name and address, or that it is online.</summary>
-    internal string Where(Offered offered) => offered.IsOnline
-        ? this["Online"]
-        : string.Join(", ", new[] { offered.Place, offered.Site, offered.AddressLine, offered.Postcode }.Where(part => !string.IsNullOrEmpty(part)));
+    /// <summary>Name and address, that it is online, or both.</summary>
+    internal string Where(Offered offered)
+    {
+        if (offered.IsOnline) return this["Online"];
+        var place = string.Join(", ", new[] { offered.Place, offered.Site, offered.AddressLine, offered.Postcode }.Where(part => !string.IsNullOrEmpty(part)));
+        return offered.HasLink ? Of("OrOnline", place) : place;
+    }
 
     internal string For(Audience audience) => this[$"For_{audience}"];
 

@@ -42,6 +42,15 @@ public sealed class HubPanelTests : ArrangedBookings
     }
 
     [Fact]
+    public async Task A_booking_that_one_asks_about_before_it_is_mentioned_says_so()
+    {
+        await Arrange();
+        Assert.False((await SeenBy(Worker))!.Bookings!.Single().AskBefore);
+        await World.Arrange("UPDATE familyhubs_booking SET ask_before = 1");
+        Assert.True((await SeenBy(Worker))!.Bookings!.Single().AskBefore);
+    }
+
+    [Fact]
     public async Task A_chair_sees_only_whether_they_came_and_a_practice_nothing()
     {
         await Arrange();

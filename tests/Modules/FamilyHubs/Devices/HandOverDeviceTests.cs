@@ -78,11 +78,29 @@ public sealed class ListDevicesTests : ArrangedDoor
         var rows = await Manager.Ask(new ListDevices.Query());
         Assert.Equal([device, ended], rows.Select(r => r.Device.Id));
         Assert.Equal(new DeviceSum(2, 1, 0, 1), rows[0].Sum);
-        Assert.Equal((1, "Acorn Hub"), (rows[0].Looks, rows[0].Device.Site));
+        Assert.Equal("Acorn Hub", rows[0].Device.Site);
+        // Of a session that nobody knows: there is no page to look at it.
+        Assert.Equal((null, null, 1), rows[0].Looks.Select(l => (l.SessionId, l.Title, l.Entries)).Single());
+        Assert.Empty(rows[1].Looks);
         Assert.Equal((DeviceEnd.HandedOver, 3), (rows[1].Device.EndedCode, rows[1].Device.HandedOverCount));
         World.Clock.Advance(TimeSpan.FromDays(31));
         Assert.Equal([device], (await Manager.Ask(new ListDevices.Query())).Select(r => r.Device.Id));
         await Assert.ThrowsAsync<Denied>(() => Worker.Ask(new ListDevices.Query()));
+    }
+
+    [Fact]
+    public async Task What_is_to_be_looked_at_leads_to_its_session()
+    {
+        var (one, two, session) = (await Device(), await Device(SecondWorker, name: "Garden door phone"), await Over());
+        await Sync(one, Came(session, Mother));
+        await SyncBy(SecondWorker, two, Came(session, Mother, "Carer", "AttendedLate", at: At(-50)));
+        var rows = await Manager.Ask(new ListDevices.Query());
+        var day = (await World.Sql<DateOnly>("SELECT day FROM familyhubs_session WHERE id = @session", new { session })).Single();
+        Assert.Empty(rows.Single(r => r.Device.Id == one).Looks);
+        Assert.Equal((session, "Stay and play", day, 1), rows.Single(r => r.Device.Id == two).Looks.Select(l => (l.SessionId!.Value, l.Title, l.Day!.Value, l.Entries)).Single());
+        var entry = Assert.Single((await Worker.Ask(new ListConflicts.Query(session))).Entries, e => e.ConflictCode is not null);
+        await Worker.Send(new SettleEntry.Command(session, entry.Id, false));
+        Assert.All(await Manager.Ask(new ListDevices.Query()), r => Assert.Empty(r.Looks));
     }
 }
 

@@ -7,6 +7,17 @@ namespace Neighbourhood.Modules.FamilyHubs.Sessions;
 public sealed class ViewSessionTests : ArrangedSession
 {
     [Fact]
+    public async Task A_session_at_a_place_that_is_closed_by_then_says_so_until_it_is_over_or_cancelled()
+    {
+        var session = await Session(starts: World.Clock.Now().AddDays(3));
+        Assert.False((await Worker.Ask(new SeeSession(session))).PlaceIsClosed);
+        await World.Arrange("UPDATE familyhubs_site SET closed_on = @on WHERE id = @Hub", new { on = Today.AddDays(3), Hub });
+        Assert.True((await Worker.Ask(new SeeSession(session))).PlaceIsClosed);
+        await World.Arrange("UPDATE familyhubs_session SET status = 'Cancelled' WHERE id = @session", new { session });
+        Assert.False((await Worker.Ask(new SeeSession(session))).PlaceIsClosed);
+    }
+
+    [Fact]
     public async Task It_shows_where_it_stands_who_leads_it_and_its_places_in_numbers()
     {
         var session = await Session();

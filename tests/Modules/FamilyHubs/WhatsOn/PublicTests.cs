@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Neighbourhood.FamilyHubs.Sessions;
 using Neighbourhood.FamilyHubs.WhatsOn;
 using Neighbourhood.Kernel;
@@ -7,6 +9,8 @@ namespace Neighbourhood.Modules.FamilyHubs.WhatsOn;
 /// <summary>What the tests of the public pages begin with.</summary>
 public abstract class PublicTests : ArrangedHub
 {
+    private protected Words Says => new(World.Services.GetRequiredService<IStringLocalizer<Texts>>(), Today);
+
     /// <summary>Ten in the morning in London, so many days from today.</summary>
     protected DateTimeOffset Morning(int days) => Today.AddDays(days).AtLondon(new TimeOnly(10, 0));
 

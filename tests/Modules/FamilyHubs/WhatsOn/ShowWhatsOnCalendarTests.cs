@@ -38,6 +38,7 @@ public sealed class ShowWhatsOnCalendarTests : PublicTests
     public async Task A_link_to_an_online_room_is_given_to_nobody()
     {
         var session = await Open("Bump club");
+        await World.Arrange("UPDATE familyhubs_activity SET virtual = 1");
         await World.Arrange("UPDATE familyhubs_session SET link = 'https://meet.example/secret-room', notes = 'Ring Mrs Example', topic = 'Ring Mrs Example' WHERE id = @session", new { session });
         var happens = Assert.Single(await Feed(new()));
         Assert.Equal("Online", happens["LOCATION"]);

@@ -76,6 +76,23 @@ public sealed class ShowWhatsOnTests : PublicTests
     }
 
     [Fact]
+    public async Task A_group_at_a_place_that_can_also_be_joined_online_says_both()
+    {
+        var session = await Open("Stay and play", site: OtherHub);
+        await World.Arrange("UPDATE familyhubs_site SET getting_there = 'The side door' WHERE id = @OtherHub", new { OtherHub });
+        var without = Says.Where(await Nobody.Ask(new ShowWhatsOnSession.Query(session)));
+        await World.Arrange("UPDATE familyhubs_session SET link = 'https://meet.example/secret-room' WHERE id = @session", new { session });
+        var both = await Nobody.Ask(new ShowWhatsOnSession.Query(session));
+        Assert.Equal((false, $"{without}, or online"), (both.IsOnline, Says.Where(both)));
+        Assert.Equal("The side door", both.GettingThere);
+        await World.Arrange("UPDATE familyhubs_activity SET virtual = 1");
+        var online = await Nobody.Ask(new ShowWhatsOnSession.Query(session));
+        Assert.Equal((true, "Online"), (online.IsOnline, Says.Where(online)));
+        Assert.StartsWith("join from a phone", Says.WhatItIs(online), StringComparison.Ordinal);
+        Assert.DoesNotContain("join from a phone", Says.WhatItIs(both), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_group_that_one_is_asked_into_shows_neither_its_time_nor_its_place()
     {
         await World.Arrange("UPDATE familyhubs_site SET telephone = '01632 960100' WHERE id = @Hub", new { Hub });

@@ -9,8 +9,6 @@ namespace Neighbourhood.Modules.FamilyHubs.WhatsOn;
 
 public sealed class WordsTests : PublicTests
 {
-    private Words Says => new(World.Services.GetRequiredService<IStringLocalizer<Texts>>(), Today);
-
     [Theory]
     [InlineData(null, null, null)]
     [InlineData(0, 59, "Birth to under 5 years")]
