@@ -70,7 +70,7 @@ internal static class AddContactPoint
         public string? Back { get; set; }
 
         /// <summary>Where to go on to: only within this service.</summary>
-        public string Then => Url.IsLocalUrl(Back) ? Back! : $"/person/{PersonId}";
+        internal string Then => Url.IsLocalUrl(Back) ? Back! : $"/person/{PersonId}";
 
         public override PersonSight.Seen Seen => _seen;
 
