@@ -22,19 +22,19 @@ internal sealed class Objections(Db db)
 }
 
 /// <summary>Somebody objects to sharing: in the same transaction nothing more of a pregnancy is shown to others.</summary>
-internal sealed class NotesObjectionWhenSharingObjectionRecorded(Objections objections) : IWhen<SharingObjectionRecorded>
+internal sealed class NotesObjectionOfPregnantWhenSharingObjectionRecorded(Objections objections) : IWhen<SharingObjectionRecorded>
 {
     public Task Handle(SharingObjectionRecorded happened, CancellationToken ct) => objections.Stands(happened.ObjectionId, happened.PersonId, happened.Purposes, ct);
 }
 
 /// <summary>They took it back.</summary>
-internal sealed class DropsObjectionWhenSharingObjectionWithdrawn(Objections objections) : IWhen<SharingObjectionWithdrawn>
+internal sealed class DropsObjectionOfPregnantWhenSharingObjectionWithdrawn(Objections objections) : IWhen<SharingObjectionWithdrawn>
 {
     public Task Handle(SharingObjectionWithdrawn happened, CancellationToken ct) => objections.Ends(happened.ObjectionId, happened.Purposes, ct);
 }
 
 /// <summary>The safeguarding lead decided that sharing goes on.</summary>
-internal sealed class DropsObjectionWhenSharingObjectionOverridden(Objections objections) : IWhen<SharingObjectionOverridden>
+internal sealed class DropsObjectionOfPregnantWhenSharingObjectionOverridden(Objections objections) : IWhen<SharingObjectionOverridden>
 {
     public Task Handle(SharingObjectionOverridden happened, CancellationToken ct) => objections.Ends(happened.ObjectionId, happened.Purposes, ct);
 }
