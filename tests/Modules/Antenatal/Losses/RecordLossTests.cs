@@ -95,6 +95,24 @@ public sealed class RecordLossTests : ArrangedPregnancy
     }
 
     [Fact]
+    public async Task The_page_knows_whether_contact_is_stopped_where_what_follows_the_hold_fails()
+    {
+        var pregnancy = await Pregnant();
+        Assert.False((await Midwife.Ask(new RecordLoss.Query(pregnancy))).Held);
+        Refusing[Mother] = ContactRefusal.QuietHours;
+        Assert.False((await Midwife.Ask(new RecordLoss.Query(pregnancy))).Held);
+        Refusing[Mother] = ContactRefusal.Hold;
+        Assert.True((await Midwife.Ask(new RecordLoss.Query(pregnancy))).Held);
+    }
+
+    [Fact]
+    public async Task Of_a_restricted_woman_the_page_shows_the_first_name_alone()
+    {
+        Restricted.Add(Mother);
+        Assert.Equal("Ines", (await Midwife.Ask(new RecordLoss.Query(await Pregnant()))).Name);
+    }
+
+    [Fact]
     public async Task A_repeat_does_nothing_twice_and_a_second_loss_is_refused()
     {
         var pregnancy = await Pregnant();
@@ -125,6 +143,9 @@ public sealed class RecordLossTests : ArrangedPregnancy
         Assert.Equal("Told", await Input(loss with { Told = ["nobody", "gp"] }));
         Assert.Equal("Told", await Input(loss with { Told = ["everybody"] }));
         Assert.Equal("Care", await Input(loss with { Care = null }));
+        Assert.Equal("Care", await Input(loss with { Care = (CareOffered)9 }));
+        Assert.Equal("Type", await Input(loss with { Type = (LossType)9 }));
+        await Assert.ThrowsAsync<NotFound>(() => Midwife.Send(loss with { PregnancyId = World.NewId() }));
         Assert.Empty(Holds);
         Assert.Empty(await World.Sql<Guid>("SELECT id FROM antenatal_loss_try"));
     }
