@@ -48,6 +48,8 @@ CREATE TABLE antenatal_contact_stop (
     hold_id CHAR(36) NOT NULL,
     by_user CHAR(36) NULL,
     at DATETIME2(3) NOT NULL,
+    -- Who is asked to follow up; null where a team is.
+    asked_user CHAR(36) NULL,
     task_id CHAR(36) NULL,
     looked_at DATETIME2(3) NULL,
     looked_by CHAR(36) NULL,

@@ -43,7 +43,7 @@ public sealed class AntenatalModule : IModule
         services.AddScoped<Screens.ScreenDesk>().AddScoped<Screens.Hours>().AddScoped<Pregnancies.IPregnancySection, Screens.FeelsSection>();
         services.AddScoped<Measures.MeasureFacts>().AddScoped<Measures.Places>();
         services.AddSingleton<Losses.LossVault>().AddSingleton<Losses.LossTries>().AddScoped<Losses.LossDesk>().AddScoped<Losses.LossEntries>().AddScoped<Losses.Rereading>()
-            .AddScoped<Losses.Stops>();
+            .AddScoped<Losses.Stops>().AddScoped<Losses.StopDesk>().AddScoped<Losses.Plans>();
         services.AddScoped<Births.BirthDesk>().AddScoped<Births.BornBabies>().AddScoped<Births.SleepTalks>().AddScoped<Births.OpenRegistrations>().AddScoped<Births.HandoverContent>()
             .AddScoped<Births.Handovers>().AddScoped<Births.WaitingHandovers>().AddScoped<Births.OpenThings>();
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Antenatal.Births;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
@@ -31,16 +32,19 @@ internal static class CloseAfterLoss
         }
     }
 
-    internal sealed class Handler(Db db, PregnancySteps steps, Involvements involvements, CurrentUser user) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, PregnancySteps steps, OpenThings things, Involvements involvements, CurrentUser user) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             var now = await steps.Find(command.PregnancyId, ct);
             if (now.Version == command.Version + 1 && (now.Status == PregnancyStatus.Closed) == (command.Close == true)) return default; // a second press
+            // What is asked about her own safety could not be noted any more.
+            var open = command.Close == true ? await things.Of(now.Id, ct) : [];
             new Refusals()
                 .If(now.Status != PregnancyStatus.LossRecorded, "", "Only a pregnancy whose contact is stopped is closed here")
-                .If(command.Care is null or CareOffered.NotYet, nameof(command.Care), "Somebody offers her support first: a person, not a leaflet")
+                .If(command.Care is not (CareOffered.Offered or CareOffered.Declined), nameof(command.Care), "Somebody offers her support first: a person, not a leaflet")
                 .If(command.Close is null, nameof(command.Close), "Say whether this pregnancy can be closed")
+                .If(open.Count > 0, nameof(command.Close), $"Choose no for now. Still open: {string.Join("; ", open)}")
                 .Throw();
             await db.Execute("""
                 UPDATE antenatal_loss SET care = @Care, care_by = @me WHERE pregnancy_id = @PregnancyId AND corrected_at IS NULL AND care <> @Care

@@ -19,6 +19,8 @@ internal static class ListCancelled
         public async Task<IReadOnlyList<GatherWouldCancel.Part>> Handle(Query query, CancellationToken ct)
         {
             var now = await steps.Find(query.PregnancyId, ct);
+            // Where it was no mistake, nothing of it is to be had again.
+            if (!Pregnancy.IsOpen(now.Status) || now.Status == PregnancyStatus.LossRecorded) return [];
             var parts = await send.Ask(new GatherWouldCancel(now.Id, now.PersonId), ct);
             audit.Saw(now.PersonId);
             return [.. parts.Where(p => p.WasCancelled).OrderBy(p => p.Module, StringComparer.Ordinal)];

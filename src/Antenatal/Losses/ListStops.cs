@@ -7,13 +7,14 @@ namespace Neighbourhood.Antenatal.Losses;
 /// <summary>A midwife sees where colleagues stopped contact, follows each up with the family, and says that she has.</summary>
 internal static class ListStops
 {
-    private const string Why = "each row is checked: her own pregnancies, and people whom she works with";
+    private const string Why = "each row is checked: her own pregnancies, families that she works with, and what she was asked for by name";
 
     [Allows(Permissions.Work, Unscoped = Why)]
     internal sealed record Query : IQuery<IReadOnlyList<Row>>;
 
     /// <param name="PregnancyId">Null where none is known here.</param>
-    internal sealed record Row(Guid Id, Guid? PregnancyId, Guid PersonId, string Name, DateTimeOffset At, string By);
+    /// <param name="PersonId">Null where she does not work with the family: there is no page for her to open.</param>
+    internal sealed record Row(Guid Id, Guid? PregnancyId, Guid? PersonId, string Name, DateTimeOffset At, string By);
 
     [Allows(Permissions.Work, Unscoped = Why)]
     internal sealed record Command(Guid StopId) : ICommand;
@@ -24,8 +25,8 @@ internal static class ListStops
         {
             var rows = await stops.Mine(ct);
             var names = await send.Names(rows.Select(r => r.Row.ByUser), ct);
-            audit.Saw(rows.Select(r => r.Row.PersonId).Distinct());
-            return [.. rows.Select(r => new Row(r.Row.Id, r.Row.PregnancyId, r.Row.PersonId, r.Name, r.Row.At, names(r.Row.ByUser)))];
+            audit.Saw(rows.Where(r => r.Works).Select(r => r.Row.PersonId).Distinct());
+            return [.. rows.Select(r => new Row(r.Row.Id, r.Row.PregnancyId, r.Works ? r.Row.PersonId : null, r.Name, r.Row.At, names(r.Row.ByUser)))];
         }
     }
 

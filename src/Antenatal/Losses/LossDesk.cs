@@ -1,6 +1,7 @@
 using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.HubLinks;
 using Neighbourhood.Antenatal.Milestones;
+using Neighbourhood.Antenatal.People;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
@@ -12,9 +13,10 @@ namespace Neighbourhood.Antenatal.Losses;
 /// Contact was held before, and stays held whatever comes of this.
 /// </summary>
 internal sealed class LossDesk(
-    Db db, LossVault vault, PregnancySteps steps, MilestonePlan milestones, LinkDesk links, History history, ISend send, IOutbox outbox, CurrentUser user, TimeProvider clock)
+    Db db, LossVault vault, PregnancySteps steps, Plans plans, MilestonePlan milestones, LinkDesk links, BookingTask booking, LookAgain again, History history, ISend send, IOutbox outbox, CurrentUser user,
+    TimeProvider clock)
 {
-    private sealed record Try(Guid Id, string Sealed, DateTimeOffset? EndedAt);
+    private sealed record Try(Guid Id, string Sealed, DateTimeOffset AskedAt, DateTimeOffset? EndedAt);
 
     private sealed record Baby(Guid Id, BabyState State);
 
@@ -23,8 +25,8 @@ internal sealed class LossDesk(
     /// <summary>Once: what was recorded, withdrawn, or recorded by somebody else stays as it is.</summary>
     internal async Task Complete(Guid tryId, CancellationToken ct)
     {
-        if (await db.Find<Try>("SELECT id, sealed, ended_at FROM antenatal_loss_try WHERE id = @tryId", new { tryId }, ct) is not { EndedAt: null } one) return;
-        var asked = vault.Open(one.Id, one.Sealed);
+        if (await db.Find<Try>("SELECT id, sealed, asked_at, ended_at FROM antenatal_loss_try WHERE id = @tryId", new { tryId }, ct) is not { EndedAt: null } one) return;
+        var asked = vault.Asked(one.Id, one.Sealed);
         var now = await steps.Find(asked.PregnancyId, ct);
         var babies = await db.Query<Baby>("SELECT id, state FROM antenatal_baby WHERE pregnancy_id = @Id ORDER BY number", new { now.Id }, ct);
         var lost = babies.Where(b => b.State == BabyState.Expected && asked.BabyIds.Contains(b.Id)).Select(b => b.Id).ToList();
@@ -37,7 +39,7 @@ internal sealed class LossDesk(
         await LookedAtStops(now, ct);
         var left = babies.Count(b => b.State == BabyState.Expected) - lost.Count;
         if (left > 0 || babies.Any(b => b.State == BabyState.Born)) await GoesOn(now, lost, left, ct);
-        else await End(now, asked.On, ct);
+        else await End(now, asked.On, one.AskedAt, ct);
     }
 
     private async Task Lose(PregnancySteps.Now now, Guid baby, AskedLoss asked, CancellationToken ct)
@@ -76,34 +78,26 @@ internal sealed class LossDesk(
     }
 
     /// <summary>None is expected and none was born alive.</summary>
-    private async Task End(PregnancySteps.Now now, DateOnly on, CancellationToken ct)
+    private async Task End(PregnancySteps.Now now, DateOnly on, DateTimeOffset heldAt, CancellationToken ct)
     {
-        await Cancel(now.Id, ct);
+        await Cancel(now.Id, heldAt.LondonDay(), ct);
         await steps.Brought(now.Id, PregnancyStatus.LossRecorded, ct);
         await db.Execute("UPDATE antenatal_pregnancy SET ended_on = @on, outcome = 'Loss', reread_from = NULL WHERE id = @Id", new { now.Id, on }, ct);
         await outbox.Add(new PregnancyEndedInLoss(now.Id, now.PersonId), ct);
     }
 
-    /// <summary>What this module planned for it stops, each kept so that it can be listed where this was a mistake. What is asked about her own safety, and about a child's, stands.</summary>
-    private async Task Cancel(Guid pregnancyId, CancellationToken ct)
+    /// <summary>What this module planned for it stops, each kept so that it can be listed where this was a mistake.</summary>
+    private async Task Cancel(Guid pregnancyId, DateOnly heldOn, CancellationToken ct)
     {
-        foreach (var milestone in await db.Query<Guid>("SELECT id FROM antenatal_milestone WHERE pregnancy_id = @pregnancyId AND status IN ('Upcoming', 'Open')", new { pregnancyId }, ct))
-            await Keep(pregnancyId, Cancelled.Milestone, milestone, ct);
+        foreach (var planned in await plans.Of(pregnancyId, heldOn, ct))
+            await db.Execute("""
+                INSERT INTO antenatal_cancelled (id, pregnancy_id, kind, subject_id, at) VALUES (@id, @pregnancyId, @Kind, @subject, @at)
+                """, new { id = clock.NewId(), pregnancyId, planned.Kind, subject = planned.Id, at = clock.Now() }, ct);
         await milestones.EndAll(pregnancyId, ct);
-        foreach (var link in await db.Query<Guid>("SELECT id FROM antenatal_hub_link WHERE pregnancy_id = @pregnancyId AND status IN ('Asked', 'Accepted', 'Welcomed', 'FirstAttended')", new { pregnancyId }, ct))
-            await Keep(pregnancyId, Cancelled.Link, link, ct);
-        await links.WithdrawAll(pregnancyId, "held", ct);
-        foreach (var silence in await db.Query<Due>("SELECT id, task_id FROM antenatal_silence WHERE pregnancy_id = @pregnancyId AND closed_on IS NULL", new { pregnancyId }, ct))
-        {
-            await Keep(pregnancyId, Cancelled.Task, silence.Id, ct);
-            await db.Execute("UPDATE antenatal_silence SET closed_on = @today, closed_by = @me, outcome = @why WHERE id = @Id", new { silence.Id, today = clock.Today(), me = user.Id, why = Cancelled.Why }, ct);
-            if (silence.TaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, Cancelled.Why), ct);
-        }
+        await links.WithdrawAll(pregnancyId, LinkDesk.Because.Held, ct);
+        await booking.End(pregnancyId, ct);
+        await again.EndAll(pregnancyId, ct);
     }
-
-    private Task<int> Keep(Guid pregnancyId, string kind, Guid subject, CancellationToken ct) => db.Execute("""
-        INSERT INTO antenatal_cancelled (id, pregnancy_id, kind, subject_id, at) VALUES (@id, @pregnancyId, @kind, @subject, @at)
-        """, new { id = clock.NewId(), pregnancyId, kind, subject, at = clock.Now() }, ct);
 
     /// <summary>Whoever records it has looked at what colleagues pressed before.</summary>
     private async Task LookedAtStops(PregnancySteps.Now now, CancellationToken ct)
@@ -114,24 +108,4 @@ internal sealed class LossDesk(
             if (stop.TaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.Done), ct);
         }
     }
-}
-
-/// <summary>What stops with a loss in this module.</summary>
-internal static class Cancelled
-{
-    internal const string Milestone = "Milestone";
-    internal const string Link = "Link";
-    internal const string Task = "Task";
-
-    /// <summary>To stand where others read it.</summary>
-    internal const string Why = "No longer needed";
-
-    internal static string Says(string kind, int count) => (kind, count) switch
-    {
-        (Milestone, 1) => "1 appointment, scan or visit that is still to come",
-        (Milestone, _) => $"{count} appointments, scans and visits that are still to come",
-        (Link, _) => "Her link to a hub",
-        (_, 1) => "1 question why nothing was heard",
-        _ => $"{count} questions why nothing was heard",
-    };
 }

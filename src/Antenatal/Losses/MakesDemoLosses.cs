@@ -16,7 +16,8 @@ internal sealed class MakesDemoLosses(Db db, ISend send, TimeProvider clock) : I
         var id = clock.NewId();
         await send.Send(new HoldContact(id, [mother], HoldKind.Pregnancy, pregnancy), ct);
         await db.InOne(() => db.Execute("""
-            INSERT INTO antenatal_contact_stop (id, pregnancy_id, person_id, hold_id, by_user, at) VALUES (@id, @pregnancy, @mother, @id, @by, @now)
+            INSERT INTO antenatal_contact_stop (id, pregnancy_id, person_id, hold_id, by_user, at)
+            SELECT @id, @pregnancy, @mother, @id, @by, @now WHERE NOT EXISTS (SELECT 1 FROM antenatal_contact_stop s WHERE s.id = @id)
             """, new { id, pregnancy, mother, by = demo.Accounts.TryGetValue("hub", out var hub) ? hub : (Guid?)null, now = clock.Now() }, ct), ct);
     }
 }

@@ -16,7 +16,8 @@ internal static class RecordLoss
     /// <param name="Expected">Babies that are expected, by number.</param>
     /// <param name="WouldStop">What each module says that it would stop.</param>
     /// <param name="Waits">It was asked for, contact is stopped, and it is not recorded yet.</param>
-    internal sealed record Answer(string Name, PregnancyStatus Status, string? Weeks, IReadOnlyList<Expected> Expected, IReadOnlyList<GatherWouldCancel.Part> WouldStop, bool Waits);
+    /// <param name="Held">Contact is stopped, for whatever reason.</param>
+    internal sealed record Answer(string Name, PregnancyStatus Status, string? Weeks, IReadOnlyList<Expected> Expected, IReadOnlyList<GatherWouldCancel.Part> WouldStop, bool Waits, bool Held);
 
     internal sealed record Expected(Guid Id, int Number);
 
@@ -35,8 +36,9 @@ internal static class RecordLoss
             var babies = await db.Query<Expected>("SELECT id, number FROM antenatal_baby WHERE pregnancy_id = @PregnancyId AND state = 'Expected' ORDER BY number", query, ct);
             var waits = await db.Find<int>("SELECT COUNT(*) FROM antenatal_loss_try WHERE pregnancy_id = @PregnancyId AND ended_at IS NULL", query, ct) > 0;
             var stops = await send.Ask(new GatherWouldCancel(now.Id, now.PersonId), ct);
+            var held = (await send.Ask(new MayContact(now.PersonId, MessageKind.FollowUp), ct)).Refusal == ContactRefusal.Hold;
             audit.Saw(now.PersonId);
-            return new(name, now.Status, Gestation.Of(now.AgreedEdd, clock.Today())?.Text, babies, [.. stops.Where(s => !s.WasCancelled)], waits);
+            return new(name, now.Status, Gestation.Of(now.AgreedEdd, clock.Today())?.Text, babies, [.. stops.Where(s => !s.WasCancelled)], waits, held);
         }
     }
 
@@ -71,18 +73,18 @@ internal static class RecordLoss
             if (babies.Count == 0 && expected.Count == 1) babies = [.. expected];
             var told = command.Told ?? [];
             var wrongDay = command.On is { } on ? Loss.WrongDay(now.AgreedEdd, now.NotifiedOn, on, clock.Today()) : null;
+            var doesNotFit = wrongDay is null && command is { Type: { } said, On: { } day } ? Loss.DoesNotFit(said, now.AgreedEdd, day) : null;
             new Refusals()
                 .If(babies.Count == 0, nameof(command.BabyIds), "Choose which baby this is about")
                 .If(babies.Any(b => !expected.Contains(b)), nameof(command.BabyIds), "Choose a baby who is expected")
-                .If(command.Type is null, nameof(command.Type), "Choose what happened")
+                .If(command.Type is not { } type || !Enum.IsDefined(type), nameof(command.Type), "Choose what happened")
                 .If(command.On is null, nameof(command.On), "Enter the day")
                 .If(wrongDay is not null, nameof(command.On), wrongDay ?? "")
-                .If(wrongDay is null && command is { Type: { } type, On: { } day } && Loss.DoesNotFit(type, now.AgreedEdd, day) is not null, nameof(command.Type),
-                    command is { Type: { } name, On: { } then } ? Loss.DoesNotFit(name, now.AgreedEdd, then) ?? "" : "")
+                .If(doesNotFit is not null, nameof(command.Type), doesNotFit ?? "")
                 .If(told.Count == 0, nameof(command.Told), "Choose who may be told, or nobody")
                 .If(told.Any(t => !Loss.Told.All.Contains(t)), nameof(command.Told), "Choose from the list")
                 .If(told.Contains(Loss.Told.Nobody) && told.Count > 1, nameof(command.Told), "Choose nobody, or those who may be told: not both")
-                .If(command.Care is null, nameof(command.Care), "Say whether somebody has offered her support")
+                .If(command.Care is not { } care || !Enum.IsDefined(care), nameof(command.Care), "Say whether somebody has offered her support")
                 .Throw();
             return babies;
         }
@@ -110,9 +112,23 @@ internal static class RecordLoss
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
         {
-            await send.Send(new Command(Id, PregnancyId, BabyIds, Type, On, Told, Care), ct);
+            await Ask(ct);
             return Redirect(await tries.Run(Id, ct) ? $"/antenatal/pregnancies/{PregnancyId}" : $"/antenatal/pregnancies/{PregnancyId}/loss");
         });
+
+        /// <summary>What fails after contact was stopped is said, and sent again by the same button: the hold stands under the same id.</summary>
+        private async Task Ask(CancellationToken ct)
+        {
+            try
+            {
+                await send.Send(new Command(Id, PregnancyId, BabyIds, Type, On, Told, Care), ct);
+            }
+            catch (Exception thrown) when (thrown is not (Refused or Kernel.Conflict or Kernel.NotFound or Denied or OperationCanceledException))
+            {
+                if (!(await send.Ask(new Query(PregnancyId), ct)).Held) throw;
+                throw new Refused("", "All contact is stopped. The rest is not recorded yet: press the button again");
+            }
+        }
 
         protected override async Task Show(CancellationToken ct) => Stands = await send.Ask(new Query(PregnancyId), ct);
     }

@@ -39,6 +39,15 @@ internal sealed class LookAgain(Db db, Aliases aliases, ISend send, CurrentUser 
         foreach (var task in open.Select(o => o.TaskId).OfType<Guid>()) await send.Send(new CloseTask(task, TaskOutcome.Done), ct);
     }
 
+    /// <summary>Nothing of it is looked at again: the pregnancy has ended.</summary>
+    internal async Task EndAll(Guid pregnancyId, CancellationToken ct)
+    {
+        var row = new { pregnancyId, now = clock.Now(), me = user.Id };
+        var open = await db.Query<Opened>("SELECT id, task_id FROM antenatal_look_again WHERE pregnancy_id = @pregnancyId AND looked_at IS NULL", row, ct);
+        await db.Execute("UPDATE antenatal_look_again SET looked_at = @now, looked_by = @me WHERE pregnancy_id = @pregnancyId AND looked_at IS NULL", row, ct);
+        foreach (var task in open.Select(o => o.TaskId).OfType<Guid>()) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "No longer needed"), ct);
+    }
+
     internal static string Label(LookWhy why) => why switch
     {
         LookWhy.Moved => "The family has another address: check that the same maternity service still looks after her",

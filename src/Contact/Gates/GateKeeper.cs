@@ -30,7 +30,7 @@ internal sealed class GateKeeper(Db db, ISend send, Aliases aliases, HoldKeeper 
     internal async Task<Answer> Ask(Question question, CancellationToken ct)
     {
         var ids = await aliases.Of(question.PersonId, ct);
-        var held = await holds.AreHeld(ids, ct);
+        var held = await holds.AreHeld(await aliases.Of([.. ids, .. question.About ?? []], ct), ct);
         var reach = await send.Ask(new GetReach(question.PersonId), ct);
         if (held || reach is null || reach.Deceased)
             return new(new Gate.Verdict(held ? ContactRefusal.Hold : reach is null ? ContactRefusal.Unknown : ContactRefusal.Death), reach, null);

@@ -15,7 +15,7 @@ internal sealed class HoldKeeper(Db db, IOutbox outbox, CurrentUser user, Aliase
         SELECT COUNT(*) FROM contact_hold_person p JOIN contact_hold h ON h.id = p.hold_id WHERE p.person_id IN @ids AND h.released_at IS NULL
         """, new { ids }, ct) > 0;
 
-    /// <summary>Keeps the hold, refuses all that has not left to these people, and tells it. Once: a repeat changes nothing.</summary>
+    /// <summary>Keeps the hold, refuses all that has not left to these people or tells others of them, and tells it. Once: a repeat changes nothing.</summary>
     internal async Task Set(Hold hold, CancellationToken ct)
     {
         if (await db.Find<int>("SELECT COUNT(*) FROM contact_hold WHERE id = @Id", new { hold.Id }, ct) > 0) return;
@@ -27,12 +27,11 @@ internal sealed class HoldKeeper(Db db, IOutbox outbox, CurrentUser user, Aliase
         var people = hold.PersonIds.Where(p => p != Guid.Empty).Distinct().ToList();
         foreach (var person in people)
             await db.Execute("INSERT INTO contact_hold_person (hold_id, person_id) VALUES (@Id, @person)", new { hold.Id, person }, ct);
-        var all = new HashSet<Guid>();
-        foreach (var person in people) all.UnionWith(await aliases.Of(person, ct));
         await db.Execute("""
             UPDATE contact_message SET state = 'Refused', refusal = 'Hold', ended_at = @now, leased_by = NULL, leased_until = NULL, parked_at = NULL
-            WHERE person_id IN @all AND state IN ('Queued', 'Waits', 'ToPost')
-            """, new { all = (IReadOnlyList<Guid>)[.. all], now }, ct);
+            WHERE state IN ('Queued', 'Waits', 'ToPost')
+              AND (person_id IN @all OR EXISTS (SELECT 1 FROM contact_message_subject s WHERE s.message_id = contact_message.id AND s.is_person = 1 AND s.subject_id IN @all))
+            """, new { all = await aliases.Of(people, ct), now }, ct);
         await outbox.Add(new ContactHeld(hold.Id, people, hold.Kind, clock.Today()), ct);
     }
 }

@@ -2,6 +2,7 @@ using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Contact.Contracts;
 using Neighbourhood.Contact.People;
 using Neighbourhood.Contact.Wordings;
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Contact.Holds;
@@ -10,8 +11,10 @@ namespace Neighbourhood.Contact.Holds;
 /// A pregnancy ended: whatever waits to be sent to her, or tells others something of her, is refused in the same transaction. What comes later the gate
 /// refuses, since contact is held; where whoever told it had not held it, it is held here.
 /// </summary>
-internal sealed class RefusesMessagesWhenPregnancyEndedInLoss(Db db, HoldKeeper keeper, Aliases aliases, TimeProvider clock) : IWhen<PregnancyEndedInLoss>
+internal sealed class RefusesMessagesWhenPregnancyEndedInLoss(Db db, HoldKeeper keeper, Aliases aliases, ISend send, TimeProvider clock) : IWhen<PregnancyEndedInLoss>
 {
+    private sealed record Asked(Guid Id, Guid TaskId);
+
     public async Task Handle(PregnancyEndedInLoss happened, CancellationToken ct)
     {
         var ids = await aliases.Of(happened.PersonId, ct);
@@ -21,6 +24,15 @@ internal sealed class RefusesMessagesWhenPregnancyEndedInLoss(Db db, HoldKeeper 
             WHERE state IN ('Queued', 'Waits', 'ToPost')
               AND (person_id IN @ids OR EXISTS (SELECT 1 FROM contact_message_subject s WHERE s.message_id = contact_message.id AND (s.subject_id IN @ids OR s.subject_id = @PregnancyId)))
             """, new { ids, happened.PregnancyId, now = clock.Now() }, ct);
+        // Nobody looks for words for what will not be said.
+        foreach (var asked in await db.Query<Asked>("""
+            SELECT m.id, m.task_id FROM contact_message m WHERE m.state = 'Refused' AND m.refusal = 'Hold' AND m.task_id IS NOT NULL
+              AND (m.person_id IN @ids OR EXISTS (SELECT 1 FROM contact_message_subject s WHERE s.message_id = m.id AND (s.subject_id IN @ids OR s.subject_id = @PregnancyId)))
+            """, new { ids, happened.PregnancyId }, ct))
+        {
+            await send.Send(new CloseTask(asked.TaskId, TaskOutcome.NoLongerNeeded, "No longer needed"), ct);
+            await db.Execute("UPDATE contact_message SET task_id = NULL WHERE id = @Id", new { asked.Id }, ct);
+        }
     }
 }
 

@@ -11,7 +11,8 @@ internal static class ReleasePregnancyHold
     [Allows(Permissions.ReleasePregnancy, On = nameof(PersonId))]
     internal sealed record Query(Guid PersonId, Guid HoldId) : IQuery<Answer>;
 
-    internal sealed record Answer(Guid HoldId, string Name, DateTimeOffset HeldAt, int Version);
+    /// <param name="First">What is to be done before; it is released when nothing is.</param>
+    internal sealed record Answer(Guid HoldId, string Name, DateTimeOffset HeldAt, IReadOnlyList<GatherBeforeRelease.Part> First, int Version);
 
     [Allows(Permissions.ReleasePregnancy, On = nameof(PersonId))]
     internal sealed record Command(Guid PersonId, Guid HoldId, int Version, string? Reason) : ICommand;
@@ -22,16 +23,18 @@ internal static class ReleasePregnancyHold
         {
             var row = await Row.Of(query.HoldId, query.PersonId, db, ct);
             var name = await send.Ask(new GetPeople([query.PersonId]), ct) is [var person] ? person.Name : throw new NotFound("This person");
+            var first = await send.Ask(new GatherBeforeRelease(query.PersonId, row.Id, row.PregnancyId), ct);
             audit.Saw(query.PersonId);
-            return new(row.Id, name, row.HeldAt, row.Version);
+            return new(row.Id, name, row.HeldAt, first, row.Version);
         }
     }
 
-    internal sealed class Handler(Db db, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ISend send, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
-            await Row.Of(command.HoldId, command.PersonId, db, ct);
+            var row = await Row.Of(command.HoldId, command.PersonId, db, ct);
+            if (await send.Ask(new GatherBeforeRelease(command.PersonId, row.Id, row.PregnancyId), ct) is [var first, ..]) throw new Refused("", first.Says);
             new Refusals().Text(command.Reason, nameof(command.Reason), 500, "Say why contact may begin again", least: 5).Throw();
             await db.ExecuteVersioned("""
                 UPDATE contact_hold SET released_by = @me, released_at = @now, release_reason = @reason, version = version + 1
@@ -43,10 +46,10 @@ internal static class ReleasePregnancyHold
         }
     }
 
-    private sealed record Row(Guid Id, DateTimeOffset HeldAt, int Version)
+    private sealed record Row(Guid Id, Guid? PregnancyId, DateTimeOffset HeldAt, int Version)
     {
         internal static async Task<Row> Of(Guid holdId, Guid personId, Db db, CancellationToken ct) => await db.Find<Row>("""
-            SELECT h.id, h.held_at, h.version FROM contact_hold h JOIN contact_hold_person p ON p.hold_id = h.id
+            SELECT h.id, h.pregnancy_id, h.held_at, h.version FROM contact_hold h JOIN contact_hold_person p ON p.hold_id = h.id
             WHERE h.id = @holdId AND p.person_id = @personId AND h.kind = 'Pregnancy' AND h.released_at IS NULL
             """, new { holdId, personId }, ct) ?? throw new NotFound("This hold");
     }

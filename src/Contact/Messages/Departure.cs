@@ -38,7 +38,7 @@ internal sealed class Departure(Db db, GateKeeper keeper, BudgetTurn turn, Wordi
     private async Task<Departing?> ToPerson(Dispatcher.Claimed claimed, Row row, Guid personId, bool demo, CancellationToken ct)
     {
         var (template, now) = (Declared.All[row.TemplateCode], clock.Now());
-        var about = await db.Query<Guid>("SELECT subject_id FROM contact_message_subject WHERE message_id = @Id AND is_person = 1", new { claimed.Id }, ct);
+        var about = await About(claimed.Id, ct);
         if (row.InBudget) await turn.Take(personId, ct);
         var asked = await keeper.Ask(new(personId, row.Kind, now, row.InBudget, template, row.Variant, About: about, MessageId: claimed.Id, Leaving: true), ct);
         switch (asked.Verdict.Refusal)
@@ -96,11 +96,14 @@ internal sealed class Departure(Db db, GateKeeper keeper, BudgetTurn turn, Wordi
         return new(claimed, null, ContactMode.Email, true, new Parcel(claimed.Id, ContactMode.Email, address, row.TemplateCode, words.Subject, words.Body), demo);
     }
 
-    /// <summary>Whether it is still ours for long enough, and contact is held with nobody whom it goes to.</summary>
+    /// <summary>Whether it is still ours for long enough, and contact is held with nobody whom it goes to or tells of.</summary>
     internal async Task<bool> StillGoes(Departing departing, DateTimeOffset until, CancellationToken ct) =>
         await db.Find<int>("SELECT COUNT(*) FROM contact_message WHERE id = @Id AND leased_by = @By AND leased_until > @until AND state = 'Sending'",
             new { departing.Claimed.Id, departing.Claimed.By, until }, ct) == 1
-        && (departing.PersonId is not { } person || !await holds.AreHeld(await aliases.Of(person, ct), ct));
+        && (departing.PersonId is not { } person || !await holds.AreHeld(await aliases.Of([person, .. await About(departing.Claimed.Id, ct)], ct), ct));
+
+    private Task<IReadOnlyList<Guid>> About(Guid messageId, CancellationToken ct) =>
+        db.Query<Guid>("SELECT subject_id FROM contact_message_subject WHERE message_id = @messageId AND is_person = 1", new { messageId }, ct);
 
     internal async Task Record(Departing departing, Handed handed, int tries, CancellationToken ct)
     {

@@ -6,9 +6,12 @@ namespace Neighbourhood.Contact.People;
 internal sealed class Aliases(Db db)
 {
     /// <summary>All ids of the same person or household, the given one among them.</summary>
-    internal async Task<IReadOnlyList<Guid>> Of(Guid id, CancellationToken ct)
+    internal Task<IReadOnlyList<Guid>> Of(Guid id, CancellationToken ct) => Of([id], ct);
+
+    /// <summary>All ids of any of these, they themselves among them.</summary>
+    internal async Task<IReadOnlyList<Guid>> Of(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var known = new HashSet<Guid> { id };
+        var known = new HashSet<Guid>(ids);
         for (var before = 0; before != known.Count;)
         {
             before = known.Count;

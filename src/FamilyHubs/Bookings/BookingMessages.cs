@@ -24,9 +24,14 @@ internal sealed class BookingMessages(Db db, ISend send, BookedSessions sessions
     /// <summary>A message that could not be sent, and why: for the worker, who tells them in another way.</summary>
     internal sealed record NotSent(Guid BookingId, Guid PersonId, BookingMessage Kind, string Refusal);
 
-    /// <summary>Tells whoever is told of this booking, in the open transaction.</summary>
+    /// <summary>Tells whoever is told of this booking, in the open transaction. Where somebody asks before it is mentioned, no program mentions it.</summary>
     internal async Task Tell(Guid bookingId, BookedSession session, BookingMessage kind, CancellationToken ct)
     {
+        if (await db.Find<int>("SELECT COUNT(*) FROM familyhubs_booking WHERE id = @bookingId AND ask_before = 1", new { bookingId }, ct) > 0)
+        {
+            await AskForACall(bookingId, session, kind, [nameof(ContactRefusal.Hold)], ct);
+            return;
+        }
         var coming = await db.Query<Coming>("SELECT person_id, told FROM familyhubs_booking_person WHERE booking_id = @bookingId ORDER BY person_id", new { bookingId }, ct);
         var atHome = await db.Query<Guid>("SELECT person_id FROM familyhubs_booking_told WHERE booking_id = @bookingId ORDER BY person_id", new { bookingId }, ct);
         IReadOnlyList<Guid> comers = [.. coming.Select(c => c.PersonId)];

@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.FamilyHubs.People;
 
-/// <summary>What would stop here with a pregnancy, and what did.</summary>
+/// <summary>What would stop here with a pregnancy, and what did and nobody at the hub has looked at.</summary>
 internal sealed class AnswerGatherWouldCancel(Db db, PregnancyPlans plans) : IGatherHandler<GatherWouldCancel, GatherWouldCancel.Part>
 {
     private const string Here = "FamilyHubs";
@@ -13,7 +13,7 @@ internal sealed class AnswerGatherWouldCancel(Db db, PregnancyPlans plans) : IGa
     public async Task<IReadOnlyList<GatherWouldCancel.Part>> Handle(GatherWouldCancel question, CancellationToken ct)
     {
         var would = (await plans.Of(question.PregnancyId, question.PersonId, ct)).ByKind.Select(k => new Count(k.Key, k.Value.Count));
-        var did = await db.Query<Count>("SELECT kind, COUNT(*) AS number FROM familyhubs_stopped WHERE pregnancy_id = @PregnancyId GROUP BY kind", question, ct);
+        var did = await db.Query<Count>("SELECT kind, COUNT(*) AS number FROM familyhubs_stopped WHERE pregnancy_id = @PregnancyId AND seen_at IS NULL GROUP BY kind", question, ct);
         return [.. Parts(would, cancelled: false), .. Parts(did, cancelled: true)];
     }
 

@@ -1,4 +1,5 @@
 using Neighbourhood.Antenatal.Contracts;
+using Neighbourhood.Contact.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.FamilyHubs.Asked;
 using Neighbourhood.FamilyHubs.Bookings;
@@ -31,6 +32,8 @@ internal sealed class StopsHubPlansWhenPregnancyEndedInLoss(Db db, ISend send, P
             UPDATE familyhubs_booking SET ask_before = 1
             WHERE household_id IN @homes AND status IN ('Booked', 'Waiting') AND session_id IN (SELECT s.id FROM familyhubs_session s WHERE s.ends_at > @now)
             """, new { homes = planned.Households, row.now }, ct);
+        foreach (var booking in await db.Query<Guid>("SELECT id FROM familyhubs_booking WHERE household_id IN @homes AND status IN ('Booked', 'Waiting') AND ask_before = 1", new { homes = planned.Households }, ct))
+            await send.Send(new StopMessages(booking), ct); // a reminder that waits for the morning would mention it
         await again.Note([.. planned.People, .. along], ct);
     }
 

@@ -107,7 +107,7 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        World = await World.StartWith(services => services.AddScoped<IScope>(_ => new HouseholdsOf<Guid>(() => [Midwife.Id, Visitor.Id, Hub])), new AntenatalModule(), new StandIn(
+        World = await World.StartWith(services => services.AddScoped<IScope>(_ => new FamiliesOf<Guid>("HouseholdId", Reaching)).AddScoped<IScope>(_ => new FamiliesOf<Guid>("PersonId", id => Reaching(HomeOf(id)))), new AntenatalModule(), new StandIn(
             "contact.messages.queue", "contact.holds.set", "families.tasks.open", "families.households.register", "families.births.register", "families.concerns.raise",
             "families.households.view", "contact.summary.view", "familyhubs.links.see", "familyhubs.offer.find"));
         (Sale, Hub, OtherHub, MaternityTeam, VisitorTeam) = (World.NewId(), World.NewId(), World.NewId(), World.NewId(), World.NewId());
@@ -241,11 +241,16 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
 
     private sealed record PregnancyRow(PregnancyStatus Status, int Version);
 
-    /// <summary>Stands in for the scope of Families: every family is the midwife's, her health visitor's and the hub's. Generic, so that no world of other tests finds it by itself.</summary>
-    private sealed class HouseholdsOf<T>(Func<IReadOnlyList<T>> workers) : IScope where T : struct
-    {
-        public string Property => "HouseholdId";
+    private Guid HomeOf(Guid personId) => Families.FirstOrDefault(f => f.Value.Any(m => m.PersonId == personId)).Key;
 
-        public Task<Reach> Of(Guid id, CancellationToken ct) => Task.FromResult(Reach.Of(workers().Cast<Guid>().ToList()));
+    /// <summary>Every family is the midwife's, her health visitor's and the hub's.</summary>
+    private Reach Reaching(Guid householdId) => Unseen.Contains(householdId) ? Reach.Of([]) : Reach.Of([Midwife.Id, Visitor.Id, Hub]);
+
+    /// <summary>Stands in for the scopes of Families. Generic, so that no world of other tests finds it by itself.</summary>
+    private sealed class FamiliesOf<T>(string property, Func<T, Reach> reach) : IScope where T : struct
+    {
+        public string Property => property;
+
+        public Task<Reach> Of(Guid id, CancellationToken ct) => Task.FromResult(reach((T)(object)id));
     }
 }

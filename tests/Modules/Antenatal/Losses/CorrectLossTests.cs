@@ -156,7 +156,7 @@ public sealed class ListCancelledTests : ArrangedLoss
         var (pregnancy, silence) = (await Pregnant(), World.NewId());
         await World.Arrange("INSERT INTO antenatal_silence (id, pregnancy_id, why, opened_on) VALUES (@silence, @pregnancy, 'NotBooked', @Today)", new { silence, pregnancy, Today });
         await Lost(pregnancy);
-        Assert.Empty(await Midwife.Ask(new ListCancelled.Query(pregnancy)));
+        Assert.Empty(await Midwife.Ask(new ListCancelled.Query(pregnancy))); // where it was no mistake there is nothing to have again
         await Midwife.Send(new CorrectLoss.Command(pregnancy, await VersionOf(pregnancy), [], "It was a mistake"));
         Assert.Equal(["1 question why nothing was heard"], (await Midwife.Ask(new ListCancelled.Query(pregnancy))).Select(p => p.Says));
         Assert.True((await Section(pregnancy))!.Listed);

@@ -29,9 +29,9 @@ public sealed class LossTests
         var (id, asked) = (Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8011"), new AskedLoss(Guid.Empty, [Guid.Empty], LossType.Stillbirth, Edd, true, false, true, CareOffered.NotYet));
         var closed = vault.Close(id, asked);
         Assert.NotEqual(closed, vault.Close(id, asked));
-        var open = vault.Open(id, closed);
+        var open = vault.Asked(id, closed);
         Assert.Equal((asked.Type, asked.On, asked.Visitor, asked.Care), (open.Type, open.On, open.Visitor, open.Care));
-        Assert.Throws<InvalidOperationException>(() => vault.Open(Guid.Empty, closed));
-        Assert.Throws<InvalidOperationException>(() => new LossVault(new DigestKey([.. Enumerable.Repeat((byte)1, 32)])).Open(id, closed));
+        Assert.Throws<InvalidOperationException>(() => vault.Asked(Guid.Empty, closed));
+        Assert.Throws<InvalidOperationException>(() => new LossVault(new DigestKey([.. Enumerable.Repeat((byte)1, 32)])).Asked(id, closed));
     }
 }

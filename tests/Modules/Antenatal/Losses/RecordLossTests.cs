@@ -3,6 +3,7 @@ using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.Losses;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Contact.Contracts;
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
 using Xunit;
@@ -67,6 +68,51 @@ public sealed class RecordLossTests : ArrangedPregnancy
     }
 
     [Fact]
+    public async Task No_task_of_it_stays_but_what_is_asked_about_her_own_safety()
+    {
+        var (pregnancy, booking, moved, joined) = (await Pregnant(status: PregnancyStatus.Notified), World.NewId(), World.NewId(), World.NewId());
+        var (talk, lead, again, morning) = (World.NewId(), World.NewId(), World.NewId(), World.NewId());
+        await World.Arrange("UPDATE antenatal_pregnancy SET booking_task_id = @booking WHERE id = @pregnancy", new { pregnancy, booking });
+        await World.Arrange("INSERT INTO antenatal_look_again (id, pregnancy_id, why, opened_on, task_id) VALUES (@moved, @pregnancy, 'Moved', @Today, @moved)", new { pregnancy, moved, Today });
+        await World.Arrange("INSERT INTO antenatal_look_again (id, pregnancy_id, why, opened_on, task_id) VALUES (@joined, @pregnancy, 'Membership', @Today, @joined)", new { pregnancy, joined, Today });
+        await World.Arrange("INSERT INTO antenatal_due_date_prompt (pregnancy_id, task_id) VALUES (@pregnancy, @pregnancy)", new { pregnancy });
+        await World.Arrange("INSERT INTO antenatal_under_16 (pregnancy_id, task_id, lead_task_id) VALUES (@pregnancy, @talk, @lead)", new { pregnancy, talk, lead });
+        await World.Arrange("""
+            INSERT INTO antenatal_screen (id, pregnancy_id, asked_at, setting, epds, asks_for, action_code, repeat_on, task_id, pick_up_task_id, version)
+            VALUES (@again, @pregnancy, @now, 'Home', 11, 'Repeat', 'Repeat', @Today, @again, @morning, 1)
+            """, new { again, pregnancy, now = World.Clock.Now(), Today, morning });
+        Assert.Equal(["A first appointment that is to be agreed", "2 things to look at again since the family changed"], (await Midwife.Ask(new RecordLoss.Query(pregnancy))).WouldStop.Select(w => w.Says));
+
+        Assert.True(await Record(Loss(pregnancy)));
+        Assert.Equal(new[] { booking, moved, joined, pregnancy }.Order(), ClosedTasks.Select(t => t.TaskId).Order());
+        Assert.All(ClosedTasks, t => Assert.Equal(TaskOutcome.NoLongerNeeded, t.Outcome));
+        Assert.Equal(["Booking", "Look", "Look"], (await World.Sql<string>("SELECT kind FROM antenatal_cancelled")).Order(StringComparer.Ordinal));
+        // While these stand it is not closed: they could not be noted any more.
+        var version = await VersionOf(pregnancy);
+        Assert.Equal("Close", (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(new CloseAfterLoss.Command(pregnancy, version, CareOffered.Offered, true)))).Input);
+        await Midwife.Send(new CloseAfterLoss.Command(pregnancy, version, CareOffered.Offered, false));
+        Assert.Equal(PregnancyStatus.LossRecorded, await StatusOf(pregnancy));
+    }
+
+    [Fact]
+    public async Task The_page_knows_whether_contact_is_stopped_where_what_follows_the_hold_fails()
+    {
+        var pregnancy = await Pregnant();
+        Assert.False((await Midwife.Ask(new RecordLoss.Query(pregnancy))).Held);
+        Refusing[Mother] = ContactRefusal.QuietHours;
+        Assert.False((await Midwife.Ask(new RecordLoss.Query(pregnancy))).Held);
+        Refusing[Mother] = ContactRefusal.Hold;
+        Assert.True((await Midwife.Ask(new RecordLoss.Query(pregnancy))).Held);
+    }
+
+    [Fact]
+    public async Task Of_a_restricted_woman_the_page_shows_the_first_name_alone()
+    {
+        Restricted.Add(Mother);
+        Assert.Equal("Ines", (await Midwife.Ask(new RecordLoss.Query(await Pregnant()))).Name);
+    }
+
+    [Fact]
     public async Task A_repeat_does_nothing_twice_and_a_second_loss_is_refused()
     {
         var pregnancy = await Pregnant();
@@ -97,6 +143,9 @@ public sealed class RecordLossTests : ArrangedPregnancy
         Assert.Equal("Told", await Input(loss with { Told = ["nobody", "gp"] }));
         Assert.Equal("Told", await Input(loss with { Told = ["everybody"] }));
         Assert.Equal("Care", await Input(loss with { Care = null }));
+        Assert.Equal("Care", await Input(loss with { Care = (CareOffered)9 }));
+        Assert.Equal("Type", await Input(loss with { Type = (LossType)9 }));
+        await Assert.ThrowsAsync<NotFound>(() => Midwife.Send(loss with { PregnancyId = World.NewId() }));
         Assert.Empty(Holds);
         Assert.Empty(await World.Sql<Guid>("SELECT id FROM antenatal_loss_try"));
     }

@@ -20,7 +20,7 @@ using Neighbourhood.Testing;
 namespace Neighbourhood.Modules.Antenatal.Losses;
 
 /// <summary>All modules that plan something for a pregnancy, together; what Access and Areas know is said here. A reaction can be made to fail.</summary>
-internal sealed class TogetherWorld : IAsyncDisposable
+internal sealed partial class TogetherWorld : IAsyncDisposable
 {
     private static readonly IReadOnlyList<IModule> Modules = [new AntenatalModule(), new ContactModule(), new FamiliesModule(), new FamilyHubsModule(), new MdtModule()];
 
@@ -60,8 +60,14 @@ internal sealed class TogetherWorld : IAsyncDisposable
 
     internal Task<IReadOnlyList<Guid>> Babies() => World.Sql<Guid>("SELECT id FROM antenatal_baby WHERE pregnancy_id = @Pregnancy ORDER BY number", new { Pregnancy });
 
+    internal Task<IReadOnlyList<Guid>> Expected() => World.Sql<Guid>("SELECT id FROM antenatal_baby WHERE pregnancy_id = @Pregnancy AND state = 'Expected' ORDER BY number", new { Pregnancy });
+
+    /// <summary>How many were asked for and are not recorded yet.</summary>
+    internal Task<int> Waiting() => Count("SELECT COUNT(*) FROM antenatal_loss_try WHERE ended_at IS NULL");
+
+    /// <summary>Of all who are expected where none is named.</summary>
     internal async Task<RecordLoss.Command> Loss(params Guid[] babies) =>
-        new(World.NewId(), Pregnancy, babies.Length == 0 ? await Babies() : babies, LossType.Miscarriage, World.Clock.Today(), ["nobody"], CareOffered.NotYet);
+        new(World.NewId(), Pregnancy, babies.Length == 0 ? await Expected() : babies, LossType.Miscarriage, World.Clock.Today(), ["nobody"], CareOffered.NotYet);
 
     /// <summary>As the page does: asked for, then tried at once; true when it is recorded.</summary>
     internal async Task<bool> Record(RecordLoss.Command command)
@@ -77,7 +83,8 @@ internal sealed class TogetherWorld : IAsyncDisposable
 
     internal Task Dispatch() => World.Services.GetRequiredService<Dispatcher>().RunToEnd();
 
-    internal async Task<int> Sent(Guid? to = null) => (await World.Sql<Guid>("SELECT id FROM contact_message WHERE left_at IS NOT NULL AND (@to IS NULL OR person_id = @to)", new { to })).Count;
+    /// <summary>To families: a worker's own notice is none of these.</summary>
+    internal Task<int> Sent() => Count("SELECT COUNT(*) FROM contact_message WHERE left_at IS NOT NULL AND person_id IS NOT NULL");
 
     internal async Task<PregnancyStatus> Status() => Enum.Parse<PregnancyStatus>((await World.Sql<string>("SELECT status FROM antenatal_pregnancy WHERE id = @Pregnancy", new { Pregnancy })).Single());
 
@@ -137,6 +144,8 @@ internal sealed class TogetherWorld : IAsyncDisposable
             INSERT INTO antenatal_partner (pregnancy_id, person_id, involved, may_be_invited, noted_on, version) VALUES (@Pregnancy, @Father, 'Yes', 1, @today, 1)
             """, new { Pregnancy, Father, today = World.Clock.Today() });
         await Meeting();
+        await ArrangeHub();
+        await World.Deliver();
     }
 
     private async Task Meeting()

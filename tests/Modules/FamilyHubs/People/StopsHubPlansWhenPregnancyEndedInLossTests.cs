@@ -66,6 +66,7 @@ public sealed class StopsHubPlansWhenPregnancyEndedInLossTests : ArrangedAsked
         foreach (var id in new[] { _fromLink, _fathers, _full }) Assert.Equal("CancelledByHub", await BookingOf(id));
         Assert.Equal("Booked", await BookingOf(_toddlers));
         Assert.Equal([_toddlers], await World.Sql<Guid>("SELECT id FROM familyhubs_booking WHERE ask_before = 1 AND status = 'Booked'"));
+        Assert.Contains(_toddlers, Stopped.Select(s => s.SubjectId));
         Assert.Empty(Queued);
         Assert.Equal(2, ClosedTasks.Count);
         Assert.All(ClosedTasks, t => Assert.Equal((TaskOutcome.NoLongerNeeded, "No longer needed"), (t.Outcome, t.Reason)));
@@ -74,6 +75,20 @@ public sealed class StopsHubPlansWhenPregnancyEndedInLossTests : ArrangedAsked
         Assert.Superset(new HashSet<Guid> { Mother, Father }, (await World.AsSystem().With(s => s.GetRequiredService<AskedAgain>().Since(World.Clock.Now(), CancellationToken.None))).ToHashSet());
         Assert.Empty(await Would(cancelled: false));
         Assert.Equal(["3 bookings of sessions", "1 link to a hub", "1 welcome that a hub owes"], await Would(cancelled: true));
+    }
+
+    [Fact]
+    public async Task No_program_mentions_the_siblings_group_and_where_it_is_not_on_somebody_asks_first()
+    {
+        await Planned();
+        await World.Happened(new PregnancyEndedInLoss(_link.PregnancyId, Mother));
+        World.Clock.Advance(TimeSpan.FromHours(24));
+        await World.Tick();
+        Assert.DoesNotContain(Queued, m => Families[Family].Any(f => f.PersonId == m.ToPersonId));
+        var session = (await World.Sql<Guid>("SELECT session_id FROM familyhubs_booking WHERE id = @_toddlers", new { _toddlers })).Single();
+        await With<BookingDesk>(Worker, desk => desk.CancelAll(session, "The room is flooded", false, CancellationToken.None));
+        Assert.DoesNotContain(Queued, m => Families[Family].Any(f => f.PersonId == m.ToPersonId));
+        Assert.Contains(Tasks, t => t.Title!.StartsWith("Do not contact, ask first", StringComparison.Ordinal));
     }
 
     [Fact]
