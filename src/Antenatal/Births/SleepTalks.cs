@@ -50,6 +50,14 @@ internal sealed class SleepTalks(Db db, ISend send, CurrentUser user, TimeProvid
         }
     }
 
+    /// <summary>No baby lives who would sleep there: nobody is asked to talk about it.</summary>
+    internal async Task EndAsked(Guid pregnancyId, CancellationToken ct)
+    {
+        foreach (var task in await db.Query<Guid>("SELECT task_id FROM antenatal_home_change WHERE pregnancy_id = @pregnancyId AND task_id IS NOT NULL", new { pregnancyId }, ct))
+            await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "It is not needed any more"), ct);
+        await db.Execute("UPDATE antenatal_home_change SET task_id = NULL WHERE pregnancy_id = @pregnancyId", new { pregnancyId }, ct);
+    }
+
     private async Task<Facts> FactsOf(Guid pregnancyId, CancellationToken ct) => await db.Find<Facts>("""
         SELECT p.agreed_edd, p.notified_on,
             (SELECT MIN(b.born_on) FROM antenatal_baby b WHERE b.pregnancy_id = p.id AND b.state = 'Born' AND b.died_on IS NULL) AS born_on,
