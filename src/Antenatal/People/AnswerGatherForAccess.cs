@@ -33,7 +33,7 @@ internal sealed class AnswerGatherForAccess(Db db, HerAnswers answers) : IGather
             parts.Add(new(p.Id, Here, "A pregnancy of yours", p.NotifiedOn, Midwife, InWords(p), []));
             // In her own home somebody else may read it before she does.
             if (p.LateReason == Afraid)
-                parts.Add(new(p.Id, Here, "Why your booking appointment was later than 10 weeks", p.NotifiedOn, Midwife, Pregnancies.PregnancyWords.Label(Pregnancies.LateReason.Afraid), [], Withholding.SeriousHarm));
+                parts.Add(new(await FirstStep(p.Id, ct), Here, "Why your booking appointment was later than 10 weeks", p.NotifiedOn, Midwife, Pregnancies.PregnancyWords.Label(Pregnancies.LateReason.Afraid), [], Withholding.SeriousHarm));
             foreach (var b in await db.Query<Baby>("SELECT id, number, state, born_on, person_id, died_on FROM antenatal_baby WHERE pregnancy_id = @Id ORDER BY number", new { p.Id }, ct))
                 parts.Add(new(b.Id, Here, "A baby of this pregnancy", b.BornOn ?? p.NotifiedOn, Midwife, Lines(BabyInWords(b), b.BornOn is { } born ? $"On {When.Date(born)}" : null), b.PersonId is { } id ? [id] : []));
             parts.AddRange(await answers.Of(p.Id, ct));
@@ -47,6 +47,10 @@ internal sealed class AnswerGatherForAccess(Db db, HerAnswers answers) : IGather
             parts.Add(new(n.PregnancyId, Here, "What was noted of you as a partner", n.NotedOn, Midwife, Lines($"Takes part: {Plain(n.Involved)}", n.Needs), [n.MotherId], Withholding.OthersData));
         return parts;
     }
+
+    /// <summary>An id of its own: what is decided about the pregnancy decides nothing about this.</summary>
+    private async Task<Guid> FirstStep(Guid pregnancyId, CancellationToken ct) =>
+        await db.Query<Guid>("SELECT id FROM antenatal_step WHERE subject_id = @pregnancyId ORDER BY at, id", new { pregnancyId }, ct) is [var first, ..] ? first : pregnancyId;
 
     private static string InWords(Pregnancy p) => Lines(
         $"How it stands: {Pregnancies.Pregnancy.Label(Enum.Parse<Pregnancies.PregnancyStatus>(p.Status)).ToLowerInvariant()}", $"Who told us: {Plain(p.Source)}", Told("First day of your last period", p.Lmp),

@@ -57,7 +57,7 @@ internal static class AskHowSheFeels
                 .If(command.AskedOn < now.NotifiedOn, "AskedOn", "The day must not be before anybody knew of the pregnancy");
             Followed(command, said, asks, askedAt, refusals);
             var weeks = await send.Span("screen.repeatWeeks", area, ct);
-            if (asks.Contains(Ask.Repeat) && command.AskedOn is { } on)
+            if (asks.Contains(Ask.Repeat) && command.AskedOn is { } on && on <= clock.Today())
                 refusals.If(command.RepeatOn is null || command.RepeatOn < on.AddDays(7 * weeks.Least) || command.RepeatOn > on.AddDays(7 * weeks.Most), "RepeatOn",
                     $"Enter the day on which you ask her again, between {on.AddDays(7 * weeks.Least).Date()} and {on.AddDays(7 * weeks.Most).Date()}");
             var there = await hours.Of(area, ct);
@@ -79,8 +79,8 @@ internal static class AskHowSheFeels
                     .If(talkedAt < askedAt || talkedAt > clock.Now(), "TalkedAt", "Enter the time of the conversation: after you asked her, and not later than now")
                     .Text(command.Talk, "Talk", LongestText, "Say what you agreed with her to keep her safe");
             }
-            if (asks.Contains(Ask.Pathway) || asks.Contains(Ask.Assessment))
-                refusals.Text(command.Assessment, "Assessment", LongestText, asks.Contains(Ask.Pathway) ? "Say whom you asked for an assessment through the perinatal mental-health pathway" : "Say who assesses her, and when");
+            refusals.Text(command.Assessment, "Assessment", LongestText,
+                asks.Contains(Ask.Pathway) ? "Say whom you asked for an assessment through the perinatal mental-health pathway" : asks.Contains(Ask.Assessment) ? "Say who assesses her, and when" : null);
             refusals.If(asks.Contains(Ask.Gad7) && said.Gad7 is null && !Declined(command, said, asks), "Answers.Gad7",
                 "Ask the GAD-7 too: her GAD-2 score asks for it. If she does not want it, say below who assesses her, and when");
         }

@@ -28,6 +28,19 @@ public sealed class DeathsTests : ArrangedBirth
     }
 
     [Fact]
+    public async Task Of_a_baby_who_died_nobody_is_asked_how_it_sleeps_or_is_fed()
+    {
+        var (id, baby) = await Born();
+        World.Clock.Advance(TimeSpan.FromDays(50));
+        await Happened(new PersonDied(baby, Today));
+        await Assert.ThrowsAsync<NotFound>(() => HubWorker.Ask(new TalkSleepOfBaby.Query(baby)));
+        await IsRefused(Midwife.Send(new TalkSleep.Command(World.NewId(), id, SleepMoment.GoingHome, Today, ["place"], "Cot")), "", "Nothing more is noted");
+        await IsRefused(Midwife.Send(new NoteFeeding.Command(id, Feeding.Both)), "", "Nothing more is noted");
+        await Assert.ThrowsAsync<NotFound>(async () => await Midwife.Ask(new NoteRegistration.Query((await BabiesOf(id))[0])));
+        Assert.Null((await Midwife.Ask(new NoteFeeding.Query(id))).From);
+    }
+
+    [Fact]
     public async Task Of_twins_one_died_the_others_care_goes_on()
     {
         var (id, baby) = await Born(2);

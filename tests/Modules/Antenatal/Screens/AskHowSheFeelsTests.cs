@@ -142,6 +142,9 @@ public sealed class AskHowSheFeelsTests : ArrangedPregnancy
         await Refuses("AskedTime", good with { AskedTime = new(11, 0) });
         await Refuses("AskedOn", good with { AskedOn = Today.AddDays(1) });
         await Refuses("AskedOn", good with { AskedOn = Today.AddDays(-40) });
+        await Refuses("AskedOn", good with { AskedOn = DateOnly.MinValue });
+        await Refuses("AskedOn", good with { AskedOn = DateOnly.MaxValue, Answers = new(Epds: 11, EpdsItem10: 0) });
+        await Refuses("Assessment", good with { Assessment = new string('x', AskHowSheFeels.LongestText + 1) });
         foreach (var status in new[] { PregnancyStatus.EnteredInError, PregnancyStatus.MovedAway, PregnancyStatus.Closed })
             await Refuses("", good with { PregnancyId = await Pregnant(NewFamily().Mother, status) });
         await Midwife.Send(Asked(await Pregnant(NewFamily().Mother, PregnancyStatus.LossRecorded), new(false, false))); // she is asked after a loss too
