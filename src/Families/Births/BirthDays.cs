@@ -1,4 +1,3 @@
-using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Kernel;

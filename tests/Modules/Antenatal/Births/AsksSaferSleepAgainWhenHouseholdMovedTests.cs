@@ -1,6 +1,5 @@
 using Neighbourhood.Antenatal.Births;
 using Neighbourhood.Families.Contracts;
-using Neighbourhood.Kernel;
 using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.Births;
@@ -16,7 +15,7 @@ public sealed class AsksSaferSleepAgainWhenHouseholdMovedTests : ArrangedBirth
         World.Clock.Advance(TimeSpan.FromDays(60));
         await World.Happened(new HouseholdMoved(Family, Today, null));
         await World.Deliver();
-        var task = Assert.Single(Tasks, t => t.KindCode == AsksSaferSleepAgainWhenHouseholdMoved.TaskKind);
+        var task = Assert.Single(Tasks, t => t.KindCode == HomeChanges.TaskKind);
         Assert.Equal(Visitor.Id, task.AssigneeUserId);
         Assert.Contains(SleepMoment.HomeChanged, (await Visitor.Ask(new TalkSleep.Query(id))).Missing);
         await Visitor.Send(Talk(id, SleepMoment.HomeChanged));
@@ -25,7 +24,7 @@ public sealed class AsksSaferSleepAgainWhenHouseholdMovedTests : ArrangedBirth
         World.Clock.Advance(TimeSpan.FromDays(400));
         await World.Happened(new HouseholdMoved(Family, Today, null));
         await World.Deliver();
-        Assert.Single(Tasks, t => t.KindCode == AsksSaferSleepAgainWhenHouseholdMoved.TaskKind);
+        Assert.Single(Tasks, t => t.KindCode == HomeChanges.TaskKind);
     }
 
     [Fact]
@@ -33,10 +32,26 @@ public sealed class AsksSaferSleepAgainWhenHouseholdMovedTests : ArrangedBirth
     {
         var (_, baby) = await Born(visitor: Visitor.Id);
         await Happened(new HouseholdMoved(Family, Today, null));
-        var task = Assert.Single(Tasks, t => t.KindCode == AsksSaferSleepAgainWhenHouseholdMoved.TaskKind);
+        var task = Assert.Single(Tasks, t => t.KindCode == HomeChanges.TaskKind);
         await Happened(new PersonDied(baby, Today));
         Assert.Single(ClosedTasks, c => c.TaskId == task.TaskId && c.Outcome == TaskOutcome.NoLongerNeeded);
         await Happened(new HouseholdMoved(Family, Today.AddDays(1), null));
-        Assert.Single(Tasks, t => t.KindCode == AsksSaferSleepAgainWhenHouseholdMoved.TaskKind);
+        Assert.Single(Tasks, t => t.KindCode == HomeChanges.TaskKind);
+    }
+
+    [Fact]
+    public async Task A_baby_who_came_to_another_household_is_asked_about_and_one_who_joined_it_at_its_birth_is_not()
+    {
+        var (id, baby) = await Born();
+        await Happened(new MembershipChanged(Family, baby, MembershipChange.Joined, Today));
+        Assert.Empty(Tasks);
+        World.Clock.Advance(TimeSpan.FromDays(30));
+        await Happened(new MembershipChanged(World.NewId(), Father, MembershipChange.Joined, Today));
+        await Happened(new MembershipChanged(Family, baby, MembershipChange.Left, Today));
+        Assert.Empty(Tasks);
+        await Happened(new MembershipChanged(World.NewId(), baby, MembershipChange.Joined, Today));
+        await Happened(new HouseholdMoved(Family, Today, null));
+        Assert.Equal(Midwife.Id, Assert.Single(Tasks, t => t.KindCode == HomeChanges.TaskKind).AssigneeUserId);
+        Assert.Contains(SleepMoment.HomeChanged, (await Midwife.Ask(new TalkSleep.Query(id))).Missing);
     }
 }

@@ -1,6 +1,5 @@
 using Neighbourhood.Antenatal.Births;
 using Neighbourhood.Antenatal.Pregnancies;
-using Neighbourhood.Kernel;
 using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.Births;

@@ -4,6 +4,7 @@ using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Antenatal.Screens;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.Screens;
