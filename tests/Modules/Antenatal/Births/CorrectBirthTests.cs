@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Antenatal.Births;
 using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Modules.Mdt;
 using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.Births;
@@ -106,6 +109,29 @@ public sealed class CorrectBirthTests : ArrangedBirth
         await World.Arrange("INSERT INTO antenatal_stopped (id, pregnancy_id, person_id, kind, stopped_on) VALUES (@s, @stopped, @Mother, 'Milestones', @Today)", new { s = World.NewId(), stopped, Mother, Today });
         await Midwife.Send(await To(stopped, Today.AddDays(-1)));
         Assert.Equal(Today.AddDays(10), await VisitOf(stopped));
+    }
+
+    [Fact]
+    public async Task The_form_opens_with_the_day_that_stands_and_keeps_what_was_typed()
+    {
+        var (id, _) = await Born();
+        await Midwife.On((send, _) => new CorrectBirth.Page(send), async page =>
+        {
+            page.PregnancyId = id;
+            await page.OnGet(CancellationToken.None);
+            Assert.Equal([Today], page.Days.Select(d => d.BornOn));
+            (page.Days[0].BornOn, page.Reason) = (Today.AddDays(-1), " ");
+            Assert.IsType<PageResult>(await page.OnPost(CancellationToken.None));
+            Assert.Equal((Today.AddDays(-1), 422), (page.Days[0].BornOn, page.Response.StatusCode));
+            (page.Reason, page.Version) = (Why, 1);
+            page.ModelState.Clear();
+            Assert.IsType<PageResult>(await page.OnPost(CancellationToken.None));
+            Assert.Equal((2, true), (page.Version, page.Conflict is not null));
+            page.ModelState.Clear();
+            Assert.Equal($"/antenatal/pregnancies/{id}", Assert.IsType<RedirectResult>(await page.OnPost(CancellationToken.None)).Url);
+            return page;
+        });
+        Assert.Single(Told<BirthDayCorrected>());
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class SendHandoverTests : ArrangedBirth
         await Visitor.Send(new ReceiveHandover.Command(handover, 1));
         Assert.Single(Told<MaternityInvolvementEnded>(), e => e.InvolvementId == id);
         Assert.False((await Midwife.Ask(new SendHandover.Query(id))).MaySend);
-        await IsRefused(Midwife.Send(To(id, Visitor.Id)), "", "handed over");
+        await IsRefused(Midwife.Send(To(id, Visitor.Id)), "", "received this family already");
         Assert.NotEqual(Guid.Empty, baby);
     }
 }
