@@ -45,7 +45,7 @@ public sealed class AntenatalModule : IModule
         services.AddSingleton<Losses.LossVault>().AddSingleton<Losses.LossTries>().AddScoped<Losses.LossDesk>().AddScoped<Losses.LossEntries>().AddScoped<Losses.Rereading>()
             .AddScoped<Losses.Stops>().AddScoped<Losses.StopDesk>().AddScoped<Losses.Plans>();
         services.AddScoped<Births.BirthDesk>().AddScoped<Births.BornBabies>().AddScoped<Births.SleepTalks>().AddScoped<Births.OpenRegistrations>().AddScoped<Births.HandoverContent>()
-            .AddScoped<Births.Handovers>().AddScoped<Births.WaitingHandovers>().AddScoped<Births.OpenThings>();
+            .AddScoped<Births.Handovers>().AddScoped<Births.AfterBirth>().AddScoped<Births.BirthDays>().AddScoped<Births.HomeChanges>().AddScoped<Births.WaitingHandovers>().AddScoped<Births.OpenThings>();
     }
 
     public void Routes(IEndpointRouteBuilder api)

@@ -1,5 +1,4 @@
 using Neighbourhood.Antenatal.Contracts;
-using Neighbourhood.Antenatal.Milestones;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
@@ -11,7 +10,7 @@ namespace Neighbourhood.Antenatal.Births;
 internal sealed record BabyEntry(Guid BabyId, Guid PersonId, BornHow? How, DateOnly? BornOn);
 
 /// <summary>Keeps a birth: the babies here and in Families in one transaction, what follows of it, and who hears of it.</summary>
-internal sealed class BirthDesk(Db db, Babies babies, PregnancySteps steps, MilestonePlan milestones, History history, ISend send, IOutbox outbox, CurrentUser user, TimeProvider clock)
+internal sealed class BirthDesk(Db db, Babies babies, PregnancySteps steps, AfterBirth after, History history, ISend send, IOutbox outbox, CurrentUser user, TimeProvider clock)
 {
     internal const string LossTask = "antenatal.birth.look";
 
@@ -56,9 +55,8 @@ internal sealed class BirthDesk(Db db, Babies babies, PregnancySteps steps, Mile
         var first = alive.Min(e => e.BornOn)!.Value;
         await send.Send(new RegisterBirth(now.Id, [.. entries.Select(e => new RegisterBirth.Baby(known.Contains(e.BabyId) ? e.BabyId : null, e.PersonId, e.BornOn!.Value, e.How == BornHow.Alive))], now.PersonId), ct);
         await db.Execute("UPDATE antenatal_pregnancy SET smoking_at_delivery = @smoking, ended_on = COALESCE(ended_on, @first), outcome = 'Born' WHERE id = @Id", new { now.Id, smoking, first }, ct);
-        if (alive.Count == entries.Count) await steps.To(now.Id, PregnancyStatus.Born, now.Version, null, ct);
-        else await Wait(now, ct);
-        await milestones.Remake(now.Id, ct);
+        if (alive.Count < entries.Count) await Wait(now, ct);
+        else if (await steps.To(now.Id, PregnancyStatus.Born, now.Version, null, ct)) await after.Plan(now.Id, ct);
         await outbox.Add(new BabyBorn(now.Id, [.. alive.Select(e => e.PersonId)], first), ct);
     }
 

@@ -16,7 +16,7 @@ internal sealed class BirthSection(Db db, BornBabies babies, SleepTalks sleep, I
     /// <param name="LossToRecord">A baby was not born alive, and what happened is not recorded yet.</param>
     internal sealed record Model(
         Guid PregnancyId, IReadOnlyList<BabyLine> Babies, bool LossToRecord, bool MayRecord, bool MayRecordLoss, string? Smoking, string? Feeding, bool MayFeed,
-        IReadOnlyList<TalkLine> Talks, IReadOnlyList<string> Missing, bool MayTalk, IReadOnlyList<ParentLine> Parents, bool MayTell);
+        IReadOnlyList<TalkLine> Talks, IReadOnlyList<string> Missing, bool MayTalk, IReadOnlyList<ParentLine> Parents, bool MayTell, bool MayCorrect);
 
     /// <param name="Registered">In words; null where nothing is to be registered.</param>
     internal sealed record BabyLine(Guid BabyId, Guid PersonId, string Name, DateOnly BornOn, DateOnly? DiedOn, string? Registered, bool MayRegister);
@@ -48,7 +48,8 @@ internal sealed class BirthSection(Db db, BornBabies babies, SleepTalks sleep, I
             Enum.TryParse<Smokes>(row.SmokingAtDelivery, out var smokes) ? Birth.Label(smokes) : null, Enum.TryParse<Feeding>(row.FeedingAt6Weeks, out var feeding) ? Birth.Label(feeding) : null,
             living && user.May(Permissions.RecordBirth) && born.Min(b => b.BornOn).AddDays(Birth.FeedingFromDays) <= clock.Today(),
             await Talks(pregnancy.Id, ct), born.Count > 0 && !living ? [] : [.. (await sleep.Missing(pregnancy.Id, ct)).Select(SaferSleep.Label)], open && (living || born.Count == 0) && user.May(Permissions.TalkSleep),
-            await Parents(pregnancy, ct), open && user.May(Permissions.TellStartForLife));
+            await Parents(pregnancy, ct), open && (living || born.Count == 0) && user.May(Permissions.TellStartForLife),
+            open && born.Count > 0 && user.May(Permissions.RecordBirth));
     }
 
     private async Task<IReadOnlyList<BabyLine>> Lines(Guid pregnancyId, IReadOnlyList<BornBabies.Born> born, CancellationToken ct)

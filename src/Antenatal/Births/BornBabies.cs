@@ -17,6 +17,6 @@ internal sealed class BornBabies(Db db, Aliases aliases)
         SELECT id, pregnancy_id, number, born_on, person_id, died_on FROM antenatal_baby WHERE person_id IN @ids AND state = 'Born' ORDER BY born_on, id
         """, new { ids = await aliases.AllOf(personId, ct) }, ct) is [var first, ..] ? first : null;
 
-    /// <exception cref="NotFound">It is no baby whose birth was recorded here.</exception>
-    internal async Task<Born> OfPerson(Guid personId, CancellationToken ct) => await IfBaby(personId, ct) ?? throw new NotFound("The baby");
+    /// <exception cref="NotFound">It is no baby whose birth was recorded here, or one who has died.</exception>
+    internal async Task<Born> Living(Guid personId, CancellationToken ct) => await IfBaby(personId, ct) is { DiedOn: null } baby ? baby : throw new NotFound("The baby");
 }

@@ -21,7 +21,7 @@ internal sealed class ClosesPregnancies(Db db, PregnancySteps steps, OpenThings 
             WHERE p.status = 'HandedOver' AND EXISTS (SELECT 1 FROM antenatal_handover h WHERE h.pregnancy_id = p.id AND h.received_on <= @before)
               AND NOT EXISTS (SELECT 1 FROM antenatal_silence s WHERE s.pregnancy_id = p.id AND s.closed_on IS NULL)
               AND NOT EXISTS (SELECT 1 FROM antenatal_under_16 u WHERE u.pregnancy_id = p.id AND u.task_id IS NOT NULL AND u.discussed_on IS NULL)
-              AND NOT EXISTS (SELECT 1 FROM antenatal_screen q WHERE q.pregnancy_id = p.id AND q.asks_for <> '' AND q.acted_at IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM antenatal_screen q WHERE q.pregnancy_id = p.id AND (q.task_id IS NOT NULL OR q.pick_up_task_id IS NOT NULL))
             ORDER BY p.id OFFSET 0 ROWS FETCH NEXT @Batch ROWS ONLY
             """, new { before, Batch }, ct))
             await db.InOne(() => Close(id, ct), ct);

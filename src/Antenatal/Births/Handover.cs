@@ -75,6 +75,17 @@ internal sealed class Handovers(Db db)
         SELECT id, pregnancy_id, to_user_id, to_team_id, content, sent_on, sent_by, reply_by, withdrawn_on, received_on, received_by, task_id, version FROM antenatal_handover WHERE id = @handoverId
         """, new { handoverId }, ct) ?? throw new NotFound("The hand-over");
 
+    /// <summary>
+    /// Whether a family can be handed over: after the birth until it is received, also where its mother has died and a baby lives.
+    /// </summary>
+    internal async Task<bool> Goes(Pregnancies.PregnancySteps.Now now, CancellationToken ct) =>
+        now.Status == Pregnancies.PregnancyStatus.Born || (now.Status == Pregnancies.PregnancyStatus.Closed && await db.Find<int>("""
+            SELECT COUNT(*) FROM antenatal_pregnancy p WHERE p.id = @Id
+              AND EXISTS (SELECT 1 FROM antenatal_stopped s WHERE s.pregnancy_id = p.id AND s.kind = 'Pregnancy' AND s.corrected_on IS NULL)
+              AND EXISTS (SELECT 1 FROM antenatal_baby b WHERE b.pregnancy_id = p.id AND b.state = 'Born' AND b.died_on IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM antenatal_handover h WHERE h.pregnancy_id = p.id AND h.received_on IS NOT NULL)
+            """, new { now.Id }, ct) > 0);
+
     /// <summary>Of a pregnancy, the newest first.</summary>
     internal Task<IReadOnlyList<Standing>> Of(Guid pregnancyId, CancellationToken ct) => db.Query<Standing>("""
         SELECT id, pregnancy_id, to_user_id, to_team_id, content, sent_on, sent_by, reply_by, withdrawn_on, received_on, received_by, task_id, version

@@ -21,11 +21,12 @@ internal sealed class HandoverSection(Handovers handovers, OpenThings open, Born
     {
         if (pregnancy.Status is not (PregnancyStatus.Born or PregnancyStatus.HandedOver or PregnancyStatus.Closed)) return null;
         var rows = await handovers.Of(pregnancy.Id, ct);
-        if (pregnancy.Status == PregnancyStatus.Closed && rows.Count == 0) return null;
+        var goes = await handovers.Goes(pregnancy, ct);
+        if (pregnancy.Status == PregnancyStatus.Closed && rows.Count == 0 && !goes) return null;
         var staff = await send.Names(rows.SelectMany(r => new[] { r.ToUserId, r.ReceivedBy }), ct);
         var died = (await babies.Of(pregnancy.Id, ct)) is { Count: > 0 } born && born.All(b => b.DiedOn is not null);
         var ends = pregnancy.Status == PregnancyStatus.HandedOver || (pregnancy.Status == PregnancyStatus.Born && died);
-        return new Model(pregnancy.Id, [.. rows.Select(r => Of(r, staff))], pregnancy.Status == PregnancyStatus.Born && !died && user.May(Permissions.HandOver),
+        return new Model(pregnancy.Id, [.. rows.Select(r => Of(r, staff))], goes && !died && user.May(Permissions.HandOver),
             ends && user.May(Permissions.Write), ends ? await open.Of(pregnancy.Id, ct) : []);
     }
 

@@ -32,7 +32,8 @@ internal static class NoteFeeding
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             var now = await seen.See(command.PregnancyId, ct);
-            var from = From(await babies.Of(now.Id, ct)) ?? throw new Refused("", "Record the birth first");
+            var born = await babies.Of(now.Id, ct);
+            var from = From(born) ?? throw new Refused("", born.Count == 0 ? "Record the birth first" : "Nothing more is noted here");
             new Refusals()
                 .If(from > clock.Today(), "", $"Ask at 6 to 8 weeks: from {from.Date()}")
                 .If(command.Feeding is not { } feeding || !Enum.IsDefined(feeding), "Feeding", "Choose how the baby is fed")

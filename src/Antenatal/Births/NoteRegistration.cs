@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Antenatal.People;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.Kernel;
 
@@ -10,33 +11,37 @@ internal static class NoteRegistration
     [Allows(Permissions.RegisterBirths, Unscoped = "the baby is checked against whom the viewer works with")]
     internal sealed record Query(Guid BabyId) : IQuery<Answer>;
 
-    internal sealed record Answer(string Name, DateOnly BornOn, DateOnly DueOn, DateOnly? DoneOn, string? Site, int Version, IReadOnlyList<GetSites.Site> Sites);
+    internal sealed record Answer(string Name, DateOnly BornOn, DateOnly DueOn, DateOnly? DoneOn, string? Site, bool Held, int Version, IReadOnlyList<GetSites.Site> Sites);
 
     /// <param name="AtHub">False: at the register office, or elsewhere.</param>
     [Allows(Permissions.RegisterBirths, Unscoped = "the baby is checked against whom the viewer works with")]
     internal sealed record Command(Guid BabyId, int Version, DateOnly? DoneOn, bool? AtHub, Guid? SiteId) : ICommand;
 
-    private sealed record Row(Guid PersonId, DateOnly BornOn, DateOnly DueOn, DateOnly? DoneOn, Guid? SiteId, int Version);
+    private const string Registered = "Registered";
+
+    private sealed record Row(Guid PersonId, Guid MotherId, DateOnly BornOn, DateOnly DueOn, DateOnly? DoneOn, Guid? SiteId, int Version);
 
     private static async Task<Row> Find(Db db, Guid babyId, CancellationToken ct) => await db.Find<Row>("""
-        SELECT b.person_id, b.born_on, r.due_on, r.done_on, r.site_id, r.version FROM antenatal_registration r JOIN antenatal_baby b ON b.id = r.baby_id
+        SELECT b.person_id, p.person_id AS mother_id, b.born_on, r.due_on, r.done_on, r.site_id, r.version
+        FROM antenatal_registration r JOIN antenatal_baby b ON b.id = r.baby_id JOIN antenatal_pregnancy p ON p.id = r.pregnancy_id
         WHERE r.baby_id = @babyId AND b.state = 'Born' AND b.died_on IS NULL
         """, new { babyId }, ct) ?? throw new NotFound("The baby");
 
-    internal sealed class Reader(Db db, ISend send, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Reader(Db db, DoNotContact holds, ISend send, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var row = await Find(db, query.BabyId, ct);
             var person = await send.Known(row.PersonId, ct);
             var sites = await send.Ask(new GetSites(), ct);
+            var held = (await holds.Held([row.PersonId, row.MotherId], ct)).Count > 0;
             audit.Saw(row.PersonId);
-            return new(person.Name, row.BornOn, row.DueOn, row.DoneOn, sites.FirstOrDefault(s => s.SiteId == row.SiteId)?.Name, row.Version,
+            return new(person.Name, row.BornOn, row.DueOn, row.DoneOn, sites.FirstOrDefault(s => s.SiteId == row.SiteId)?.Name, held, row.Version,
                 [.. sites.Where(s => s.ClosedOn is null || s.ClosedOn > clock.Today()).OrderBy(s => s.Name, StringComparer.CurrentCulture)]);
         }
     }
 
-    internal sealed class Handler(Db db, ISend send, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, History history, ISend send, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -55,6 +60,7 @@ internal static class NoteRegistration
             await db.ExecuteVersioned("""
                 UPDATE antenatal_registration SET done_on = @DoneOn, site_id = @site, noted_by = @me, version = version + 1 WHERE baby_id = @BabyId AND version = @Version
                 """, new { command.BabyId, command.Version, command.DoneOn, site, me = user.Id }, "Somebody else has noted this. Look at what stands now.", ct: ct);
+            await history.Add(Subject.Baby, command.BabyId, row.DoneOn is null ? null : Registered, Registered, ct: ct);
             return default;
         }
     }

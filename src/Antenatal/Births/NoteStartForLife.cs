@@ -19,6 +19,9 @@ internal static class NoteStartForLife
     [Allows(Permissions.TellStartForLife, Unscoped = "the person is checked against whom the viewer works with")]
     internal sealed record Command(Guid PersonId, DateOnly? ToldOn, DateOnly? ReachedOn) : ICommand;
 
+    /// <summary>The offer is made until the child is so old.</summary>
+    private const int OfferedYears = 2;
+
     private sealed record Row(Guid Id);
 
     internal sealed class Reader(DoNotContact holds, ISend send, Audit audit) : IQueryHandler<Query, Answer>
@@ -64,22 +67,27 @@ internal static class NoteStartForLife
             return default;
         }
 
-        /// <summary>Her own pregnancy, the one in which he is the partner, or one of the household: the newest that is no loss. Null where none is known.</summary>
+        /// <summary>
+        /// Her own pregnancy, the one in which he is the partner, or one of the household: the newest that goes on, or whose child lives and is not two yet. Null where none is known.
+        /// </summary>
         private async Task<Guid?> Of(IReadOnlyList<Guid> ids, GetPeople.Person person, CancellationToken ct)
         {
+            var from = clock.Today().AddYears(-OfferedYears);
             List<Guid> homes = person.HouseholdId is { } home ? [.. await aliases.AllOf(home, ct)] : [];
             var found = await db.Query<Guid>("""
                 SELECT p.id FROM antenatal_pregnancy p
-                WHERE p.status NOT IN ('LossRecorded', 'EnteredInError') AND (p.outcome IS NULL OR p.outcome <> 'Loss')
+                WHERE (p.status IN ('Notified', 'Booked', 'Ongoing') OR (p.status <> 'EnteredInError' AND EXISTS
+                    (SELECT 1 FROM antenatal_baby b WHERE b.pregnancy_id = p.id AND b.state = 'Born' AND b.died_on IS NULL AND b.born_on > @from)))
                   AND (p.person_id IN @ids OR EXISTS (SELECT 1 FROM antenatal_partner t WHERE t.pregnancy_id = p.id AND t.person_id IN @ids))
                 ORDER BY p.created_at DESC, p.id DESC
-                """, new { ids }, ct);
+                """, new { ids, from }, ct);
             if (found.Count == 0 && homes.Count > 0)
                 found = await db.Query<Guid>("""
                     SELECT p.id FROM antenatal_pregnancy p
-                    WHERE p.status NOT IN ('LossRecorded', 'EnteredInError') AND (p.outcome IS NULL OR p.outcome <> 'Loss') AND p.household_id IN @homes
+                    WHERE (p.status IN ('Notified', 'Booked', 'Ongoing') OR (p.status <> 'EnteredInError' AND EXISTS
+                        (SELECT 1 FROM antenatal_baby b WHERE b.pregnancy_id = p.id AND b.state = 'Born' AND b.died_on IS NULL AND b.born_on > @from))) AND p.household_id IN @homes
                     ORDER BY p.created_at DESC, p.id DESC
-                    """, new { homes }, ct);
+                    """, new { homes, from }, ct);
             return found.Count == 0 ? null : found[0];
         }
     }

@@ -13,22 +13,23 @@ internal sealed class OpenRegistrations(Db db, DoNotContact holds, ISend send, C
     /// <summary>No viewer is shown more at once; the first due stand first.</summary>
     private const int Most = 100;
 
-    /// <summary>What nobody noted for so long is not asked for any more: it was registered long ago, or is somebody else's to follow up.</summary>
-    private const int LongestDays = 365;
+    /// <summary>What is overdue for longer stands in a list of its own, and is not counted on the first page: most of it was registered, and nobody noted it here.</summary>
+    private const int LongDays = 365;
 
     /// <param name="Held">Contact is stopped with the baby or their mother: ask first.</param>
     internal sealed record Row(Guid BabyId, Guid PersonId, string Name, DateOnly BornOn, DateOnly DueOn, bool Overdue, bool Soon, bool Held);
 
     private sealed record Found(Guid BabyId, Guid PersonId, Guid MotherId, DateOnly BornOn, DateOnly DueOn);
 
-    internal async Task<IReadOnlyList<Row>> Of(CancellationToken ct)
+    /// <param name="longAgo">Those that are overdue for more than a year, the newest first, instead of all others.</param>
+    internal async Task<IReadOnlyList<Row>> Of(bool longAgo, CancellationToken ct)
     {
         var rows = new List<Row>();
         if (!user.May(Permissions.RegisterBirths)) return rows;
         // Who may see whom is Families' to say, so it is asked batch by batch until there is enough.
         for (var skip = 0; rows.Count < Most; skip += Batch)
         {
-            var found = await Next(skip, ct);
+            var found = longAgo ? await LongAgo(skip, ct) : await Next(skip, ct);
             rows.AddRange(await Seen(found, ct));
             if (found.Count < Batch) break;
         }
@@ -40,7 +41,14 @@ internal sealed class OpenRegistrations(Db db, DoNotContact holds, ISend send, C
         FROM antenatal_registration r JOIN antenatal_baby b ON b.id = r.baby_id JOIN antenatal_pregnancy p ON p.id = r.pregnancy_id
         WHERE r.done_on IS NULL AND r.due_on >= @from AND b.state = 'Born' AND b.died_on IS NULL AND b.person_id IS NOT NULL
         ORDER BY r.due_on, r.baby_id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
-        """, new { from = clock.Today().AddDays(-LongestDays), skip, take = Batch }, ct);
+        """, new { from = clock.Today().AddDays(-LongDays), skip, take = Batch }, ct);
+
+    private Task<IReadOnlyList<Found>> LongAgo(int skip, CancellationToken ct) => db.Query<Found>("""
+        SELECT r.baby_id, b.person_id, p.person_id AS mother_id, b.born_on, r.due_on
+        FROM antenatal_registration r JOIN antenatal_baby b ON b.id = r.baby_id JOIN antenatal_pregnancy p ON p.id = r.pregnancy_id
+        WHERE r.done_on IS NULL AND r.due_on < @from AND b.state = 'Born' AND b.died_on IS NULL AND b.person_id IS NOT NULL
+        ORDER BY r.due_on DESC, r.baby_id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
+        """, new { from = clock.Today().AddDays(-LongDays), skip, take = Batch }, ct);
 
     private async Task<IReadOnlyList<Row>> Seen(IReadOnlyList<Found> found, CancellationToken ct)
     {
@@ -60,7 +68,7 @@ internal sealed class WaitingRegistrations(OpenRegistrations open) : IWaiting
 
     public async Task<string?> Says(CancellationToken ct)
     {
-        var rows = await open.Of(ct);
+        var rows = await open.Of(longAgo: false, ct);
         return (rows.Count(r => r.Overdue), rows.Count(r => r.Soon && !r.Overdue)) switch
         {
             (0, 0) => null,

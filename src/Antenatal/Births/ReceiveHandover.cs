@@ -35,7 +35,7 @@ internal static class ReceiveHandover
         }
     }
 
-    internal sealed class Handler(Db db, PregnancySteps steps, Handovers handovers, History history, ISend send, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, PregnancySteps steps, Handovers handovers, Involvements involvements, History history, ISend send, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -50,6 +50,7 @@ internal static class ReceiveHandover
             await history.Add(Subject.Handover, one.Id, "Sent", "Received", ct: ct);
             if (one.TaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.Done), ct);
             // Closed by a death in between, or moved on: the receipt stands all the same.
+            if (now.Status == PregnancyStatus.Closed) await involvements.End(now.Id, ct);
             if (now.Status != PregnancyStatus.Born) return default;
             await steps.Brought(now.Id, PregnancyStatus.HandedOver, ct);
             // Whoever of the team received it is her visitor where nobody was named.

@@ -18,7 +18,7 @@ internal static class SendHandover
 
     /// <param name="Visitor">Her named visitor, chosen beforehand; null for none.</param>
     /// <param name="Team">Their team can be asked instead.</param>
-    internal sealed record Answer(string Name, PregnancyStatus Status, IReadOnlyList<string> Content, Guid? Visitor, Guid? Team, IReadOnlyList<GetStaff.Worker> Visitors, DateOnly? WaitsSince);
+    internal sealed record Answer(string Name, bool MaySend, bool Received, IReadOnlyList<string> Content, Guid? Visitor, Guid? Team, IReadOnlyList<GetStaff.Worker> Visitors, DateOnly? WaitsSince);
 
     [Allows(Permissions.HandOver, On = nameof(PregnancyId))]
     internal sealed record Command(Guid Id, Guid PregnancyId, Guid? ToUserId, bool ToTeam, string? Note) : ICommand<Guid>;
@@ -34,7 +34,7 @@ internal static class SendHandover
         {
             var now = await seen.See(query.PregnancyId, ct);
             var carers = await CarersOf(db, now.Id, ct);
-            var answer = new Answer(await send.NameOf(now.PersonId, ct), now.Status, await content.Of(now.Id, ct), carers.HvUserId, carers.HvTeamId,
+            var answer = new Answer(await send.NameOf(now.PersonId, ct), await handovers.Goes(now, ct), now.Status is PregnancyStatus.HandedOver or PregnancyStatus.Closed, await content.Of(now.Id, ct), carers.HvUserId, carers.HvTeamId,
                 await send.Ask(new FindStaff(Role: Roles.HealthVisitor), ct), (await handovers.Of(now.Id, ct)).FirstOrDefault(h => h.Waits)?.SentOn);
             audit.Saw(now.PersonId);
             return answer;
@@ -46,7 +46,7 @@ internal static class SendHandover
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
             var now = await seen.See(command.PregnancyId, ct);
-            if (now.Status != PregnancyStatus.Born) throw new Refused("", now.Status == PregnancyStatus.HandedOver ? "The health visitors have received this family already." : "A family is handed over when the birth is recorded.");
+            if (!await handovers.Goes(now, ct)) throw new Refused("", now.Status is PregnancyStatus.HandedOver or PregnancyStatus.Closed ? "The health visitors have received this family already, or its care has ended." : "A family is handed over when the birth is recorded.");
             var carers = await CarersOf(db, now.Id, ct);
             var team = command.ToTeam ? carers.HvTeamId : null;
             new Refusals()

@@ -11,7 +11,7 @@ internal sealed class SleepTalks(Db db, ISend send, CurrentUser user, TimeProvid
 {
     internal sealed record Kept(Guid Id, SleepMoment Moment, DateOnly TalkedOn, Guid? ByUser, string Risks, string? CarePlan);
 
-    private sealed record Facts(DateOnly? AgreedEdd, DateOnly NotifiedOn, DateOnly? BornOn, DateOnly? MovedOn);
+    private sealed record Facts(DateOnly? AgreedEdd, DateOnly NotifiedOn, DateOnly? BornOn, int Died, DateOnly? MovedOn);
 
     private sealed record Asked(DateOnly MovedOn, Guid? TaskId);
 
@@ -29,6 +29,7 @@ internal sealed class SleepTalks(Db db, ISend send, CurrentUser user, TimeProvid
     internal async Task Note(Guid pregnancyId, SleepTalkEntry talk, CancellationToken ct)
     {
         var facts = await FactsOf(pregnancyId, ct);
+        if (facts is { BornOn: null, Died: > 0 }) throw new Refused("", "Nothing more is noted here");
         var risks = (talk.Risks ?? []).Distinct(StringComparer.Ordinal).ToList();
         new Refusals()
             .If(talk.Moment is not { } when || !Enum.IsDefined(when), "Moment", "Choose when it was")
@@ -50,9 +51,18 @@ internal sealed class SleepTalks(Db db, ISend send, CurrentUser user, TimeProvid
         }
     }
 
+    /// <summary>No baby lives who would sleep there: nobody is asked to talk about it.</summary>
+    internal async Task EndAsked(Guid pregnancyId, CancellationToken ct)
+    {
+        foreach (var task in await db.Query<Guid>("SELECT task_id FROM antenatal_home_change WHERE pregnancy_id = @pregnancyId AND task_id IS NOT NULL", new { pregnancyId }, ct))
+            await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "It is not needed any more"), ct);
+        await db.Execute("UPDATE antenatal_home_change SET task_id = NULL WHERE pregnancy_id = @pregnancyId", new { pregnancyId }, ct);
+    }
+
     private async Task<Facts> FactsOf(Guid pregnancyId, CancellationToken ct) => await db.Find<Facts>("""
         SELECT p.agreed_edd, p.notified_on,
             (SELECT MIN(b.born_on) FROM antenatal_baby b WHERE b.pregnancy_id = p.id AND b.state = 'Born' AND b.died_on IS NULL) AS born_on,
+            (SELECT COUNT(*) FROM antenatal_baby b WHERE b.pregnancy_id = p.id AND b.died_on IS NOT NULL) AS died,
             (SELECT MAX(h.moved_on) FROM antenatal_home_change h WHERE h.pregnancy_id = p.id) AS moved_on
         FROM antenatal_pregnancy p WHERE p.id = @pregnancyId
         """, new { pregnancyId }, ct) ?? throw new NotFound("The pregnancy");

@@ -13,9 +13,10 @@ namespace Neighbourhood.Antenatal.Births;
 /// and her link to a hub withdrawn. A living baby's care goes on in Families and with the health visitors, a hand-over too.
 /// </summary>
 internal sealed class StopsPregnancyWhenPersonDied(
-    Db db, Aliases aliases, BornBabies babies, PregnancySteps steps, LinkDesk links, MilestonePlan milestones, Involvements involvements, History history, ISend send, IOutbox outbox, TimeProvider clock) : IWhen<PersonDied>
+    Db db, Aliases aliases, BornBabies babies, PregnancySteps steps, LinkDesk links, MilestonePlan milestones, SleepTalks sleep, Handovers handovers, Involvements involvements, History history, ISend send, IOutbox outbox, TimeProvider clock) : IWhen<PersonDied>
 {
     internal const string SupportTask = "antenatal.support";
+    internal const string HandOverTask = "antenatal.handover.send";
 
     public async Task Handle(PersonDied happened, CancellationToken ct)
     {
@@ -39,6 +40,7 @@ internal sealed class StopsPregnancyWhenPersonDied(
         {
             await Keep(now.Id, Stopped.Milestones, happened, ct);
             await milestones.EndAll(now.Id, ct);
+            await sleep.EndAsked(now.Id, ct);
         }
         if (SaferSleep.IsUnderOne(baby.BornOn, happened.On) && (now.MidwifeUserId ?? now.TeamId) is not null)
             await send.Send(new OpenTask(clock.NewId(), "Offer somebody your support, in person", SupportTask, null, null, clock.Today(), TaskPriority.High,
@@ -53,7 +55,17 @@ internal sealed class StopsPregnancyWhenPersonDied(
         foreach (var unborn in await db.Query<Guid>("SELECT id FROM antenatal_baby WHERE pregnancy_id = @pregnancyId AND state = 'Expected' ORDER BY number", new { pregnancyId }, ct))
             await outbox.Add(new UnbornNoLongerExpected(unborn, pregnancyId), ct);
         if (await steps.Brought(pregnancyId, PregnancyStatus.Closed, ct)) await Keep(pregnancyId, Stopped.Pregnancy, happened, ct);
-        await involvements.End(pregnancyId, ct);
+        // A baby who lives is still hers to hand over: then her work with the family ends.
+        if (await handovers.Goes(await steps.Find(pregnancyId, ct), ct)) await AskToHandOver(pregnancyId, ct);
+        else await involvements.End(pregnancyId, ct);
+    }
+
+    private async Task AskToHandOver(Guid pregnancyId, CancellationToken ct)
+    {
+        var now = await steps.Find(pregnancyId, ct);
+        if ((now.MidwifeUserId ?? now.TeamId) is null || (await handovers.Of(pregnancyId, ct)).Any(h => h.Waits)) return;
+        await send.Send(new OpenTask(clock.NewId(), "Hand a family over to the health visitors: their care goes on", HandOverTask, null, null, clock.Today(), TaskPriority.High,
+            now.MidwifeUserId, now.MidwifeUserId is null ? now.TeamId : null, $"/antenatal/pregnancies/{pregnancyId}/hand-over"), ct);
     }
 
     private async Task Links(Guid pregnancyId, PersonDied happened, CancellationToken ct)
@@ -88,15 +100,6 @@ internal sealed class ListsWhatStoppedWhenPersonDeathCorrected(Db db, Aliases al
                 TaskPriority.High, now.MidwifeUserId, now.MidwifeUserId is null ? now.TeamId : null, $"/antenatal/pregnancies/{pregnancy}/stopped"), ct);
             await db.Execute("UPDATE antenatal_stopped SET corrected_on = @today, task_id = @task WHERE pregnancy_id = @pregnancy AND person_id IN @ids AND corrected_on IS NULL", new { pregnancy, ids, today, task }, ct);
         }
-    }
-}
-
-/// <summary>What happened to the last of several babies is recorded, and one of them was born: what comes after a birth is planned from now.</summary>
-internal sealed class PlansVisitsWhenUnbornNoLongerExpected(Db db, MilestonePlan milestones) : IWhen<UnbornNoLongerExpected>
-{
-    public async Task Handle(UnbornNoLongerExpected happened, CancellationToken ct)
-    {
-        if (await db.Find<int>("SELECT COUNT(*) FROM antenatal_pregnancy WHERE id = @PregnancyId AND status = 'Born'", happened, ct) > 0) await milestones.Remake(happened.PregnancyId, ct);
     }
 }
 

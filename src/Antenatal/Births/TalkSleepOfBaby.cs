@@ -19,7 +19,7 @@ internal static class TalkSleepOfBaby
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var person = await send.Known(query.PersonId, ct);
-            var answer = new Answer(person.Name, await talks.Missing((await babies.OfPerson(query.PersonId, ct)).PregnancyId, ct));
+            var answer = new Answer(person.Name, await talks.Missing((await babies.Living(query.PersonId, ct)).PregnancyId, ct));
             audit.Saw(query.PersonId);
             return answer;
         }
@@ -30,7 +30,7 @@ internal static class TalkSleepOfBaby
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
             await send.Known(command.PersonId, ct);
-            await talks.Note((await babies.OfPerson(command.PersonId, ct)).PregnancyId, new(command.Id, command.Moment, command.TalkedOn, command.Risks, command.Plan), ct);
+            await talks.Note((await babies.Living(command.PersonId, ct)).PregnancyId, new(command.Id, command.Moment, command.TalkedOn, command.Risks, command.Plan), ct);
             return command.Id;
         }
     }

@@ -17,7 +17,7 @@ internal sealed class WaitingHandovers(Db db, CurrentUser user, TimeProvider clo
         var (everywhere, scopes) = Mine(Permissions.ReceiveHandOver);
         return db.Query<Row>("""
             SELECT h.id, h.pregnancy_id, p.person_id, h.to_user_id, h.sent_on, h.reply_by FROM antenatal_handover h JOIN antenatal_pregnancy p ON p.id = h.pregnancy_id
-            WHERE h.received_on IS NULL AND h.withdrawn_on IS NULL AND (@everywhere = 1 OR h.to_user_id IN @scopes OR h.to_team_id IN @scopes)
+            WHERE h.received_on IS NULL AND h.withdrawn_on IS NULL AND p.status <> 'MovedAway' AND (@everywhere = 1 OR h.to_user_id IN @scopes OR h.to_team_id IN @scopes)
             ORDER BY h.reply_by, h.id
             """, new { everywhere, scopes }, ct);
     }
@@ -28,7 +28,8 @@ internal sealed class WaitingHandovers(Db db, CurrentUser user, TimeProvider clo
         var (everywhere, scopes) = Mine(Permissions.HandOver);
         return db.Query<Row>("""
             SELECT h.id, h.pregnancy_id, p.person_id, h.to_user_id, h.sent_on, h.reply_by FROM antenatal_handover h JOIN antenatal_pregnancy p ON p.id = h.pregnancy_id
-            WHERE h.received_on IS NULL AND h.withdrawn_on IS NULL AND p.status = 'Born' AND (@everywhere = 1 OR p.midwife_user_id IN @scopes OR p.team_id IN @scopes)
+            WHERE h.received_on IS NULL AND h.withdrawn_on IS NULL
+              AND (p.status = 'Born' OR (p.status = 'Closed' AND EXISTS (SELECT 1 FROM antenatal_stopped s WHERE s.pregnancy_id = p.id AND s.kind = 'Pregnancy' AND s.corrected_on IS NULL))) AND (@everywhere = 1 OR p.midwife_user_id IN @scopes OR p.team_id IN @scopes)
             ORDER BY h.reply_by, h.id
             """, new { everywhere, scopes }, ct);
     }

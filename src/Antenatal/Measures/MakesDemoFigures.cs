@@ -85,12 +85,13 @@ internal sealed class MakesDemoFigures(Db db, ISend send, TimeProvider clock) : 
     private async Task Born(Kernel.Demo demo, Guid pregnancy, int nth, DateOnly born, CancellationToken ct)
     {
         await db.Execute("INSERT INTO antenatal_baby (id, pregnancy_id, number, state, born_on) VALUES (@id, @pregnancy, 1, 'Born', @born)", new { id = clock.NewId(), pregnancy, born }, ct);
-        await db.Execute("INSERT INTO antenatal_handover (id, pregnancy_id, to_user_id, content, sent_on, received_on, version) VALUES (@id, @pregnancy, @visitor, 'Made up for the demo', @sent, @received, 1)", new
+        await db.Execute("INSERT INTO antenatal_handover (id, pregnancy_id, to_user_id, content, sent_on, reply_by, received_on, version) VALUES (@id, @pregnancy, @visitor, 'Made up for the demo', @sent, @by, @received, 1)", new
         {
             id = clock.NewId(),
             pregnancy,
             visitor = demo.Accounts.TryGetValue("healthvisitor", out var visitor) ? visitor : (Guid?)null,
             sent = born.AddDays(5),
+            by = born.AddDays(8),
             received = born.AddDays(nth % 5 == 0 ? 14 : 8),
         }, ct);
     }

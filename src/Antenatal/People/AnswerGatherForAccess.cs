@@ -12,6 +12,8 @@ internal sealed class AnswerGatherForAccess(Db db, HerAnswers answers) : IGather
     internal const string Here = "Antenatal";
     internal const string Midwife = "A midwife";
 
+    private const string Afraid = nameof(Pregnancies.LateReason.Afraid);
+
     private sealed record Pregnancy(
         Guid Id, DateOnly NotifiedOn, string Source, string Status, DateOnly? Lmp, DateOnly? AgreedEdd, string Parity, string Multiple, DateOnly? BookingDoneOn, string? LateReason, bool TeamMayKnow,
         bool GpMayKnow, string? SmokingAtBooking, string? SmokingAtDelivery, string? FeedingAt6Weeks);
@@ -29,6 +31,9 @@ internal sealed class AnswerGatherForAccess(Db db, HerAnswers answers) : IGather
             """, question, ct))
         {
             parts.Add(new(p.Id, Here, "A pregnancy of yours", p.NotifiedOn, Midwife, InWords(p), []));
+            // In her own home somebody else may read it before she does.
+            if (p.LateReason == Afraid)
+                parts.Add(new(await FirstStep(p.Id, ct), Here, "Why your booking appointment was later than 10 weeks", p.NotifiedOn, Midwife, Pregnancies.PregnancyWords.Label(Pregnancies.LateReason.Afraid), [], Withholding.SeriousHarm));
             foreach (var b in await db.Query<Baby>("SELECT id, number, state, born_on, person_id, died_on FROM antenatal_baby WHERE pregnancy_id = @Id ORDER BY number", new { p.Id }, ct))
                 parts.Add(new(b.Id, Here, "A baby of this pregnancy", b.BornOn ?? p.NotifiedOn, Midwife, Lines(BabyInWords(b), b.BornOn is { } born ? $"On {When.Date(born)}" : null), b.PersonId is { } id ? [id] : []));
             parts.AddRange(await answers.Of(p.Id, ct));
@@ -43,10 +48,14 @@ internal sealed class AnswerGatherForAccess(Db db, HerAnswers answers) : IGather
         return parts;
     }
 
+    /// <summary>An id of its own: what is decided about the pregnancy decides nothing about this.</summary>
+    private async Task<Guid> FirstStep(Guid pregnancyId, CancellationToken ct) =>
+        await db.Query<Guid>("SELECT id FROM antenatal_step WHERE subject_id = @pregnancyId ORDER BY at, id", new { pregnancyId }, ct) is [var first, ..] ? first : pregnancyId;
+
     private static string InWords(Pregnancy p) => Lines(
         $"How it stands: {Pregnancies.Pregnancy.Label(Enum.Parse<Pregnancies.PregnancyStatus>(p.Status)).ToLowerInvariant()}", $"Who told us: {Plain(p.Source)}", Told("First day of your last period", p.Lmp),
         Told("Due date", p.AgreedEdd), $"Gave birth before: {(p.Parity switch { "Parous" => "yes", "Nulliparous" => "no", _ => "not known" })}", $"More than one baby: {Plain(p.Multiple)}",
-        Told("Booking appointment", p.BookingDoneOn), Told("Why it was later than 10 weeks", p.LateReason), $"A team that works with you may know: {(p.TeamMayKnow ? "yes" : "no")}",
+        Told("Booking appointment", p.BookingDoneOn), Told("Why it was later than 10 weeks", p.LateReason == Afraid ? null : p.LateReason), $"A team that works with you may know: {(p.TeamMayKnow ? "yes" : "no")}",
         $"Your GP may know: {(p.GpMayKnow ? "yes" : "no")}", Told("Smoking, at booking", p.SmokingAtBooking), Told("Smoking, at the birth", p.SmokingAtDelivery), Told("Feeding at 6 to 8 weeks", p.FeedingAt6Weeks));
 
     private static string BabyInWords(Baby baby) => baby switch

@@ -71,8 +71,11 @@ internal static class PregnancyWords
         _ => "Not asked",
     };
 
-    /// <summary>A code of the database in words; nothing where it is none of the list.</summary>
-    internal static string? Late(string? code) => Enum.TryParse<LateReason>(code, out var reason) && Enum.IsDefined(reason) ? Label(reason) : null;
+    /// <summary>
+    /// A code of the database in words for a page that her partner could see: that somebody keeps her from coming stands on none. Nothing where it is none of the list.
+    /// </summary>
+    internal static string? Late(string? code) =>
+        Enum.TryParse<LateReason>(code, out var reason) && Enum.IsDefined(reason) ? reason == LateReason.Afraid ? "why is noted, and not shown here" : Label(reason) : null;
 
     /// <summary>A step of the history in words.</summary>
     internal static string Step(string to) =>

@@ -1,3 +1,4 @@
+using Neighbourhood.Access.Contracts;
 using Neighbourhood.Antenatal.Births;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Kernel;
@@ -12,7 +13,7 @@ internal static class AskHowSheFeels
     [Allows(Permissions.WriteScreens, On = nameof(PregnancyId))]
     internal sealed record Query(Guid PregnancyId) : IQuery<Answer>;
 
-    internal sealed record Answer(string Name, Hours.Now Hours, Thresholds From, (int Least, int Most) RepeatWeeks);
+    internal sealed record Answer(string Name, Hours.Now Hours, Thresholds From, (int Least, int Most) RepeatWeeks, IReadOnlyList<GetStaff.Worker> Workers);
 
     /// <param name="Items">The ten items of the Edinburgh scale, 0 to 3; empty, or all null, where the sum is given.</param>
     /// <param name="TalkedAt">When on the day of asking whoever asked talked with her about her safety.</param>
@@ -30,7 +31,7 @@ internal static class AskHowSheFeels
         {
             var now = await seen.See(query.PregnancyId, ct);
             var answer = new Answer(await send.NameOf(now.PersonId, ct), await hours.Of(now.NeighbourhoodId, ct), await desk.From(now.NeighbourhoodId, ct),
-                await send.Span("screen.repeatWeeks", now.NeighbourhoodId, ct));
+                await send.Span("screen.repeatWeeks", now.NeighbourhoodId, ct), await desk.WhoPicksUp(now, ct));
             audit.Saw(now.PersonId);
             return answer;
         }
@@ -45,6 +46,8 @@ internal static class AskHowSheFeels
             var said = ScoreCheck.Of(command.Answers, command.Items ?? [], out var refusals);
             var (from, area) = (await desk.From(now.NeighbourhoodId, ct), now.NeighbourhoodId);
             var asks = Scores.AsksFor(said, from);
+            // She did not want the GAD-7: somebody assesses her, which is what it would have told.
+            if (Declined(command, said, asks) && !asks.Any(a => a is Ask.Pathway or Ask.Assessment)) asks = [.. asks, Ask.Assessment];
             var askedAt = At(command.AskedOn, command.AskedTime);
             refusals
                 .If(command.Setting is not { } setting || !Enum.IsDefined(setting), "Setting", "Choose where you asked her")
@@ -54,12 +57,12 @@ internal static class AskHowSheFeels
                 .If(command.AskedOn < now.NotifiedOn, "AskedOn", "The day must not be before anybody knew of the pregnancy");
             Followed(command, said, asks, askedAt, refusals);
             var weeks = await send.Span("screen.repeatWeeks", area, ct);
-            if (asks.Contains(Ask.Repeat) && command.AskedOn is { } on)
+            if (asks.Contains(Ask.Repeat) && command.AskedOn is { } on && on <= clock.Today())
                 refusals.If(command.RepeatOn is null || command.RepeatOn < on.AddDays(7 * weeks.Least) || command.RepeatOn > on.AddDays(7 * weeks.Most), "RepeatOn",
                     $"Enter the day on which you ask her again, between {on.AddDays(7 * weeks.Least).Date()} and {on.AddDays(7 * weeks.Most).Date()}");
             var there = await hours.Of(area, ct);
             var picked = there.Closed && asks.Any(a => a is Ask.SafetyToday or Ask.Pathway or Ask.Assessment);
-            if (picked) refusals.If(command.PickedUpBy is not { } by || !await desk.IsCarer(by, ct), "PickedUpBy", $"It is out of hours: choose who picks it up on {When.Day(there.NextMorning)}");
+            if (picked) refusals.If(command.PickedUpBy is not { } by || (await desk.WhoPicksUp(now, ct)).All(w => w.Id != by), "PickedUpBy", $"It is out of hours: choose who picks it up on {When.Day(there.NextMorning)}");
             refusals.Throw();
             await desk.Keep(now.Id, command with { Answers = said, PickedUpBy = picked ? command.PickedUpBy : null }, asks, askedAt!.Value, At(command.AskedOn, command.TalkedAt), there.NextMorning, ct);
             return command.Id;
@@ -76,10 +79,13 @@ internal static class AskHowSheFeels
                     .If(talkedAt < askedAt || talkedAt > clock.Now(), "TalkedAt", "Enter the time of the conversation: after you asked her, and not later than now")
                     .Text(command.Talk, "Talk", LongestText, "Say what you agreed with her to keep her safe");
             }
-            if (asks.Contains(Ask.Pathway) || asks.Contains(Ask.Assessment))
-                refusals.Text(command.Assessment, "Assessment", LongestText, asks.Contains(Ask.Pathway) ? "Say whom you asked for an assessment through the perinatal mental-health pathway" : "Say who assesses her, and when");
-            if (asks.Contains(Ask.Gad7)) refusals.If(said.Gad7 is null, "Answers.Gad7", "Ask the GAD-7 too: her GAD-2 score asks for it");
+            refusals.Text(command.Assessment, "Assessment", LongestText,
+                asks.Contains(Ask.Pathway) ? "Say whom you asked for an assessment through the perinatal mental-health pathway" : asks.Contains(Ask.Assessment) ? "Say who assesses her, and when" : null);
+            refusals.If(asks.Contains(Ask.Gad7) && said.Gad7 is null && !Declined(command, said, asks), "Answers.Gad7",
+                "Ask the GAD-7 too: her GAD-2 score asks for it. If she does not want it, say below who assesses her, and when");
         }
+
+        private static bool Declined(Command command, Answers said, IReadOnlyList<Ask> asks) => asks.Contains(Ask.Gad7) && said.Gad7 is null && !string.IsNullOrWhiteSpace(command.Assessment);
 
         private static DateTimeOffset? At(DateOnly? day, TimeOnly? time) => day is { } on && time is { } at ? on.AtLondon(at) : null;
     }

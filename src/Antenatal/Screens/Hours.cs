@@ -5,12 +5,10 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.Screens;
 
-/// <summary>Whether a service that could help now is closed, and when the next working morning is.</summary>
+/// <summary>Whether the services that could help now are closed, and when the next working morning is.</summary>
 internal sealed class Hours(ISend send, TimeProvider clock)
 {
-    /// <summary>From when on the day before days off nobody is there to take it over.</summary>
-    private static readonly TimeOnly Evening = new(17, 0);
-
+    /// <param name="Closed">Nobody is there to take it over: whoever asked sees whom to ring, and names who goes on with it.</param>
     /// <param name="CrisisLine">Empty where the place has not set it.</param>
     internal sealed record Now(bool Closed, DateOnly NextMorning, string CrisisLine);
 
@@ -18,19 +16,15 @@ internal sealed class Hours(ISend send, TimeProvider clock)
     {
         var at = clock.Now();
         var (today, time) = (at.LondonDay(), When.OfDay(at));
-        var (from, to) = Quiet(await send.Ask(new GetSetting("contact.quietHours", areaId), ct));
-        var night = from < to ? time >= from && time < to : time >= from || time < to;
+        var (opens, closes) = Read(await send.Ask(new GetSetting("screen.hours", areaId), ct));
         var working = await send.Ask(new AddWorkingDays(today, 0), ct) == today;
-        var before = await send.Ask(new AddWorkingDays(today.AddDays(1), 0), ct) != today.AddDays(1) && time >= Evening;
-        var next = !working ? await send.Ask(new AddWorkingDays(today, 0), ct)
-            : night && time < to && time < from ? today
-            : await send.Ask(new AddWorkingDays(today, 1), ct);
-        return new(night || !working || before, next, await send.Ask(new GetSetting("screen.crisisLine", areaId), ct));
+        var next = working && time < opens ? today : await send.Ask(new AddWorkingDays(today, working ? 1 : 0), ct);
+        return new(!working || time < opens || time >= closes, next, await send.Ask(new GetSetting("screen.crisisLine", areaId), ct));
     }
 
-    /// <summary>"20:00-08:00", as the setting is checked; the night where it cannot be read.</summary>
-    private static (TimeOnly From, TimeOnly To) Quiet(string span) =>
+    /// <summary>"09:00-17:00"; the usual hours where it cannot be read, or would be open over night.</summary>
+    private static (TimeOnly Opens, TimeOnly Closes) Read(string span) =>
         span.Split('-', StringSplitOptions.TrimEntries) is [var from, var to]
-        && TimeOnly.TryParse(from, CultureInfo.InvariantCulture, out var begins) && TimeOnly.TryParse(to, CultureInfo.InvariantCulture, out var ends)
-            ? (begins, ends) : (new(20, 0), new(8, 0));
+        && TimeOnly.TryParse(from, CultureInfo.InvariantCulture, out var opens) && TimeOnly.TryParse(to, CultureInfo.InvariantCulture, out var closes) && opens < closes
+            ? (opens, closes) : (new(9, 0), new(17, 0));
 }

@@ -7,7 +7,7 @@ namespace Neighbourhood.Antenatal.Screens;
 /// <summary>The page on which she is asked how she feels.</summary>
 [Allows(Permissions.WriteScreens, On = nameof(PregnancyId))]
 [BindProperties(SupportsGet = true)]
-internal sealed class HowSheFeelsPage(ISend send, ScreenDesk desk, TimeProvider clock) : FormPage
+internal sealed class HowSheFeelsPage(ISend send, TimeProvider clock) : FormPage
 {
     public Guid PregnancyId { get; set; }
     public Guid Id { get; set; }
@@ -69,7 +69,7 @@ internal sealed class HowSheFeelsPage(ISend send, ScreenDesk desk, TimeProvider 
     {
         View = await send.Ask(new AskHowSheFeels.Query(PregnancyId), ct);
         Asks = Scores.AsksFor(ScoreCheck.Of(Answers.Said, Items, out _), View.From);
-        Workers = Staff.Choices(await desk.CarersToChoose(ct));
+        Workers = Staff.Choices(View.Workers);
         while (Items.Count < Screen.Items.Count) Items.Add(null);
     }
 }

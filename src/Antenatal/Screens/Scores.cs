@@ -4,7 +4,9 @@ namespace Neighbourhood.Antenatal.Screens;
 internal enum Ask { SafetyToday, Pathway, Assessment, Gad7, Repeat }
 
 /// <summary>From which scores something is asked for: settings of the place.</summary>
-internal sealed record Thresholds(int EpdsPathway, int RepeatFrom, int Gad7From);
+/// <param name="Gad7From">Of the GAD-2: from it the GAD-7 is asked.</param>
+/// <param name="Gad7Assessment">Of the GAD-7: from it she is assessed, as from <paramref name="Phq9Assessment"/> of the PHQ-9.</param>
+internal sealed record Thresholds(int EpdsPathway, int RepeatFrom, int Gad7From, int Gad7Assessment, int Phq9Assessment);
 
 /// <summary>What she answered. Null is a question that was not asked.</summary>
 internal sealed record Answers(bool? Whooley1 = null, bool? Whooley2 = null, int? Gad2 = null, int? Gad7 = null, int? Epds = null, int? EpdsItem10 = null, int? Phq9 = null, int? Phq9Item9 = null)
@@ -27,7 +29,7 @@ internal static class Scores
         var asks = new List<Ask>();
         if (said.EpdsItem10 > 0 || said.Phq9Item9 > 0) asks.Add(Ask.SafetyToday);
         if (said.Epds >= from.EpdsPathway) asks.Add(Ask.Pathway);
-        if (said.Whooley1 == true || said.Whooley2 == true) asks.Add(Ask.Assessment);
+        if (said.Whooley1 == true || said.Whooley2 == true || said.Gad7 >= from.Gad7Assessment || said.Phq9 >= from.Phq9Assessment) asks.Add(Ask.Assessment);
         if (said.Gad2 >= from.Gad7From) asks.Add(Ask.Gad7);
         if (said.Epds >= from.RepeatFrom && said.Epds < from.EpdsPathway) asks.Add(Ask.Repeat);
         return asks;

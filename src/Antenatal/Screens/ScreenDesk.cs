@@ -11,17 +11,27 @@ internal sealed class ScreenDesk(Db db, ISend send, History history, CurrentUser
     internal const string RepeatKind = "antenatal.screen.repeat";
     internal const string PickUpKind = "antenatal.screen.pickup";
 
+    private sealed record Visitors(Guid? HvUserId, Guid? HvTeamId);
+
     private sealed record Waiting(Guid Id, Guid? TaskId, Guid? PickUpTaskId);
 
     internal async Task<Thresholds> From(Guid? areaId, CancellationToken ct) => new(
-        await send.Number("screen.epdsPathway", areaId, ct), await send.Number("screen.repeatFrom", areaId, ct), await send.Number("screen.gad7From", areaId, ct));
+        await send.Number("screen.epdsPathway", areaId, ct), await send.Number("screen.repeatFrom", areaId, ct), await send.Number("screen.gad7From", areaId, ct),
+        await send.Number("screen.gad7Assessment", areaId, ct), await send.Number("screen.phq9Assessment", areaId, ct));
 
-    /// <summary>Whether this is an open account of a midwife or health visitor.</summary>
-    internal async Task<bool> IsCarer(Guid userId, CancellationToken ct) =>
-        await Carers.Is(send, userId, Roles.Midwife, ct) || await Carers.Is(send, userId, Roles.HealthVisitor, ct);
-
-    internal async Task<IReadOnlyList<GetStaff.Worker>> CarersToChoose(CancellationToken ct) =>
-        [.. (await send.Ask(new FindStaff(null, Roles.Midwife), ct)).Concat(await send.Ask(new FindStaff(null, Roles.HealthVisitor), ct)).DistinctBy(w => w.Id)];
+    /// <summary>Who may be named to pick it up: those who can open her page on that morning, and nobody else.</summary>
+    internal async Task<IReadOnlyList<GetStaff.Worker>> WhoPicksUp(PregnancySteps.Now pregnancy, CancellationToken ct)
+    {
+        var (visitor, team) = (await db.Find<Visitors>("SELECT hv_user_id, hv_team_id FROM antenatal_pregnancy WHERE id = @Id", new { pregnancy.Id }, ct))!;
+        if (Pregnancy.IsExpecting(pregnancy.Status) && !(Gestation.Of(pregnancy.AgreedEdd, clock.Today())?.Days >= 7 * Seen.Weeks)) (visitor, team) = (null, null);
+        List<Guid> named = [.. new[] { pregnancy.MidwifeUserId, visitor, user.Id }.OfType<Guid>().Distinct()];
+        return
+        [
+            .. (await send.Ask(new GetStaff(named), ct)).Where(w => !w.Ended)
+                .Concat(pregnancy.TeamId is { } midwives ? await send.Ask(new FindStaff(null, Roles.Midwife, midwives), ct) : [])
+                .Concat(team is { } visitors ? await send.Ask(new FindStaff(null, Roles.HealthVisitor, visitors), ct) : []).DistinctBy(w => w.Id),
+        ];
+    }
 
     internal async Task Keep(Guid pregnancyId, AskHowSheFeels.Command command, IReadOnlyList<Ask> asks, DateTimeOffset askedAt, DateTimeOffset? talkedAt, DateOnly nextMorning, CancellationToken ct)
     {
@@ -29,7 +39,7 @@ internal sealed class ScreenDesk(Db db, ISend send, History history, CurrentUser
         var (action, repeats) = (Scores.Action(asks), asks.Contains(Ask.Repeat));
         var (repeat, pickUp) = (repeats ? clock.NewId() : (Guid?)null, command.PickedUpBy is null ? (Guid?)null : clock.NewId());
         var safety = asks.Contains(Ask.SafetyToday);
-        var words = new[] { safety ? command.Talk?.Trim() : null, asks.Any(a => a is Ask.Pathway or Ask.Assessment) ? command.Assessment?.Trim() : null }.Where(w => !string.IsNullOrEmpty(w));
+        var words = new[] { safety ? command.Talk?.Trim() : null, command.Assessment?.Trim() }.Where(w => !string.IsNullOrEmpty(w));
         // What waits for a repeat alone is done when that is noted.
         var done = action is not (ActionTaken.None or ActionTaken.Repeat);
         await db.Execute("""

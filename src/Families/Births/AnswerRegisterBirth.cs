@@ -7,7 +7,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Families.Births;
 
 /// <summary>Babies who were born join their mother's household. What they are called is for their parents to say: until then they are "Baby" with her family name.</summary>
-internal sealed class AnswerRegisterBirth(Db db, Aliases aliases, PersonKeeper people, Births births, IOutbox outbox, TimeProvider clock) : IRequestOfHandler<RegisterBirth, IReadOnlyList<Guid>>
+internal sealed class AnswerRegisterBirth(Db db, Aliases aliases, PersonKeeper people, Births births, BirthDays days, IOutbox outbox, TimeProvider clock) : IRequestOfHandler<RegisterBirth, IReadOnlyList<Guid>>
 {
     private const string Input = "Babies";
 
@@ -25,6 +25,11 @@ internal sealed class AnswerRegisterBirth(Db db, Aliases aliases, PersonKeeper p
         var mother = await Her(birth.MotherId, ct);
         Check(birth, mother);
         var live = birth.Babies.Where(b => b.LiveBirth).ToList();
+        if (birth.Corrects)
+        {
+            foreach (var baby in live) await days.Correct(await Hers(baby.PersonId, mother.Id, ct), baby.BornOn, ct);
+            return [.. live.Select(b => b.PersonId)];
+        }
         var home = live.Count == 0 ? Guid.Empty : await births.HomeOf(mother.Id, ct) ?? throw new Refused(Input, "She belongs to no family today. Add her to one first, then record the birth");
         var at = 0;
         foreach (var baby in birth.Babies)
@@ -50,6 +55,14 @@ internal sealed class AnswerRegisterBirth(Db db, Aliases aliases, PersonKeeper p
             .If(babies.Any(b => b.BornOn > today), Input, "The day of birth must be today or earlier")
             .If(babies.Any(b => b.BornOn <= mother.DateOfBirth), Input, "The day of birth must be after the mother's own: check both")
             .Throw();
+    }
+
+    /// <summary>A baby of hers who is known, under the id that reads for it.</summary>
+    private async Task<Guid> Hers(Guid baby, Guid mother, CancellationToken ct)
+    {
+        var kept = await aliases.KeptOf(baby, ct);
+        if (await db.Find<Known>("SELECT id, date_of_birth FROM families_person WHERE id = @kept", new { kept }, ct) is null) throw new NotFound("This baby");
+        return await births.IsParentOf(mother, kept, ct) || await births.IsParentOf(mother, baby, ct) ? kept : throw new Refused(Input, "This baby is known under another mother: look at both, then ask data quality");
     }
 
     /// <summary>Its expected id ends: born, or expected no more.</summary>

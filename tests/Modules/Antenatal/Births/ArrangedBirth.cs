@@ -23,6 +23,29 @@ public abstract class ArrangedBirth : ArrangedPregnancy
         return (id, entries[0].PersonId);
     }
 
+    internal SendHandover.Command To(Guid pregnancy, Guid? visitor, string? note = null) => new(World.NewId(), pregnancy, visitor, false, note);
+
+    /// <summary>Born today, and handed over to <see cref="ArrangedPregnancy.Visitor"/>.</summary>
+    protected async Task<(Guid Pregnancy, Guid Handover)> Sent()
+    {
+        var (id, _) = await Born(visitor: Visitor.Id);
+        return (id, await Midwife.Send(To(id, Visitor.Id)));
+    }
+
+    protected Task Linked(Guid pregnancy) => World.Arrange("""
+        INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, choices, tell_midwife, tell_gp, partner_welcome, asked_on, version)
+        VALUES (@id, @pregnancy, @Mother, @id, @Hub, 'Accepted', 1, 1, 1, 1, 0, 'NotAsked', @Today, 1)
+        """, new { id = World.NewId(), pregnancy, Mother, Hub, Today });
+
+    protected async Task Happened(IEvent happened)
+    {
+        await World.Happened(happened);
+        await World.Deliver();
+    }
+
+    /// <summary>Somebody asks why nothing was heard of her.</summary>
+    protected Task Silent(Guid pregnancy) => World.Arrange("INSERT INTO antenatal_silence (id, pregnancy_id, why, opened_on) VALUES (@s, @pregnancy, 'Missed', @Today)", new { s = World.NewId(), pregnancy, Today });
+
     protected static async Task IsRefused(Task act, string input, string says)
     {
         var refused = await Assert.ThrowsAsync<Refused>(() => act);

@@ -10,17 +10,6 @@ namespace Neighbourhood.Modules.Antenatal.Births;
 
 public sealed class DeathsTests : ArrangedBirth
 {
-    private async Task Happened(IEvent happened)
-    {
-        await World.Happened(happened);
-        await World.Deliver();
-    }
-
-    private Task Linked(Guid pregnancy) => World.Arrange("""
-        INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, choices, tell_midwife, tell_gp, partner_welcome, asked_on, version)
-        VALUES (@id, @pregnancy, @Mother, @id, @Hub, 'Accepted', 1, 1, 1, 1, 0, 'NotAsked', @Today, 1)
-        """, new { id = World.NewId(), pregnancy, Mother, Hub, Today });
-
     [Fact]
     public async Task A_baby_died_what_was_planned_stops_and_a_person_offers_support_before_it_is_closed()
     {
@@ -36,6 +25,19 @@ public sealed class DeathsTests : ArrangedBirth
         await IsRefused(Midwife.Send(new EndCare.Command(id, 2)), "Support", "in person");
         await Midwife.Send(new EndCare.Command(id, 2, CareOffered.Declined));
         Assert.Equal(PregnancyStatus.Closed, await StatusOf(id));
+    }
+
+    [Fact]
+    public async Task Of_a_baby_who_died_nobody_is_asked_how_it_sleeps_or_is_fed()
+    {
+        var (id, baby) = await Born();
+        World.Clock.Advance(TimeSpan.FromDays(50));
+        await Happened(new PersonDied(baby, Today));
+        await Assert.ThrowsAsync<NotFound>(() => HubWorker.Ask(new TalkSleepOfBaby.Query(baby)));
+        await IsRefused(Midwife.Send(new TalkSleep.Command(World.NewId(), id, SleepMoment.GoingHome, Today, ["place"], "Cot")), "", "Nothing more is noted");
+        await IsRefused(Midwife.Send(new NoteFeeding.Command(id, Feeding.Both)), "", "Nothing more is noted");
+        await Assert.ThrowsAsync<NotFound>(async () => await Midwife.Ask(new NoteRegistration.Query((await BabiesOf(id))[0])));
+        Assert.Null((await Midwife.Ask(new NoteFeeding.Query(id))).From);
     }
 
     [Fact]
@@ -68,27 +70,6 @@ public sealed class DeathsTests : ArrangedBirth
         Assert.Equal(PregnancyStatus.Closed, await StatusOf(id));
         await Visitor.Send(new ReceiveHandover.Command(handover, 1));
         Assert.Equal(PregnancyStatus.Closed, await StatusOf(id));
-    }
-
-    [Fact]
-    public async Task A_death_by_mistake_restores_nothing_and_lists_what_stopped_for_the_midwife()
-    {
-        var (id, baby) = await Born();
-        await Linked(id);
-        await Happened(new PersonDied(baby, Today));
-        Assert.Empty((await Midwife.Ask(new ViewStopped.Query(id))).Lines);
-        await Happened(new PersonDeathCorrected(baby));
-        Assert.Single(Tasks, t => t.KindCode == ListsWhatStoppedWhenPersonDeathCorrected.LookTask);
-        var view = await Midwife.Ask(new ViewStopped.Query(id));
-        Assert.Equal(3, view.Lines.Count);
-        Assert.True(view.ToLookAt);
-        Assert.Empty(await World.Sql<string>("SELECT code FROM antenatal_milestone WHERE pregnancy_id = @id AND status IN ('Upcoming', 'Open')", new { id }));
-        Assert.Single(await Midwife.Ask(new ListRegistrations.Query()));
-        await Guarded(actor => actor.Send(new ViewStopped.Command(id)));
-        await Midwife.Send(new ViewStopped.Command(id));
-        await Midwife.Send(new ViewStopped.Command(id));
-        Assert.False((await Midwife.Ask(new ViewStopped.Query(id))).ToLookAt);
-        Assert.Single(ClosedTasks);
     }
 
     [Fact]

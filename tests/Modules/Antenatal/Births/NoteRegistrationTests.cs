@@ -20,6 +20,7 @@ public sealed class NoteRegistrationTests : ArrangedBirth
         var note = new NoteRegistration.Command(baby, 1, Today, true, Hub);
         await HubWorker.Send(note);
         await HubWorker.Send(note);
+        Assert.Equal(["Born", "Registered"], await StepsOf(baby));
         Assert.Empty(await HubWorker.Ask(new ListRegistrations.Query()));
         Assert.Equal("Acorn Hub", (await Midwife.Ask(new NoteRegistration.Query(baby))).Site);
     }

@@ -1,4 +1,6 @@
 using Neighbourhood.Antenatal.Births;
+using Neighbourhood.Antenatal.Pregnancies;
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Xunit;
 
@@ -26,6 +28,20 @@ public sealed class NoteStartForLifeTests : ArrangedBirth
         await HubWorker.Send(new NoteStartForLife.Command(Mother, Today, null));
         await HubWorker.Send(new NoteStartForLife.Command(Mother, Today, null));
         Assert.Equal([new Row(null, Mother, Today, HubWorker.Id, null)], await Rows());
+    }
+
+    [Fact]
+    public async Task It_belongs_to_no_pregnancy_of_long_ago_and_to_none_whose_baby_died()
+    {
+        var (id, baby) = await Born();
+        await HubWorker.Send(new NoteStartForLife.Command(Father, Today, null));
+        Assert.Equal([id], (await Rows()).Select(r => r.PregnancyId));
+        await Happened(new PersonDied(baby, Today));
+        await HubWorker.Send(new NoteStartForLife.Command(Mother, Today, null));
+        var (_, other, _, _) = NewFamily();
+        await World.Arrange("UPDATE antenatal_baby SET born_on = @long, person_id = @p, state = 'Born' WHERE pregnancy_id = @of", new { @long = Today.AddYears(-2), p = World.NewId(), of = await Pregnant(other, PregnancyStatus.Closed) });
+        await HubWorker.Send(new NoteStartForLife.Command(other, Today, null));
+        Assert.Equal([id, null, null], (await Rows()).Select(r => r.PregnancyId));
     }
 
     [Fact]

@@ -35,6 +35,23 @@ public sealed class RecordBirthTests : ArrangedBirth
     }
 
     [Fact]
+    public async Task Nothing_of_before_the_birth_stays_planned_or_asked_for()
+    {
+        var id = await Pregnant(status: PregnancyStatus.Notified, eddKnown: false);
+        var (book, prompt) = (World.NewId(), World.NewId());
+        await World.Arrange("UPDATE antenatal_pregnancy SET booking_task_id = @book WHERE id = @id", new { id, book });
+        await World.Arrange("INSERT INTO antenatal_due_date_prompt (pregnancy_id, task_id) VALUES (@id, @prompt)", new { id, prompt });
+        await World.Arrange("""
+            INSERT INTO antenatal_milestone (id, pregnancy_id, code, kind, due_from, due_on, due_to, status, if_first, version) VALUES (@m, @id, 'week-38', 'Appointment', @Today, @Today, @Today, 'Open', 0, 1)
+            """, new { m = World.NewId(), id, Today });
+        await Silent(id);
+        await Midwife.Send(await Whole(id));
+        Assert.Equal([book, prompt], ClosedTasks.Select(c => c.TaskId));
+        Assert.Empty(await World.Sql<Guid>("SELECT id FROM antenatal_silence WHERE closed_on IS NULL"));
+        Assert.All(await World.Sql<string>("SELECT code FROM antenatal_milestone WHERE pregnancy_id = @id AND status IN ('Upcoming', 'Open')", new { id }), code => Assert.StartsWith("visit-", code, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Pressed_twice_it_is_recorded_once()
     {
         var command = await Whole(await Term());

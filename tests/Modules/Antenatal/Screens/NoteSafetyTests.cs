@@ -74,6 +74,19 @@ public sealed class NoteSafetyTests : ArrangedPregnancy
     }
 
     [Fact]
+    public async Task That_somebody_keeps_her_from_coming_stands_on_no_page_and_is_withheld_where_he_could_read_it_first()
+    {
+        var id = await Pregnant();
+        await World.Arrange("UPDATE antenatal_pregnancy SET late_reason = 'Afraid' WHERE id = @id", new { id });
+        var says = PregnancyWords.Label(LateReason.Afraid);
+        var view = await Midwife.Ask(new SeePregnancy(id));
+        Assert.NotNull(view.LateReason);
+        Assert.DoesNotContain(says, JsonSerializer.Serialize(view), StringComparison.Ordinal);
+        var parts = await World.AsSystem().Ask(new GatherForAccess(Mother));
+        Assert.Equal(Withholding.SeriousHarm, Assert.Single(parts, p => p.Text.Contains("afraid", StringComparison.OrdinalIgnoreCase)).Withheld);
+    }
+
+    [Fact]
     public void No_other_type_of_the_module_has_room_for_the_answer()
     {
         var holding = typeof(AntenatalModule).Assembly.GetTypes()

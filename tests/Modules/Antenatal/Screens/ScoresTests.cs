@@ -8,7 +8,7 @@ namespace Neighbourhood.Modules.Antenatal.Screens;
 
 public sealed class ScoresTests
 {
-    private static readonly Thresholds Usual = new(13, 10, 3);
+    private static readonly Thresholds Usual = new(13, 10, 3, 10, 10);
 
     private static Gen<int?> Score(int most) => Gen.OneOf(Gen.Constant<int?>(null), Gen.Choose(0, most).Select(n => (int?)n));
 
@@ -29,7 +29,9 @@ public sealed class ScoresTests
         from pathway in Gen.Choose(0, 30)
         from repeat in Gen.Choose(0, 30)
         from gad in Gen.Choose(0, 6)
-        select new Thresholds(pathway, repeat, gad)).ToArbitrary();
+        from seven in Gen.Choose(0, 21)
+        from nine in Gen.Choose(0, 27)
+        select new Thresholds(pathway, repeat, gad, seven, nine)).ToArbitrary();
 
     [Fact]
     public void Whatever_she_answers_and_wherever_the_bounds_are_each_rule_asks_for_exactly_its_own() => Prop.ForAll(All, Settings, (said, from) =>
@@ -38,7 +40,7 @@ public sealed class ScoresTests
         return asks.Contains(Ask.SafetyToday) == ((said.EpdsItem10 ?? 0) > 0 || (said.Phq9Item9 ?? 0) > 0)
             && asks.Contains(Ask.Pathway) == (said.Epds is { } e && e >= from.EpdsPathway)
             && asks.Contains(Ask.Repeat) == (said.Epds is { } r && r >= from.RepeatFrom && r < from.EpdsPathway)
-            && asks.Contains(Ask.Assessment) == (said.Whooley1 is true || said.Whooley2 is true)
+            && asks.Contains(Ask.Assessment) == (said.Whooley1 is true || said.Whooley2 is true || (said.Gad7 is { } s && s >= from.Gad7Assessment) || (said.Phq9 is { } n && n >= from.Phq9Assessment))
             && asks.Contains(Ask.Gad7) == (said.Gad2 is { } g && g >= from.Gad7From)
             && asks.Distinct().Count() == asks.Count;
     }).QuickCheckThrowOnFailure();
@@ -58,6 +60,31 @@ public sealed class ScoresTests
     [InlineData(13, "Pathway")]
     [InlineData(30, "Pathway")]
     public void The_bounds_are_where_the_rule_says(int epds, string asks) => Assert.Equal(asks, string.Join(' ', Scores.AsksFor(new(Epds: epds, EpdsItem10: 0), Usual)));
+
+    [Theory]
+    [InlineData(9, 9, "")]
+    [InlineData(10, 0, "Assessment")]
+    [InlineData(21, 0, "Assessment")]
+    [InlineData(0, 10, "Assessment")]
+    [InlineData(0, 27, "Assessment")]
+    public void A_high_score_of_the_gad_7_or_the_phq_9_asks_for_an_assessment(int gad7, int phq9, string asks) =>
+        Assert.Equal(asks, string.Join(' ', Scores.AsksFor(new(Gad7: gad7, Phq9: phq9, Phq9Item9: 0), Usual)));
+
+    [Fact]
+    public void Every_way_to_answer_the_edinburgh_scale_has_its_sum_its_band_and_what_is_done_about_it()
+    {
+        var items = new int?[10];
+        for (var way = 0; way < 1 << 20; way++)
+        {
+            var sum = 0;
+            for (var item = 0; item < 10; item++) sum += (items[item] = (way >> (2 * item)) & 3)!.Value;
+            var (kept, harm) = (Scores.Sum(items), items[9] > 0);
+            if (kept != sum || !Scores.Fits(sum, 10, items[9]!.Value)) Assert.Fail($"{sum} was {kept}");
+            // A band and a thought of harm decide it: each pair once for each sum.
+            if (Scores.Action(Scores.AsksFor(new(Epds: sum, EpdsItem10: items[9]), Usual)) is var action
+                && action != (harm ? ActionTaken.SafetyTalk : sum >= 13 ? ActionTaken.Pathway : sum >= 10 ? ActionTaken.Repeat : ActionTaken.None)) Assert.Fail($"{sum}, {items[9]}: {action}");
+        }
+    }
 
     [Fact]
     public void Ten_items_are_their_sum_and_whatever_they_are_the_sum_can_hold_the_last() =>

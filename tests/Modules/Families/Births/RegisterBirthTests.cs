@@ -152,6 +152,39 @@ public sealed class RegisterBirthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_day_of_birth_is_a_conflict_unless_it_corrects_and_then_what_it_was_is_kept()
+    {
+        var baby = Baby();
+        await Midwife.Send(Birth(baby));
+        var right = baby with { UnbornId = null, BornOn = Today.AddDays(-50) };
+        await Assert.ThrowsAsync<Conflict>(() => Midwife.Send(Birth(right)));
+        Assert.Equal([baby.PersonId], await Midwife.Send(Birth(right) with { Corrects = true }));
+        await Midwife.Send(Birth(right) with { Corrects = true });
+        var row = await RowOf(baby.PersonId);
+        Assert.Equal((Today.AddDays(-50), "03"), (row.DateOfBirth, row.NhsStatus));
+        Assert.Equal(["Born: 1 March 2026 became 11 January 2026", "NHS number status: Trace postponed (baby under six weeks) became Trace required"], await _world.Sql<string>("""
+            SELECT CONCAT(field, ': ', before_value, ' became ', after_value) FROM families_change WHERE person_id = @PersonId ORDER BY field
+            """, new { baby.PersonId }));
+        Assert.Equal([Today.AddDays(-50)], await _world.Sql<DateOnly>("SELECT DISTINCT from_on FROM families_relationship WHERE person_id = @PersonId OR other_id = @PersonId", new { baby.PersonId }));
+        Assert.Equal(2, (await _world.Sql<Guid>("SELECT id FROM families_person")).Count);
+    }
+
+    [Fact]
+    public async Task No_correction_makes_a_baby_another_mothers_older_than_her_or_born_after_its_death()
+    {
+        var (other, baby) = (await _world.Family(_world.Form("Ines", "Reyes", phone: "01632 960 003")), Baby(daysAgo: 9));
+        await Midwife.Send(Birth(baby));
+        var corrects = Birth(baby with { UnbornId = null, BornOn = Today.AddDays(-8) }) with { Corrects = true };
+        await IsRefused(corrects with { MotherId = other.Adult!.PersonId }, "another mother");
+        await IsRefused(corrects with { Babies = [corrects.Babies[0] with { BornOn = new DateOnly(1996, 4, 30) }] }, "after the mother's own");
+        await IsRefused(corrects with { Babies = [corrects.Babies[0] with { BornOn = Today.AddDays(1) }] }, "today or earlier");
+        await Assert.ThrowsAsync<NotFound>(() => Midwife.Send(corrects with { Babies = [corrects.Babies[0] with { PersonId = _world.NewId() }] }));
+        await _world.Arrange("UPDATE families_person SET deceased_on = @on WHERE id = @PersonId", new { baby.PersonId, on = Today.AddDays(-9) });
+        await IsRefused(corrects, "after the day on which the baby died");
+        Assert.Equal(Today.AddDays(-9), (await RowOf(baby.PersonId)).DateOfBirth);
+    }
+
+    [Fact]
     public async Task Who_belongs_to_no_family_is_added_to_one_first()
     {
         await _world.Arrange("UPDATE families_member SET to_on = '2026-01-01', from_on = '2025-01-01' WHERE person_id = @Mother", new { Mother });

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Neighbourhood.Modules.FamilyHubs.Asked;
 
-/// <summary>EndLink, EndsLinks, NotesBirthOnLinkWhenBabyBorn.</summary>
+/// <summary>EndLink, EndsLinks, NotesBirthOnLinkWhenBabyBorn, MovesBirthOnLinkWhenBirthDayCorrected.</summary>
 public sealed class EndLinkTests : ArrangedAsked
 {
     [Fact]
@@ -134,11 +134,15 @@ public sealed class EndLinkTests : ArrangedAsked
     {
         var (first, second) = (Linking(), Linking());
         await Happens(first, new BabyBorn(first.PregnancyId, [World.NewId()], Today.AddMonths(-6)), new BabyBorn(second.PregnancyId, [World.NewId()], Today.AddMonths(-6)), second);
+        await Happens(new BirthDayCorrected(second.PregnancyId, [World.NewId()], Today.AddMonths(-6).AddDays(2)));
         foreach (var link in new[] { first, second }) await Worker.Send(new AcceptLink.Command(link.LinkId, 1));
         await Held(Mother);
         await World.Tick();
         Assert.DoesNotContain(Tasks, t => t.Path!.EndsWith("/end", StringComparison.Ordinal));
         await World.Arrange("UPDATE familyhubs_hold SET released_on = @Today", new { Today });
+        await DaysPass(1);
+        Assert.Equal(1, Tasks.Count(t => t.Path!.EndsWith("/end", StringComparison.Ordinal)));
+        // The day of the second was put right.
         await DaysPass(1);
         Assert.Equal(2, Tasks.Count(t => t.Path!.EndsWith("/end", StringComparison.Ordinal)));
     }

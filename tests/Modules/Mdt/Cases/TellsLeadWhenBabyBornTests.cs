@@ -51,6 +51,22 @@ public sealed class TellsLeadWhenBabyBornTests : ArrangedTeam
     }
 
     [Fact]
+    public async Task Births_that_have_to_wait_stand_in_nobodys_way()
+    {
+        var (_, open) = await Accepted();
+        var held = new List<Guid>();
+        for (var n = 0; n < 60; n++)
+        {
+            held.Add(World.NewId());
+            await World.Arrange("INSERT INTO mdt_birth (pregnancy_id, person_id, heard_on) VALUES (@p, @baby, @on)", new { p = World.NewId(), baby = held[^1], on = Today.AddDays(-1) });
+        }
+        await World.Arrange("INSERT INTO mdt_birth (pregnancy_id, person_id, heard_on) VALUES (@p, @baby, @Today)", new { p = World.NewId(), baby = World.NewId(), Today });
+        World.Answers<MayContact, MayContact.Answer>(q => held.Contains(q.PersonId) ? new(false, ContactRefusal.Hold) : new(true, null));
+        await World.Tick();
+        Assert.Equal(open, Assert.Single(Notices).SubjectId);
+    }
+
+    [Fact]
     public async Task Where_somebody_objects_to_talking_about_the_baby_nobody_is_told()
     {
         await Accepted();
