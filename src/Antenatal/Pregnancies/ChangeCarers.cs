@@ -11,7 +11,7 @@ internal static class ChangeCarers
     [Allows(Permissions.Write, On = nameof(PregnancyId))]
     internal sealed record Command(Guid PregnancyId, Guid? MidwifeUserId, Guid? VisitorUserId, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, ISend send, PregnancySteps steps, Involvements involvements, History history) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ISend send, PregnancySteps steps, Involvements involvements, Visitors visitors, History history) : ICommandHandler<Command>
     {
         private sealed record Row(Guid? MidwifeUserId, Guid? HvUserId);
 
@@ -28,6 +28,7 @@ internal static class ChangeCarers
                 """, command, ct: ct);
             await history.Note(id, Noted.CarersChanged, null, ct);
             if (row.MidwifeUserId != midwife) await involvements.Renew(id, ct);
+            if (row.HvUserId != command.VisitorUserId) await visitors.Follow(id, ct);
             return default;
         }
     }

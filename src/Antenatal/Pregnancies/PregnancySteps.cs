@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Antenatal.Pregnancies;
 
 /// <summary>Takes a pregnancy from one state to the next: checked against the list of steps, and kept in the history.</summary>
-internal sealed class PregnancySteps(Db db, History history)
+internal sealed class PregnancySteps(Db db, History history, Ending ending)
 {
     /// <param name="AgreedEdd">Null for not known yet: then no gestation is shown and nothing is counted from it.</param>
     internal sealed record Now(
@@ -47,5 +47,6 @@ internal sealed class PregnancySteps(Db db, History history)
             UPDATE antenatal_pregnancy SET status = @to, status_before = @before, version = version + 1 WHERE id = @Id AND version = @Version
             """, new { now.Id, to, before, now.Version }, ct: ct);
         await history.Add(Subject.Pregnancy, now.Id, now.Status.ToString(), to.ToString(), reason, ct);
+        await ending.After(now.Id, now.Status, to, ct);
     }
 }
