@@ -6,7 +6,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Antenatal.People;
 
 /// <summary>Why a midwife looks again at what stood before.</summary>
-internal enum LookWhy { Moved, Membership, Twice }
+internal enum LookWhy { Moved, Membership, Twice, VisitorLeft }
 
 /// <summary>Puts to her midwife, once for each reason, what a change around the family may have made wrong. Nothing is changed by itself.</summary>
 internal sealed class LookAgain(Db db, Aliases aliases, ISend send, CurrentUser user, TimeProvider clock)
@@ -28,6 +28,18 @@ internal sealed class LookAgain(Db db, Aliases aliases, ISend send, CurrentUser 
             ORDER BY id
             """, new { ids = await aliases.AllOf(personIds, ct), why }, ct))
             await Open(pregnancy, why, ct);
+    }
+
+    /// <summary>Her health visitor's account has ended: for every pregnancy that they are named on and that a midwife still looks after.</summary>
+    internal async Task AskForVisitor(Guid leaverId, CancellationToken ct)
+    {
+        foreach (var pregnancy in await db.Query<Carer>("""
+            SELECT id, midwife_user_id, team_id FROM antenatal_pregnancy
+            WHERE hv_user_id = @leaverId AND status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'HandedOver')
+              AND NOT EXISTS (SELECT 1 FROM antenatal_look_again l WHERE l.pregnancy_id = antenatal_pregnancy.id AND l.why = 'VisitorLeft' AND l.looked_at IS NULL)
+            ORDER BY id
+            """, new { leaverId }, ct))
+            await Open(pregnancy, LookWhy.VisitorLeft, ct);
     }
 
     /// <summary>Somebody has looked: the row is closed and so is its task.</summary>
@@ -52,6 +64,7 @@ internal sealed class LookAgain(Db db, Aliases aliases, ISend send, CurrentUser 
 
     internal static string Label(LookWhy why) => why switch
     {
+        LookWhy.VisitorLeft => "Her health visitor has left: choose who visits her from now, on her page",
         LookWhy.Twice => "Two records of her are one now, and each has a pregnancy: see which stays",
         LookWhy.Moved => "The family has another address: check that the same maternity service still looks after her",
         _ => "Somebody joined or left the family: look again at what is noted about her partner, and who may be invited",
@@ -61,6 +74,7 @@ internal sealed class LookAgain(Db db, Aliases aliases, ISend send, CurrentUser 
     private static string Title(LookWhy why) => why switch
     {
         LookWhy.Moved => "A family has moved: check who looks after them now",
+        LookWhy.VisitorLeft => "A colleague has left: choose who visits a family",
         LookWhy.Twice => "Somebody was noted twice: see which record stays",
         _ => "A family has changed: look again at who may be invited",
     };

@@ -45,7 +45,8 @@ internal static class AgreeBooking
         private async Task Move(PregnancySteps.Now now, DateOnly on, LateReason? why, int version, CancellationToken ct)
         {
             if (now.BookingOn == on) return;
-            await db.ExecuteVersioned("UPDATE antenatal_pregnancy SET version = version + 1 WHERE id = @Id AND version = @version", new { now.Id, version }, ct: ct);
+            await db.ExecuteVersioned("UPDATE antenatal_pregnancy SET version = version + 1 WHERE id = @Id AND version = @version", new { now.Id, version },
+                conflict: () => Task.FromResult(Stale.Of(("Booking appointment", now.BookingOn?.Date() ?? "", on.Date()))), ct: ct);
             await Keep(now.Id, on, why, ct);
             await history.Note(now.Id, Noted.AppointmentMoved, $"From {now.BookingOn?.Date()} to {on.Date()}", ct);
         }

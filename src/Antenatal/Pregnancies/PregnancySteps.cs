@@ -22,9 +22,7 @@ internal sealed class PregnancySteps(Db db, History history, Ending ending)
         var now = await Find(pregnancyId, ct);
         if (now.Status == to && now.Version == version + 1) return false;
         if (now.Version != version)
-            throw new Conflict("Somebody else has changed this pregnancy. Look at what stands now, then try again.",
-                new Dictionary<string, string?>(StringComparer.Ordinal) { ["It is"] = Pregnancy.Label(now.Status) },
-                new Dictionary<string, string?>(StringComparer.Ordinal) { ["It is"] = Pregnancy.Label(to) });
+            throw Stale.Of(("It is", Pregnancy.Label(now.Status), Pregnancy.Label(to)));
         Pregnancy.Check(now.Status, to);
         await Take(now, to, reason, ct);
         return true;

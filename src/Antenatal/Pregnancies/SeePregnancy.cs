@@ -81,7 +81,8 @@ internal sealed record SeePregnancy(Guid PregnancyId) : IQuery<SeePregnancy.View
                 yield return on <= today ? new($"Note how the booking appointment of {on.Date()} went", $"{at}/booked") : new($"Her booking appointment is on {on.Date()}", $"{at}/booking");
             if (expecting && now.AgreedEdd is null) yield return new("Find out when the baby is due", $"{at}/dates");
             if (expecting && now.Parity == Parity.NotKnown) yield return new("Ask whether she gave birth before", $"{at}/babies");
-            if (expecting && factors) yield return new("Think of offering her a family hub worker, or a case meeting: nobody is told by itself", "/mdt/referrals/new");
+            if (expecting && factors) yield return new("Think of offering her a family hub worker, or a case meeting: nobody is told by itself",
+                now.HouseholdId is { } household ? $"/mdt/referrals/new?HouseholdId={household}" : "/mdt/referrals/new");
         }
     }
 }

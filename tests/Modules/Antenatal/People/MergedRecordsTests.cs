@@ -1,7 +1,6 @@
 using Neighbourhood.Antenatal.People;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
-using Neighbourhood.Kernel;
 using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.People;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Neighbourhood.Antenatal.Births;
 using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
@@ -38,7 +37,7 @@ public sealed class EndingTests : ArrangedPregnancy
 
     private IEnumerable<Guid> Closed => ClosedTasks.Where(t => t.Outcome == TaskOutcome.NoLongerNeeded).Select(t => t.TaskId).Order();
 
-    private Task Brought(Guid id, PregnancyStatus to) => World.AsSystem().With(async services =>
+    private Task<int> Brought(Guid id, PregnancyStatus to) => World.AsSystem().With(async services =>
     {
         await services.GetRequiredService<Db>().InOne(() => services.GetRequiredService<PregnancySteps>().Brought(id, to, CancellationToken.None));
         return 0;

@@ -3,7 +3,6 @@ using Neighbourhood.Antenatal.Births;
 using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
-using Neighbourhood.Kernel;
 using Neighbourhood.Modules.Antenatal.Births;
 using Xunit;
 
