@@ -45,13 +45,15 @@ internal sealed class MergedRecords(Db db)
 }
 
 /// <summary>Two people are one: pregnancies, holds and objections of either are read as the kept one's.</summary>
-internal sealed class ReadsPregnanciesAsOneWhenPersonMerged(Db db, MergedRecords records, Aliases aliases, LookAgain again) : IWhen<PersonMerged>
+internal sealed class ReadsPregnanciesAsOneWhenPersonMerged(Db db, MergedRecords records, Aliases aliases, LookAgain again, ISend send, TimeProvider clock) : IWhen<PersonMerged>
 {
     public async Task Handle(PersonMerged happened, CancellationToken ct)
     {
         await records.Heard(happened.KeptId, happened.MergedId, 1, ct);
-        // Two that are open are not joined: whoever looks after each sees which stays.
         var ids = await aliases.AllOf(happened.KeptId, ct);
+        // The stricter of two restrictions holds: where Families says no area of hers, none of either record is kept here.
+        if (await send.Ask(new GetReportArea([happened.KeptId], clock.Today()), ct) is not [{ Lsoa: not null }]) await DropsAreaWhenPersonRestricted.Drop(db, ids, ct);
+        // Two that are open are not joined: whoever looks after each sees which stays.
         if (await db.Find<int>("""
             SELECT COUNT(*) FROM antenatal_pregnancy WHERE person_id IN @ids AND status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'HandedOver')
             """, new { ids }, ct) > 1) await again.Ask(ids, LookWhy.Twice, ct);

@@ -41,5 +41,6 @@ internal sealed class Ending(
         }
         foreach (var task in await db.Query<Guid>("SELECT task_id FROM antenatal_home_change WHERE pregnancy_id = @pregnancyId AND task_id IS NOT NULL", new { pregnancyId }, ct))
             await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, Why), ct);
+        await db.Execute("UPDATE antenatal_home_change SET task_id = NULL WHERE pregnancy_id = @pregnancyId", new { pregnancyId }, ct);
     }
 }

@@ -11,14 +11,17 @@ internal sealed class FollowsWomanWhenMembershipChanged(Db db, Aliases aliases, 
 
     public async Task Handle(MembershipChanged happened, CancellationToken ct)
     {
+        var her = await aliases.AllOf(happened.PersonId, ct);
         var rows = await db.Query<Row>("""
             SELECT id, household_id, visitor_involvement_id FROM antenatal_pregnancy
-            WHERE person_id IN @ids AND status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'HandedOver', 'LossRecorded') ORDER BY id
-            """, new { ids = await aliases.AllOf(happened.PersonId, ct) }, ct);
+            WHERE person_id IN @her AND status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'HandedOver', 'LossRecorded') ORDER BY id
+            """, new { her }, ct);
         if (rows.Count == 0 || await send.Ask(new GetPeople([happened.PersonId]), ct) is not [{ HouseholdId: { } home }]) return;
         var same = await aliases.AllOf(home, ct);
         foreach (var row in rows.Where(r => r.HouseholdId is not { } was || !same.Contains(was)))
         {
+            // A girl of two homes still lives in this one.
+            if (row.HouseholdId is { } kept && (await send.Ask(new GetHousehold(kept), ct))?.Members.Any(m => her.Contains(m.PersonId)) == true) continue;
             await involvements.End(row.Id, ct);
             await visitors.End(row.Id, ct);
             await db.Execute("UPDATE antenatal_pregnancy SET household_id = @home, version = version + 1 WHERE id = @Id", new { row.Id, home }, ct);

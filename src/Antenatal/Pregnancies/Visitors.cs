@@ -68,9 +68,11 @@ internal sealed class MovesVisitors(Db db, ISend send, Visitors visitors, TimePr
     public async Task Run(CancellationToken ct)
     {
         foreach (var id in await db.Query<Guid>("""
-            SELECT id FROM antenatal_pregnancy
-            WHERE hv_user_id IS NOT NULL AND household_id IS NOT NULL AND visitor_involvement_id IS NULL AND status IN ('Notified', 'Booked', 'Ongoing') AND agreed_edd <= @due
-            ORDER BY id OFFSET 0 ROWS FETCH NEXT @Batch ROWS ONLY
+            SELECT p.id FROM antenatal_pregnancy p
+            WHERE p.hv_user_id IS NOT NULL AND p.household_id IS NOT NULL AND p.visitor_involvement_id IS NULL
+              AND ((p.status IN ('Notified', 'Booked', 'Ongoing') AND p.agreed_edd <= @due)
+                OR (p.status IN ('Born', 'HandedOver') AND EXISTS (SELECT 1 FROM antenatal_baby b WHERE b.pregnancy_id = p.id AND b.state = 'Born' AND b.died_on IS NULL)))
+            ORDER BY p.id OFFSET 0 ROWS FETCH NEXT @Batch ROWS ONLY
             """, new { due = clock.Today().AddDays(Gestation.Term - (7 * Seen.Weeks)), Batch }, ct))
             await db.InOne(() => visitors.Follow(id, ct), ct);
         // A living baby is theirs until the last visit, also where the midwife's part is over or the mother has died.

@@ -69,10 +69,21 @@ public sealed class MergedRecordsTests : ArrangedAround
     {
         var (_, other, _, _) = NewFamily();
         var id = await Pregnant();
-        await Told(new PersonMerged(other, Mother), new PersonRestricted(other));
+        await Told(new PersonMerged(other, Mother));
+        await Told(new PersonRestricted(other));
         Assert.Equal([0], await World.Sql<int>("SELECT COUNT(*) FROM antenatal_pregnancy WHERE lsoa IS NOT NULL OR imd_decile IS NOT NULL"));
         Restricted.Add(Mother);
         Assert.Equal("Ines", (await Midwife.Ask(new SeePregnancy(id))).Name);
+    }
+
+    [Fact]
+    public async Task Joined_with_a_record_that_is_restricted_nothing_of_where_she_lives_stays_under_either()
+    {
+        var (_, other, _, _) = NewFamily();
+        await Pregnant();
+        Restricted.Add(other);
+        await Told(new PersonMerged(other, Mother));
+        Assert.Equal([0], await World.Sql<int>("SELECT COUNT(*) FROM antenatal_pregnancy WHERE lsoa IS NOT NULL OR imd_decile IS NOT NULL"));
     }
 
     [Fact]

@@ -52,6 +52,16 @@ public sealed class FollowsWomanWhenMembershipChangedTests : ArrangedAround
     }
 
     [Fact]
+    public async Task Of_two_homes_her_midwife_goes_on_with_the_one_that_she_knows()
+    {
+        await Involved();
+        var elsewhere = World.NewId();
+        Families[elsewhere] = [Families[Family].Single(m => m.PersonId == Mother)];
+        await Told(Joined(elsewhere, Mother, Today));
+        Assert.Empty(World.Told.OfType<MaternityInvolvementEnded>());
+    }
+
+    [Fact]
     public async Task Two_households_that_became_one_are_no_move()
     {
         await Involved();
