@@ -53,6 +53,8 @@ CREATE TABLE antenatal_pregnancy (
     ended_on DATE NULL,
     outcome NVARCHAR(20) NULL,
     involvement_id CHAR(36) NULL,
+    -- That her health visitors work with the household, from 28+0 or the birth.
+    visitor_involvement_id CHAR(36) NULL,
     created_at DATETIME2(3) NOT NULL,
     version INT NOT NULL,
     CONSTRAINT antenatal_pregnancy_pk PRIMARY KEY (id)

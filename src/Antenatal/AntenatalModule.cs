@@ -29,7 +29,8 @@ public sealed class AntenatalModule : IModule
     {
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
         services.AddScoped<Pregnancies.PregnancySteps>().AddScoped<Pregnancies.PregnancyDesk>().AddScoped<Pregnancies.Seen>().AddScoped<Pregnancies.Under16>()
-            .AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>().AddScoped<Pregnancies.BookingTask>().AddScoped<Pregnancies.Moves>();
+            .AddScoped<Pregnancies.Involvements>().AddScoped<Pregnancies.Babies>().AddScoped<Pregnancies.BookingTask>().AddScoped<Pregnancies.Moves>()
+            .AddScoped<Pregnancies.Visitors>().AddScoped<Pregnancies.Ending>();
         services.AddScoped<Milestones.ScheduleTerms>().AddScoped<Milestones.MilestonePlan>().AddScoped<Milestones.MilestoneSteps>().AddScoped<Milestones.Silences>()
             .AddScoped<Milestones.Quiet>().AddScoped<Milestones.Worklist>().AddScoped<Milestones.Timelines>();
         services.AddScoped<HubLinks.LinkDesk>().AddScoped<HubLinks.LinkRules>().AddScoped<HubLinks.OfferDesk>().AddScoped<HubLinks.OffersDue>().AddScoped<HubLinks.SafeContact>()

@@ -3,9 +3,6 @@ namespace Neighbourhood.Antenatal.Births;
 /// <summary>How a baby came into the world. What is not alive is a loss, recorded on its own page.</summary>
 internal enum BornHow { Alive, NotAlive }
 
-/// <summary>Whether she smokes at the time of the birth, as she says.</summary>
-internal enum Smokes { No, Stopped, Yes, NotAsked }
-
 /// <summary>How the baby is fed at 6 to 8 weeks.</summary>
 internal enum Feeding { Breast, Both, Formula, NotKnown }
 
@@ -23,8 +20,6 @@ internal static class Birth
 
     /// <summary>A birth that is longer ago is looked at by somebody first.</summary>
     internal const int LongestAgoDays = 365;
-
-    internal static string Label(Smokes smokes) => smokes switch { Smokes.No => "No", Smokes.Stopped => "She stopped in this pregnancy", Smokes.Yes => "Yes", _ => "Not asked" };
 
     internal static string Label(Feeding feeding) => feeding switch
     {

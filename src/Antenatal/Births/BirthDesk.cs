@@ -38,7 +38,7 @@ internal sealed class BirthDesk(Db db, Babies babies, PregnancySteps steps, Afte
             .If(rows.Any(r => r.State != BabyState.Expected), "Babies", "One of these babies is recorded already: open this page again");
     }
 
-    internal async Task Record(PregnancySteps.Now now, IReadOnlyList<BabyEntry> entries, Smokes smoking, CancellationToken ct)
+    internal async Task Record(PregnancySteps.Now now, IReadOnlyList<BabyEntry> entries, Smoking smoking, CancellationToken ct)
     {
         var stands = await babies.Of(now.Id, ct);
         var known = stands.Select(b => b.Id).ToHashSet();

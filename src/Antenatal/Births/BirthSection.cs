@@ -45,7 +45,7 @@ internal sealed class BirthSection(Db db, BornBabies babies, SleepTalks sleep, I
         var living = born.Any(b => b.DiedOn is null);
         return new Model(
             pregnancy.Id, await Lines(pregnancy.Id, born, ct), row.Waiting > 0, Pregnancy.IsExpecting(pregnancy.Status) && row.Waiting == 0 && user.May(Permissions.RecordBirth), user.May(Permissions.RecordLoss),
-            Enum.TryParse<Smokes>(row.SmokingAtDelivery, out var smokes) ? Birth.Label(smokes) : null, Enum.TryParse<Feeding>(row.FeedingAt6Weeks, out var feeding) ? Birth.Label(feeding) : null,
+            Enum.TryParse<Smoking>(row.SmokingAtDelivery, out var smokes) ? PregnancyWords.Label(smokes) : null, Enum.TryParse<Feeding>(row.FeedingAt6Weeks, out var feeding) ? Birth.Label(feeding) : null,
             living && user.May(Permissions.RecordBirth) && born.Min(b => b.BornOn).AddDays(Birth.FeedingFromDays) <= clock.Today(),
             await Talks(pregnancy.Id, ct), born.Count > 0 && !living ? [] : [.. (await sleep.Missing(pregnancy.Id, ct)).Select(SaferSleep.Label)], open && (living || born.Count == 0) && user.May(Permissions.TalkSleep),
             await Parents(pregnancy, ct), open && (living || born.Count == 0) && user.May(Permissions.TellStartForLife),

@@ -1,4 +1,5 @@
 using Neighbourhood.Antenatal.Contracts;
+using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
@@ -35,7 +36,7 @@ internal sealed class MakesDemoBirths(Db db, ISend send, IOutbox outbox, Current
         (demo.Ids[$"pregnancy:{key}"], demo.Ids[$"pregnant:{key}"], demo.Ids[$"baby:{key}"], demo.Ids[$"handover:{key}"]) = (id, family.Mother, baby, handover);
         user.IsSystemFor(carers.Midwife);
         await db.InOne(() => Expecting(id, baby, family, carers, bornOn, ct), ct);
-        await send.Send(new RecordBirth.Command(id, 1, [new(baby, person, BornHow.Alive, bornOn)], Smokes.No), ct);
+        await send.Send(new RecordBirth.Command(id, 1, [new(baby, person, BornHow.Alive, bornOn)], Smoking.No), ct);
         await send.Send(new TalkSleep.Command(clock.NewId(), id, SleepMoment.GoingHome, bornOn.AddDays(1), ["place", "back", "sofa"], "A cot beside the bed, also when they stay with Gran"), ct);
         await send.Send(new NoteStartForLife.Command(family.Mother, bornOn, received ? clock.Today() : null), ct);
         await send.Send(new SendHandover.Command(handover, id, carers.Visitor, false, null), ct);

@@ -21,7 +21,7 @@ internal static class RecordBirth
 
     /// <param name="Babies">Every baby that is expected, and each of whom nobody knew.</param>
     [Allows(Permissions.RecordBirth, On = nameof(PregnancyId))]
-    internal sealed record Command(Guid PregnancyId, int Version, IReadOnlyList<BabyEntry>? Babies, Smokes? Smoking, bool DateConfirmed = false) : ICommand<Outcome>;
+    internal sealed record Command(Guid PregnancyId, int Version, IReadOnlyList<BabyEntry>? Babies, Smoking? Smoking, bool DateConfirmed = false) : ICommand<Outcome>;
 
     /// <param name="LossToRecord">A baby was not born alive: what is to be done is on its own page.</param>
     internal sealed record Outcome(bool LossToRecord);
@@ -83,7 +83,7 @@ internal static class RecordBirth
         public Guid PregnancyId { get; set; }
         public int Version { get; set; }
         public List<BabyInput> Babies { get; set; } = [];
-        public Smokes? Smoking { get; set; }
+        public Smoking? Smoking { get; set; }
         public bool DateConfirmed { get; set; }
 
         public Answer Stands { get; private set; } = null!;

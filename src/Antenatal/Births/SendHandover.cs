@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Access.Contracts;
-using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
@@ -23,10 +22,10 @@ internal static class SendHandover
     [Allows(Permissions.HandOver, On = nameof(PregnancyId))]
     internal sealed record Command(Guid Id, Guid PregnancyId, Guid? ToUserId, bool ToTeam, string? Note) : ICommand<Guid>;
 
-    private sealed record Carers(Guid? HvUserId, Guid? HvTeamId, bool TeamMayKnow);
+    private sealed record Carers(Guid? HvUserId, Guid? HvTeamId);
 
     private static async Task<Carers> CarersOf(Db db, Guid pregnancyId, CancellationToken ct) =>
-        (await db.Find<Carers>("SELECT hv_user_id, hv_team_id, team_may_know FROM antenatal_pregnancy WHERE id = @pregnancyId", new { pregnancyId }, ct))!;
+        (await db.Find<Carers>("SELECT hv_user_id, hv_team_id FROM antenatal_pregnancy WHERE id = @pregnancyId", new { pregnancyId }, ct))!;
 
     internal sealed class Reader(Db db, Seen seen, HandoverContent content, Handovers handovers, ISend send, Audit audit) : IQueryHandler<Query, Answer>
     {
@@ -41,7 +40,7 @@ internal static class SendHandover
         }
     }
 
-    internal sealed class Handler(Db db, Seen seen, HandoverContent content, Handovers handovers, History history, ISend send, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, Seen seen, HandoverContent content, Handovers handovers, History history, ISend send, Visitors visitors, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
@@ -61,8 +60,7 @@ internal static class SendHandover
             await Keep(now, command, team, ct);
             if (command.ToUserId is { } visitor && visitor != carers.HvUserId) await db.Execute("UPDATE antenatal_pregnancy SET hv_user_id = @visitor WHERE id = @Id", new { now.Id, visitor }, ct);
             // From now they read who it is.
-            if (now.HouseholdId is { } household)
-                await outbox.Add(new MaternityInvolvementBegan(command.Id, household, now.PersonId, null, team, command.ToUserId, Involvements.Kind, clock.Today(), carers.TeamMayKnow), ct);
+            await visitors.Begin(now.Id, command.Id, command.ToUserId, team, ct);
             return command.Id;
         }
 
@@ -87,11 +85,7 @@ internal static class SendHandover
             await db.ExecuteVersioned("UPDATE antenatal_handover SET withdrawn_on = @today, version = version + 1 WHERE id = @Id AND version = @Version", new { waiting.Id, waiting.Version, today = clock.Today() }, ct: ct);
             await history.Add(Subject.Handover, waiting.Id, "Sent", "Withdrawn", ct: ct);
             if (waiting.TaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "Sent to somebody else"), ct);
-            if ((await db.Find<Home>("SELECT household_id FROM antenatal_pregnancy WHERE id = @PregnancyId", waiting, ct))?.HouseholdId is { } household)
-                await outbox.Add(new MaternityInvolvementEnded(waiting.Id, household, clock.Today()), ct);
         }
-
-        private sealed record Home(Guid? HouseholdId);
     }
 
     [Allows(Permissions.HandOver, On = nameof(PregnancyId))]

@@ -17,6 +17,7 @@ internal sealed class MakesDemoPregnancies(Db db, ISend send, IOutbox outbox, Ti
         ("twins", PregnancyStatus.Ongoing, 29, 0, Parity.Nulliparous, 2),
         ("late", PregnancyStatus.Ongoing, 36, 3, Parity.Nulliparous, 1),
         ("quiet", PregnancyStatus.Notified, 13, 3, Parity.Parous, 1),
+        ("booked", PregnancyStatus.Booked, 9, 4, Parity.Parous, 1),
     ];
 
     public int Order => 50;
@@ -39,11 +40,13 @@ internal sealed class MakesDemoPregnancies(Db db, ISend send, IOutbox outbox, Ti
     {
         var (id, today) = (clock.NewId(), clock.Today());
         (demo.Ids[$"pregnancy:{one.Key}"], demo.Ids[$"pregnant:{one.Key}"]) = (id, mother);
+        var area = (await send.Ask(new GetReportArea([mother], today), ct)).SingleOrDefault();
         var edd = one.Weeks is { } weeks ? today.AddDays(Gestation.Term - (7 * weeks) - one.Days) : (DateOnly?)null;
         await db.Execute("""
             INSERT INTO antenatal_pregnancy (id, person_id, household_id, status, notified_on, source, notified_by, agreed_edd, edd_by_dates, parity, multiple, booking_on, booking_done_on, booked_at_days,
-                booked_elsewhere, midwife_user_id, hv_user_id, team_may_know, gp_may_know, created_at, version)
-            VALUES (@id, @mother, @household, @Status, @notified, 'Midwife', @midwife, @edd, @edd, @Parity, @multiple, @booking, @booking, @bookedAt, 0, @midwife, @visitor, 1, 1, @now, 1)
+                booked_elsewhere, midwife_user_id, hv_user_id, team_may_know, gp_may_know, lsoa, imd_decile, imd_version, locality_id, neighbourhood_id, created_at, version)
+            VALUES (@id, @mother, @household, @Status, @notified, 'Midwife', @midwife, @edd, @edd, @Parity, @multiple, @booking, @booked, @bookedAt, 0, @midwife, @visitor, 1, 1,
+                @lsoa, @decile, @imd, @locality, @neighbourhood, @now, 1)
             """, new
         {
             id,
@@ -56,8 +59,14 @@ internal sealed class MakesDemoPregnancies(Db db, ISend send, IOutbox outbox, Ti
             edd,
             one.Parity,
             multiple = one.Babies > 1 ? Multiple.Yes : Multiple.No,
-            booking = one.Status == PregnancyStatus.Ongoing ? today.AddDays(-15) : (DateOnly?)null,
+            booking = one.Status switch { PregnancyStatus.Ongoing => today.AddDays(-15), PregnancyStatus.Booked => today.AddDays(-1), _ => (DateOnly?)null },
+            booked = one.Status == PregnancyStatus.Ongoing ? today.AddDays(-15) : (DateOnly?)null,
             bookedAt = one.Status == PregnancyStatus.Ongoing && edd is { } due ? Gestation.Of(due, today.AddDays(-15)).Days : (int?)null,
+            lsoa = area?.Lsoa,
+            decile = area?.ImdDecile,
+            imd = area?.ImdVersion,
+            locality = area?.LocalityId,
+            neighbourhood = area?.NeighbourhoodId,
             now = clock.Now(),
         }, ct);
         var babies = new List<Guid>();

@@ -96,7 +96,7 @@ internal sealed class LossDesk(
         await milestones.EndAll(pregnancyId, ct);
         await links.WithdrawAll(pregnancyId, LinkDesk.Because.Held, ct);
         await booking.End(pregnancyId, ct);
-        await again.EndAll(pregnancyId, ct);
+        await again.End(pregnancyId, ct);
     }
 
     /// <summary>Whoever records it has looked at what colleagues pressed before.</summary>

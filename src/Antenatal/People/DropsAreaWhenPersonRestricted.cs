@@ -9,6 +9,8 @@ namespace Neighbourhood.Antenatal.People;
 /// </summary>
 internal sealed class DropsAreaWhenPersonRestricted(Db db, Aliases aliases) : IWhen<PersonRestricted>
 {
-    public async Task Handle(PersonRestricted happened, CancellationToken ct) => await db.Execute(
-        "UPDATE antenatal_pregnancy SET lsoa = NULL, imd_decile = NULL, imd_version = NULL WHERE person_id IN @ids", new { ids = await aliases.AllOf(happened.PersonId, ct) }, ct);
+    public async Task Handle(PersonRestricted happened, CancellationToken ct) => await Drop(db, await aliases.AllOf(happened.PersonId, ct), ct);
+
+    internal static Task<int> Drop(Db db, IReadOnlyList<Guid> ids, CancellationToken ct) => db.Execute(
+        "UPDATE antenatal_pregnancy SET lsoa = NULL, imd_decile = NULL, imd_version = NULL WHERE person_id IN @ids", new { ids }, ct);
 }

@@ -23,15 +23,11 @@ internal sealed class EmptiesWordsWhenPersonErased(Db db, Aliases aliases) : IWh
             UPDATE antenatal_step SET reason = NULL WHERE subject_id IN @hers
               OR subject_id IN (SELECT id FROM antenatal_baby WHERE pregnancy_id IN @hers) OR subject_id IN (SELECT id FROM antenatal_milestone WHERE pregnancy_id IN @hers)
               OR subject_id IN (SELECT id FROM antenatal_hub_link WHERE pregnancy_id IN @hers) OR subject_id IN (SELECT id FROM antenatal_screen WHERE pregnancy_id IN @hers)
-              OR subject_id IN (SELECT id FROM antenatal_handover WHERE pregnancy_id IN @hers) OR subject_id IN (SELECT id FROM antenatal_self_referral WHERE pregnancy_id IN @hers)
+              OR subject_id IN (SELECT id FROM antenatal_handover WHERE pregnancy_id IN @hers)
             """, row, ct);
         await db.Execute("UPDATE antenatal_pregnancy SET lsoa = NULL, version = version + 1 WHERE id IN @hers", row, ct);
         await db.Execute("UPDATE antenatal_under_16 SET outcome = NULL WHERE pregnancy_id IN @hers", row, ct);
         await db.Execute("UPDATE antenatal_move SET to_provider = 'Removed', received_by = NULL, undone_reason = NULL WHERE pregnancy_id IN @hers", row, ct);
-        await db.Execute("""
-            UPDATE antenatal_self_referral SET first_name = NULL, family_name = NULL, postcode = NULL, reach_value = NULL, safe_when = NULL, language = NULL, outcome = NULL, version = version + 1
-            WHERE pregnancy_id IN @hers
-            """, row, ct);
         await db.Execute("UPDATE antenatal_silence SET outcome = NULL WHERE pregnancy_id IN @hers", row, ct);
         await db.Execute("UPDATE antenatal_milestone SET place = NULL, reason = NULL, version = version + 1 WHERE pregnancy_id IN @hers", row, ct);
         await db.Execute("UPDATE antenatal_hub_offer SET wording = 'Removed' WHERE pregnancy_id IN @hers", row, ct);

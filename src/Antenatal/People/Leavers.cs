@@ -13,7 +13,7 @@ internal sealed class Leavers(Db db, ISend send, History history, Involvements i
 
     private sealed record Held(Guid Id, Guid? TeamId);
 
-    /// <summary>Open pregnancies of this worker's, and those that health visitors' work names them on.</summary>
+    /// <summary>Open pregnancies of this midwife's.</summary>
     internal async Task<int> Count(Guid userId, CancellationToken ct) => await db.Find<int>("""
         SELECT COUNT(*) FROM antenatal_pregnancy WHERE midwife_user_id = @userId AND status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'HandedOver', 'LossRecorded')
         """, new { userId }, ct);
@@ -73,10 +73,14 @@ internal sealed class Leavers(Db db, ISend send, History history, Involvements i
         [.. (await send.Ask(new FindStaff(null, Roles.Midwife), ct)).Where(w => w.OrganisationId == organisation && w.Id != userId).Select(w => w.Id)];
 }
 
-/// <summary>A midwife has left: what she looked after is put to her team or her manager. What is planned stays planned.</summary>
-internal sealed class ListsPregnanciesWhenAccountEnded(Leavers leavers) : IWhen<AccountEnded>
+/// <summary>A midwife has left: what she looked after is put to her team or her manager. A health visitor has: each midwife is asked to choose another. What is planned stays planned.</summary>
+internal sealed class ListsPregnanciesWhenAccountEnded(Leavers leavers, LookAgain again) : IWhen<AccountEnded>
 {
-    public Task Handle(AccountEnded happened, CancellationToken ct) => leavers.Leave(happened.UserId, happened.On, ct);
+    public async Task Handle(AccountEnded happened, CancellationToken ct)
+    {
+        await leavers.Leave(happened.UserId, happened.On, ct);
+        await again.AskForVisitor(happened.UserId, ct);
+    }
 }
 
 /// <summary>What a midwife would leave when her account ends.</summary>

@@ -6,7 +6,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Antenatal.People;
 
 /// <summary>Why a midwife looks again at what stood before.</summary>
-internal enum LookWhy { Moved, Membership }
+internal enum LookWhy { Moved, Membership, Twice, VisitorLeft }
 
 /// <summary>Puts to her midwife, once for each reason, what a change around the family may have made wrong. Nothing is changed by itself.</summary>
 internal sealed class LookAgain(Db db, Aliases aliases, ISend send, CurrentUser user, TimeProvider clock)
@@ -30,6 +30,18 @@ internal sealed class LookAgain(Db db, Aliases aliases, ISend send, CurrentUser 
             await Open(pregnancy, why, ct);
     }
 
+    /// <summary>Her health visitor's account has ended: for every pregnancy that they are named on and that a midwife still looks after.</summary>
+    internal async Task AskForVisitor(Guid leaverId, CancellationToken ct)
+    {
+        foreach (var pregnancy in await db.Query<Carer>("""
+            SELECT id, midwife_user_id, team_id FROM antenatal_pregnancy
+            WHERE hv_user_id = @leaverId AND status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'HandedOver')
+              AND NOT EXISTS (SELECT 1 FROM antenatal_look_again l WHERE l.pregnancy_id = antenatal_pregnancy.id AND l.why = 'VisitorLeft' AND l.looked_at IS NULL)
+            ORDER BY id
+            """, new { leaverId }, ct))
+            await Open(pregnancy, LookWhy.VisitorLeft, ct);
+    }
+
     /// <summary>Somebody has looked: the row is closed and so is its task.</summary>
     internal async Task Close(Guid pregnancyId, LookWhy why, CancellationToken ct)
     {
@@ -39,22 +51,34 @@ internal sealed class LookAgain(Db db, Aliases aliases, ISend send, CurrentUser 
         foreach (var task in open.Select(o => o.TaskId).OfType<Guid>()) await send.Send(new CloseTask(task, TaskOutcome.Done), ct);
     }
 
-    /// <summary>Nothing of it is looked at again: the pregnancy has ended.</summary>
-    internal async Task EndAll(Guid pregnancyId, CancellationToken ct)
+    /// <summary>Nobody need look any more: it ended, or what was to be looked at was undone.</summary>
+    /// <param name="why">Null for whatever is open.</param>
+    internal async Task End(Guid pregnancyId, CancellationToken ct, LookWhy? why = null)
     {
-        var row = new { pregnancyId, now = clock.Now(), me = user.Id };
-        var open = await db.Query<Opened>("SELECT id, task_id FROM antenatal_look_again WHERE pregnancy_id = @pregnancyId AND looked_at IS NULL", row, ct);
-        await db.Execute("UPDATE antenatal_look_again SET looked_at = @now, looked_by = @me WHERE pregnancy_id = @pregnancyId AND looked_at IS NULL", row, ct);
-        foreach (var task in open.Select(o => o.TaskId).OfType<Guid>()) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "No longer needed"), ct);
+        foreach (var one in await db.Query<Opened>("SELECT id, task_id FROM antenatal_look_again WHERE pregnancy_id = @pregnancyId AND looked_at IS NULL AND (@why IS NULL OR why = @why)", new { pregnancyId, why }, ct))
+        {
+            await db.Execute("UPDATE antenatal_look_again SET looked_at = @now WHERE id = @Id", new { one.Id, now = clock.Now() }, ct);
+            if (one.TaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "No longer needed"), ct);
+        }
     }
 
     internal static string Label(LookWhy why) => why switch
     {
+        LookWhy.VisitorLeft => "Her health visitor has left: choose who visits her from now, on her page",
+        LookWhy.Twice => "Two records of her are one now, and each has a pregnancy: see which stays",
         LookWhy.Moved => "The family has another address: check that the same maternity service still looks after her",
         _ => "Somebody joined or left the family: look again at what is noted about her partner, and who may be invited",
     };
 
-    /// <summary>The title names nobody and says nothing of a pregnancy: a list of tasks is read over shoulders.</summary>
+    /// <summary>It names nobody and says nothing of a pregnancy: a list of tasks is read over shoulders.</summary>
+    private static string Title(LookWhy why) => why switch
+    {
+        LookWhy.Moved => "A family has moved: check who looks after them now",
+        LookWhy.VisitorLeft => "A colleague has left: choose who visits a family",
+        LookWhy.Twice => "Somebody was noted twice: see which record stays",
+        _ => "A family has changed: look again at who may be invited",
+    };
+
     private async Task Open(Carer pregnancy, LookWhy why, CancellationToken ct)
     {
         var (id, task) = (clock.NewId(), (pregnancy.MidwifeUserId ?? pregnancy.TeamId) is null ? (Guid?)null : clock.NewId());
@@ -62,7 +86,7 @@ internal sealed class LookAgain(Db db, Aliases aliases, ISend send, CurrentUser 
             new { id, pregnancy = pregnancy.Id, why, today = clock.Today(), task }, ct);
         if (task is not { } opened) return;
         await send.Send(new OpenTask(
-            opened, why == LookWhy.Moved ? "A family has moved: check who looks after them now" : "A family has changed: look again at who may be invited", "antenatal.look-again", null, null,
+            opened, Title(why), "antenatal.look-again", null, null,
             await send.Ask(new AddWorkingDays(clock.Today(), WorkingDays), ct), TaskPriority.Medium, pregnancy.MidwifeUserId, pregnancy.MidwifeUserId is null ? pregnancy.TeamId : null,
             $"/antenatal/pregnancies/{pregnancy.Id}/look-again"), ct);
     }

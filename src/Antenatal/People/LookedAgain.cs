@@ -11,19 +11,23 @@ internal static class LookedAgain
     [Allows(Permissions.Write, On = nameof(PregnancyId))]
     internal sealed record Query(Guid PregnancyId) : IQuery<Answer>;
 
-    internal sealed record Answer(string Who, IReadOnlyList<Row> Rows);
+    /// <param name="Others">Her other pregnancies that the viewer may open, where she was noted twice.</param>
+    internal sealed record Answer(string Who, IReadOnlyList<Row> Rows, IReadOnlyList<Other> Others);
 
     internal sealed record Row(LookWhy Why, DateOnly OpenedOn);
 
-    internal sealed class Lists(Db db, Seen seen, ISend send, Audit audit) : IQueryHandler<Query, Answer>
+    internal sealed record Other(Guid Id, PregnancyStatus Status, DateOnly NotifiedOn);
+
+    internal sealed class Lists(Db db, Seen seen, Around around, ISend send, Audit audit) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var now = await seen.See(query.PregnancyId, ct);
             var who = (await send.Ask(new GetPeople([now.PersonId]), ct)).SingleOrDefault()?.Name ?? "Somebody";
             var rows = await db.Query<Row>("SELECT why, opened_on FROM antenatal_look_again WHERE pregnancy_id = @PregnancyId AND looked_at IS NULL ORDER BY opened_on, id", query, ct);
+            var others = rows.Any(r => r.Why == LookWhy.Twice) ? (await around.Read([now.PersonId], ct)).Where(p => p.Id != now.Id).ToList() : [];
             audit.Saw(now.PersonId);
-            return new(who, rows);
+            return new(who, rows, [.. others.Select(o => new Other(o.Id, o.Status, o.NotifiedOn))]);
         }
     }
 

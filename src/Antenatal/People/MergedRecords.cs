@@ -45,15 +45,29 @@ internal sealed class MergedRecords(Db db)
 }
 
 /// <summary>Two people are one: pregnancies, holds and objections of either are read as the kept one's.</summary>
-internal sealed class ReadsPregnanciesAsOneWhenPersonMerged(MergedRecords records) : IWhen<PersonMerged>
+internal sealed class ReadsPregnanciesAsOneWhenPersonMerged(Db db, MergedRecords records, Aliases aliases, LookAgain again, ISend send, TimeProvider clock) : IWhen<PersonMerged>
 {
-    public Task Handle(PersonMerged happened, CancellationToken ct) => records.Heard(happened.KeptId, happened.MergedId, 1, ct);
+    public async Task Handle(PersonMerged happened, CancellationToken ct)
+    {
+        await records.Heard(happened.KeptId, happened.MergedId, 1, ct);
+        var ids = await aliases.AllOf(happened.KeptId, ct);
+        // The stricter of two restrictions holds: where Families says no area of hers, none of either record is kept here.
+        if (await send.Ask(new GetReportArea([happened.KeptId], clock.Today()), ct) is not [{ Lsoa: not null }]) await DropsAreaWhenPersonRestricted.Drop(db, ids, ct);
+        // Two that are open are not joined: whoever looks after each sees which stays.
+        if (await db.Find<int>("""
+            SELECT COUNT(*) FROM antenatal_pregnancy WHERE person_id IN @ids AND status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'HandedOver')
+            """, new { ids }, ct) > 1) await again.Ask(ids, LookWhy.Twice, ct);
+    }
 }
 
 /// <summary>They were two people after all: each pregnancy is of whom it recorded.</summary>
-internal sealed class PartsPregnanciesWhenPersonMergeUndone(MergedRecords records) : IWhen<PersonMergeUndone>
+internal sealed class PartsPregnanciesWhenPersonMergeUndone(Db db, MergedRecords records, LookAgain again) : IWhen<PersonMergeUndone>
 {
-    public Task Handle(PersonMergeUndone happened, CancellationToken ct) => records.Heard(happened.KeptId, happened.MergedId, -1, ct);
+    public async Task Handle(PersonMergeUndone happened, CancellationToken ct)
+    {
+        await records.Heard(happened.KeptId, happened.MergedId, -1, ct);
+        foreach (var pregnancy in await db.Query<Guid>("SELECT id FROM antenatal_pregnancy WHERE person_id = @KeptId OR person_id = @MergedId", happened, ct)) await again.End(pregnancy, ct, LookWhy.Twice);
+    }
 }
 
 /// <summary>Two households are one: what stands under either is found under both.</summary>

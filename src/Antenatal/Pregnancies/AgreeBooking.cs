@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Antenatal.Contracts;
+using Neighbourhood.Antenatal.Milestones;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.Pregnancies;
@@ -11,7 +12,7 @@ internal static class AgreeBooking
     [Allows(Permissions.Write, On = nameof(PregnancyId))]
     internal sealed record Command(Guid PregnancyId, DateOnly? On, LateReason? LateReason, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, ISend send, IOutbox outbox, PregnancySteps steps, Babies babies, BookingTask task, History history, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ISend send, IOutbox outbox, PregnancySteps steps, Babies babies, BookingTask task, MilestonePlan plan, History history, TimeProvider clock) : ICommandHandler<Command>
     {
         /// <summary>Days ahead for which an appointment is agreed at most.</summary>
         private const int Ahead = 200;
@@ -35,6 +36,7 @@ internal static class AgreeBooking
             if (!await steps.To(id, PregnancyStatus.Booked, command.Version, null, ct)) return default;
             await Keep(id, on, late ? command.LateReason : null, ct);
             await task.Done(id, ct);
+            await plan.Remake(id, ct);
             var agreed = (await db.Find<Row>("SELECT team_may_know FROM antenatal_pregnancy WHERE id = @id", new { id }, ct))!.TeamMayKnow;
             await outbox.Add(new PregnancyBooked(id, now.PersonId, [.. (await babies.Of(id, ct)).Where(b => b.State == BabyState.Expected).Select(b => b.Id)], today, agreed), ct);
             return default;
@@ -43,7 +45,8 @@ internal static class AgreeBooking
         private async Task Move(PregnancySteps.Now now, DateOnly on, LateReason? why, int version, CancellationToken ct)
         {
             if (now.BookingOn == on) return;
-            await db.ExecuteVersioned("UPDATE antenatal_pregnancy SET version = version + 1 WHERE id = @Id AND version = @version", new { now.Id, version }, ct: ct);
+            await db.ExecuteVersioned("UPDATE antenatal_pregnancy SET version = version + 1 WHERE id = @Id AND version = @version", new { now.Id, version },
+                conflict: () => Task.FromResult(Stale.Of(("Booking appointment", now.BookingOn?.Date() ?? "", on.Date()))), ct: ct);
             await Keep(now.Id, on, why, ct);
             await history.Note(now.Id, Noted.AppointmentMoved, $"From {now.BookingOn?.Date()} to {on.Date()}", ct);
         }

@@ -20,11 +20,15 @@ internal static class ChangeBabies
                 .If(command.Multiple == Multiple.Yes && command.Count is not (>= 2 and <= Babies.Most), "Count", $"Enter how many babies there are, from 2 to {Babies.Most}").Throw();
             var (id, now) = (command.PregnancyId, await steps.Find(command.PregnancyId, ct));
             if (!Pregnancy.IsExpecting(now.Status)) throw new Refused("", "This is changed while a baby is expected");
-            var (count, before) = (command.Multiple == Multiple.Yes ? command.Count!.Value : 1, (await babies.Of(id, ct)).Count);
+            var stands = await babies.Of(id, ct);
+            // One baby is one that is expected now, beside any that was lost.
+            var (count, before) = (command.Multiple == Multiple.Yes ? command.Count!.Value : stands.Count(b => b.State != BabyState.Expected) + 1, stands.Count);
             if (now.Parity == command.Parity && now.Multiple == command.Multiple && before == count) return default;
             await db.ExecuteVersioned("""
                 UPDATE antenatal_pregnancy SET parity = @Parity, multiple = @Multiple, version = version + 1 WHERE id = @id AND version = @Version
-                """, new { id, command.Parity, command.Multiple, command.Version }, ct: ct);
+                """, new { id, command.Parity, command.Multiple, command.Version }, conflict: () => Task.FromResult(Stale.Of(
+                ("Gave birth before", PregnancyWords.Label(now.Parity), PregnancyWords.Label(command.Parity!.Value)),
+                ("Babies", $"{PregnancyWords.Label(now.Multiple)}: {before}", $"{PregnancyWords.Label(command.Multiple!.Value)}: {count}"))), ct: ct);
             await babies.Be(id, count, ct);
             await history.Note(id, Noted.BabiesChanged, $"Gave birth before: {PregnancyWords.Label(command.Parity!.Value)}. Babies: {before} before, {count} now", ct);
             await plan.Remake(id, ct);

@@ -11,7 +11,7 @@ internal static class ChangeCarers
     [Allows(Permissions.Write, On = nameof(PregnancyId))]
     internal sealed record Command(Guid PregnancyId, Guid? MidwifeUserId, Guid? VisitorUserId, int Version) : ICommand;
 
-    internal sealed class Handler(Db db, ISend send, PregnancySteps steps, Involvements involvements, History history) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ISend send, PregnancySteps steps, Involvements involvements, Visitors visitors, History history) : ICommandHandler<Command>
     {
         private sealed record Row(Guid? MidwifeUserId, Guid? HvUserId);
 
@@ -25,10 +25,18 @@ internal static class ChangeCarers
             if (command.VisitorUserId is { } visitor && visitor != row.HvUserId && !await Carers.Is(send, visitor, Roles.HealthVisitor, ct)) throw new Refused("VisitorUserId", "Choose a health visitor from the list");
             await db.ExecuteVersioned("""
                 UPDATE antenatal_pregnancy SET midwife_user_id = @MidwifeUserId, hv_user_id = @VisitorUserId, version = version + 1 WHERE id = @PregnancyId AND version = @Version
-                """, command, ct: ct);
+                """, command, conflict: () => Changed(row, command, ct), ct: ct);
             await history.Note(id, Noted.CarersChanged, null, ct);
             if (row.MidwifeUserId != midwife) await involvements.Renew(id, ct);
+            if (row.HvUserId != command.VisitorUserId) await visitors.Follow(id, ct);
             return default;
+        }
+
+        private async Task<Conflict> Changed(Row stands, Command sent, CancellationToken ct)
+        {
+            var name = await send.Names([stands.MidwifeUserId, sent.MidwifeUserId, stands.HvUserId, sent.VisitorUserId], ct);
+            string Who(Guid? id) => id is null ? "Nobody yet" : name(id);
+            return Stale.Of(("Midwife", Who(stands.MidwifeUserId), Who(sent.MidwifeUserId)), ("Health visitor", Who(stands.HvUserId), Who(sent.VisitorUserId)));
         }
     }
 

@@ -29,7 +29,7 @@ internal static class ChangeDates
                 UPDATE antenatal_pregnancy SET lmp = @Lmp, edd_by_dates = @byDates, edd_by_scan = @EddByScan, agreed_edd = @agreed, booked_at_days = @booked, version = version + 1
                 WHERE id = @id AND version = @Version
                 """, new { id, command.Lmp, byDates, command.EddByScan, agreed, booked = row.BookingDoneOn is { } done ? Gestation.Of(agreed, done)?.Days : null, command.Version },
-                conflict: () => Task.FromResult(Stale(row, command)), ct: ct);
+                conflict: () => Task.FromResult(Stale.Of(("Last period", InWords(row.Lmp), InWords(command.Lmp)), ("Due by scan", InWords(row.EddByScan), InWords(command.EddByScan)))), ct: ct);
             await history.Note(id, Noted.DatesChanged, Says(now.AgreedEdd, agreed, command.Reason), ct);
             await plan.Remake(id, ct);
             await links.DueMonthMoved(id, ct);
@@ -45,10 +45,6 @@ internal static class ChangeDates
         }
 
         private static string InWords(DateOnly? day) => day?.Date() ?? "not known yet";
-
-        private static Conflict Stale(Row stands, Command sent) => new("Somebody else has changed this pregnancy. Look at what stands now, then try again.",
-            new Dictionary<string, string?>(StringComparer.Ordinal) { ["Last period"] = InWords(stands.Lmp), ["Due by scan"] = InWords(stands.EddByScan) },
-            new Dictionary<string, string?>(StringComparer.Ordinal) { ["Last period"] = InWords(sent.Lmp), ["Due by scan"] = InWords(sent.EddByScan) });
     }
 
     [Allows(Permissions.Write, On = nameof(PregnancyId))]

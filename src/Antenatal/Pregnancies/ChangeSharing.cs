@@ -21,7 +21,8 @@ internal static class ChangeSharing
             if (row.TeamMayKnow == command.TeamMayKnow && row.GpMayKnow == command.GpMayKnow) return default;
             await db.ExecuteVersioned("""
                 UPDATE antenatal_pregnancy SET team_may_know = @TeamMayKnow, gp_may_know = @GpMayKnow, version = version + 1 WHERE id = @PregnancyId AND version = @Version
-                """, command, ct: ct);
+                """, command, conflict: () => Task.FromResult(Stale.Of(
+                    ("Those who work with her", YesNo(row.TeamMayKnow), YesNo(command.TeamMayKnow)), ("Her GP", YesNo(row.GpMayKnow), YesNo(command.GpMayKnow)))), ct: ct);
             await history.Note(id, Noted.SharingChanged, $"Those who work with her: {YesNo(command.TeamMayKnow)}. Her GP: {YesNo(command.GpMayKnow)}", ct);
             if (row.TeamMayKnow != command.TeamMayKnow) await involvements.Renew(id, ct);
             return default;

@@ -12,9 +12,7 @@ internal static class EnterInError
     [Allows(Permissions.Write, On = nameof(PregnancyId))]
     internal sealed record Command(Guid PregnancyId, string? Reason, SheKnows? SheKnows, int Version) : ICommand;
 
-    internal sealed class Handler(
-        Db db, ISend send, PregnancySteps steps, Babies babies, Involvements involvements, Under16 under16, BookingTask booking, Moves moves, MilestonePlan plan, LinkDesk links, CurrentUser user,
-        TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ISend send, PregnancySteps steps, Babies babies, Moves moves, MilestonePlan plan, LinkDesk links, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -27,9 +25,6 @@ internal static class EnterInError
             await plan.EndAll(id, ct);
             await babies.None(id, ct);
             await moves.Undo(id, reason, ct);
-            await under16.End(id, ct);
-            await booking.End(id, ct);
-            await involvements.End(id, ct);
             if (command.SheKnows == SheKnows.NotYet)
                 await send.Send(new OpenTask(clock.NewId(), "Tell somebody that what was noted of her was a mistake", "antenatal.mistake", null, null, clock.Today(), TaskPriority.High, user.Id, null,
                     $"/antenatal/pregnancies/{id}"), ct);

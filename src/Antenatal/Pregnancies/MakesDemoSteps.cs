@@ -1,9 +1,10 @@
+using Neighbourhood.Antenatal.Milestones;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.Pregnancies;
 
 /// <summary>What the demo's midwife noted of her pregnancies so far: their steps, what makes it harder for one, and one who moves away.</summary>
-internal sealed class MakesDemoSteps(Db db, History history, Involvements involvements, Moves moves, TimeProvider clock) : IDemoPart
+internal sealed class MakesDemoSteps(Db db, History history, Involvements involvements, Moves moves, MilestonePlan plan, TimeProvider clock) : IDemoPart
 {
     public int Order => 51;
 
@@ -22,6 +23,11 @@ internal sealed class MakesDemoSteps(Db db, History history, Involvements involv
         {
             await history.Add(Subject.Pregnancy, id, nameof(PregnancyStatus.Notified), nameof(PregnancyStatus.Booked), ct: ct);
             await history.Add(Subject.Pregnancy, id, nameof(PregnancyStatus.Booked), nameof(PregnancyStatus.Ongoing), ct: ct);
+        }
+        if (name == "booked")
+        {
+            await history.Add(Subject.Pregnancy, id, nameof(PregnancyStatus.Notified), nameof(PregnancyStatus.Booked), ct: ct);
+            await plan.Remake(id, ct);
         }
         await involvements.Begin(id, ct);
         if (name == "middle")

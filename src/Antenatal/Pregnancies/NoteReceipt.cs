@@ -11,8 +11,7 @@ internal static class NoteReceipt
     [Allows(Permissions.Write, On = nameof(PregnancyId))]
     internal sealed record Command(Guid PregnancyId, DateOnly? ReceivedOn, string? ReceivedBy, int Version) : ICommand;
 
-    internal sealed class Handler(
-        PregnancySteps steps, Moves moves, Involvements involvements, Under16 under16, BookingTask booking, MilestonePlan plan, LinkDesk links, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(PregnancySteps steps, Moves moves, MilestonePlan plan, LinkDesk links, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -26,9 +25,6 @@ internal static class NoteReceipt
             await moves.Receive(asked!.Id, command.ReceivedOn!.Value, command.ReceivedBy!.Trim(), ct);
             await links.WithdrawAll(command.PregnancyId, "moved", ct);
             await plan.EndAll(command.PregnancyId, ct);
-            await under16.End(command.PregnancyId, ct);
-            await booking.End(command.PregnancyId, ct);
-            await involvements.End(command.PregnancyId, ct);
             return default;
         }
     }

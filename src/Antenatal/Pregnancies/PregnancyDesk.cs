@@ -19,7 +19,7 @@ internal sealed record NewPregnancy(
     Guid Id, Guid PersonId, Guid? HouseholdId, NotifiedBy Source, DateOnly? Lmp, DateOnly? EddByScan, Parity Parity, Multiple Multiple, Guid? MidwifeUserId, bool TeamMayKnow, bool GpMayKnow,
     string? LateReason = null, Guid? SelfReferralId = null, Discussion? Discussion = null, Guid? ConcernId = null);
 
-/// <summary>A pregnancy becomes known here, and ends: whoever tells of it, by whatever way, it goes through here.</summary>
+/// <summary>A pregnancy becomes known here: whoever tells of it, by whatever way.</summary>
 internal sealed class PregnancyDesk(
     Db db, ISend send, IOutbox outbox, Aliases aliases, Babies babies, Under16 under16, Involvements involvements, BookingTask booking, MilestonePlan plan, History history, CurrentUser user,
     TimeProvider clock)
@@ -45,21 +45,6 @@ internal sealed class PregnancyDesk(
         await booking.Open(pregnancy.Id, ct);
         await plan.Remake(pregnancy.Id, ct);
         return pregnancy.Id;
-    }
-
-    /// <summary>Nobody has anything to do for it any more: her own death, or the end of care. Nothing where the list has no such step. Its links and milestones are ended by whoever knows what the end means for them.</summary>
-    /// <param name="why">A code of at most 20 characters: "died", "ended".</param>
-    internal async Task Close(Guid pregnancyId, string why, CancellationToken ct)
-    {
-        var before = await db.Find<Standing>("SELECT status, version FROM antenatal_pregnancy WHERE id = @pregnancyId", new { pregnancyId }, ct) ?? throw new NotFound("The pregnancy");
-        if (!Pregnancy.May(before.Status, PregnancyStatus.Closed)) return;
-        await db.ExecuteVersioned("""
-            UPDATE antenatal_pregnancy SET status = 'Closed', status_before = NULL, ended_on = @today, outcome = @why, version = version + 1 WHERE id = @pregnancyId AND version = @Version
-            """, new { pregnancyId, today = clock.Today(), why, before.Version }, ct: ct);
-        await history.Add(Subject.Pregnancy, pregnancyId, before.Status.ToString(), nameof(PregnancyStatus.Closed), why, ct);
-        await under16.End(pregnancyId, ct);
-        await booking.End(pregnancyId, ct);
-        await involvements.End(pregnancyId, ct);
     }
 
     /// <summary>The pregnancy of somebody who is expecting by our rows; null where none is.</summary>
@@ -105,6 +90,4 @@ internal sealed class PregnancyDesk(
             now = clock.Now(),
         }, ct);
     }
-
-    private sealed record Standing(PregnancyStatus Status, int Version);
 }

@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Antenatal.Pregnancies;
 
 /// <summary>Takes a pregnancy from one state to the next: checked against the list of steps, and kept in the history.</summary>
-internal sealed class PregnancySteps(Db db, History history)
+internal sealed class PregnancySteps(Db db, History history, Ending ending)
 {
     /// <param name="AgreedEdd">Null for not known yet: then no gestation is shown and nothing is counted from it.</param>
     internal sealed record Now(
@@ -22,9 +22,7 @@ internal sealed class PregnancySteps(Db db, History history)
         var now = await Find(pregnancyId, ct);
         if (now.Status == to && now.Version == version + 1) return false;
         if (now.Version != version)
-            throw new Conflict("Somebody else has changed this pregnancy. Look at what stands now, then try again.",
-                new Dictionary<string, string?>(StringComparer.Ordinal) { ["It is"] = Pregnancy.Label(now.Status) },
-                new Dictionary<string, string?>(StringComparer.Ordinal) { ["It is"] = Pregnancy.Label(to) });
+            throw Stale.Of(("It is", Pregnancy.Label(now.Status), Pregnancy.Label(to)));
         Pregnancy.Check(now.Status, to);
         await Take(now, to, reason, ct);
         return true;
@@ -47,5 +45,6 @@ internal sealed class PregnancySteps(Db db, History history)
             UPDATE antenatal_pregnancy SET status = @to, status_before = @before, version = version + 1 WHERE id = @Id AND version = @Version
             """, new { now.Id, to, before, now.Version }, ct: ct);
         await history.Add(Subject.Pregnancy, now.Id, now.Status.ToString(), to.ToString(), reason, ct);
+        await ending.After(now.Id, now.Status, to, ct);
     }
 }

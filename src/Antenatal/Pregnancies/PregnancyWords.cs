@@ -9,8 +9,8 @@ internal enum LateReason { DidNotKnow, ToldLate, MovedHere, HardToGetThere, Lang
 /// <summary>What makes it harder for a woman (NICE CG110).</summary>
 internal enum ComplexFactor { SubstanceMisuse, MigrantOrLanguage, Under20, DomesticAbuse }
 
-/// <summary>Whether she smokes, as she says.</summary>
-internal enum Smoking { NotAsked, No, Stopped, Yes }
+/// <summary>Whether she smokes, as she says: asked at booking and at the birth.</summary>
+internal enum Smoking { No, Stopped, Yes, NotAsked }
 
 /// <summary>What she knows of a pregnancy that was entered by mistake.</summary>
 internal enum SheKnows { NeverTold, Told, NotYet }

@@ -65,7 +65,8 @@ internal sealed record SeePregnancy(Guid PregnancyId) : IQuery<SeePregnancy.View
                 (await holds.Held([now.PersonId], ct)).Count > 0, talk is null ? null : new(talk.DiscussedOn, talk.DiscussedBy is null ? null : name(talk.DiscussedBy), talk.Outcome, talk.ConcernId is not null),
                 move, write ? [.. factors.Select(f => f.Code)] : null,
                 write ? [.. WhatNext(now, talk, move, bookBy, factors.Count > 0, clock.Today())] : [],
-                [.. steps.Select(s => new Line(s.At, PregnancyWords.Step(s.ToStatus), s.Reason, name(s.ByUser)))], write);
+                // Why is the midwife's own: it says whether she gave birth before, and what she told.
+                [.. steps.Select(s => new Line(s.At, PregnancyWords.Step(s.ToStatus), write ? s.Reason : null, name(s.ByUser)))], write);
         }
 
         private static IEnumerable<Next> WhatNext(PregnancySteps.Now now, Talk? talk, Moves.Open? move, DateOnly bookBy, bool factors, DateOnly today)
@@ -80,7 +81,8 @@ internal sealed record SeePregnancy(Guid PregnancyId) : IQuery<SeePregnancy.View
                 yield return on <= today ? new($"Note how the booking appointment of {on.Date()} went", $"{at}/booked") : new($"Her booking appointment is on {on.Date()}", $"{at}/booking");
             if (expecting && now.AgreedEdd is null) yield return new("Find out when the baby is due", $"{at}/dates");
             if (expecting && now.Parity == Parity.NotKnown) yield return new("Ask whether she gave birth before", $"{at}/babies");
-            if (expecting && factors) yield return new("Think of offering her a family hub worker, or a case meeting: nobody is told by itself", "/mdt/referrals/new");
+            if (expecting && factors) yield return new("Think of offering her a family hub worker, or a case meeting: nobody is told by itself",
+                now.HouseholdId is { } household ? $"/mdt/referrals/new?HouseholdId={household}" : "/mdt/referrals/new");
         }
     }
 }

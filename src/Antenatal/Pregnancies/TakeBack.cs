@@ -12,7 +12,8 @@ internal static class TakeBack
     [Allows(Permissions.Write, On = nameof(PregnancyId))]
     internal sealed record Command(Guid PregnancyId, string? Reason, int Version) : ICommand;
 
-    internal sealed class Handler(PregnancySteps steps, Moves moves, Involvements involvements, Under16 under16, BookingTask booking, MilestonePlan plan, History history) : ICommandHandler<Command>
+    internal sealed class Handler(
+        PregnancySteps steps, Moves moves, Involvements involvements, Visitors visitors, Under16 under16, Screens.ScreenDesk screens, MilestonePlan plan, History history) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -33,9 +34,10 @@ internal static class TakeBack
             if (!await steps.To(now.Id, now.StatusBefore ?? PregnancyStatus.Notified, command.Version, reason, ct)) return default;
             await moves.Undo(now.Id, reason, ct);
             await involvements.Begin(now.Id, ct);
+            await visitors.Renew(now.Id, ct);
             await plan.Return(now.Id, ct);
             await under16.Again(now.Id, now.MidwifeUserId, ct);
-            if (now.StatusBefore is null or PregnancyStatus.Notified) await booking.Open(now.Id, ct);
+            await screens.Again(now.Id, now.MidwifeUserId, ct);
             return default;
         }
     }

@@ -15,6 +15,8 @@ internal sealed class ScreenDesk(Db db, ISend send, History history, CurrentUser
 
     private sealed record Waiting(Guid Id, Guid? TaskId, Guid? PickUpTaskId);
 
+    private sealed record Due(Guid Id, DateOnly RepeatOn);
+
     internal async Task<Thresholds> From(Guid? areaId, CancellationToken ct) => new(
         await send.Number("screen.epdsPathway", areaId, ct), await send.Number("screen.repeatFrom", areaId, ct), await send.Number("screen.gad7From", areaId, ct),
         await send.Number("screen.gad7Assessment", areaId, ct), await send.Number("screen.phq9Assessment", areaId, ct));
@@ -107,12 +109,35 @@ internal sealed class ScreenDesk(Db db, ISend send, History history, CurrentUser
     }
 
     /// <summary>She died: nobody is asked to speak with her.</summary>
-    internal async Task EndAll(IReadOnlyList<Guid> personIds, CancellationToken ct)
+    internal async Task EndAll(IReadOnlyList<Guid> personIds, CancellationToken ct) => await End(await db.Query<Waiting>("""
+        SELECT s.id, s.task_id, s.pick_up_task_id FROM antenatal_screen s JOIN antenatal_pregnancy p ON p.id = s.pregnancy_id
+        WHERE p.person_id IN @personIds AND (s.task_id IS NOT NULL OR s.pick_up_task_id IS NOT NULL)
+        """, new { personIds }, ct), ct);
+
+    /// <summary>Others look after her now, or it was a mistake.</summary>
+    internal async Task EndOf(Guid pregnancyId, CancellationToken ct) => await End(await db.Query<Waiting>("""
+        SELECT id, task_id, pick_up_task_id FROM antenatal_screen WHERE pregnancy_id = @pregnancyId AND (task_id IS NOT NULL OR pick_up_task_id IS NOT NULL)
+        """, new { pregnancyId }, ct), ct);
+
+    /// <summary>She is back: who was to be asked again is asked again, on the day that was named or today.</summary>
+    internal async Task Again(Guid pregnancyId, Guid? midwifeUserId, CancellationToken ct)
     {
-        foreach (var one in await db.Query<Waiting>("""
-            SELECT s.id, s.task_id, s.pick_up_task_id FROM antenatal_screen s JOIN antenatal_pregnancy p ON p.id = s.pregnancy_id
-            WHERE p.person_id IN @personIds AND (s.task_id IS NOT NULL OR s.pick_up_task_id IS NOT NULL)
-            """, new { personIds }, ct))
+        if (midwifeUserId is not { } midwife) return;
+        foreach (var one in await db.Query<Due>("""
+            SELECT s.id, s.repeat_on FROM antenatal_screen s WHERE s.pregnancy_id = @pregnancyId AND s.repeat_on IS NOT NULL AND s.task_id IS NULL
+              AND NOT EXISTS (SELECT 1 FROM antenatal_screen l WHERE l.pregnancy_id = s.pregnancy_id AND l.asked_at > s.asked_at AND l.epds IS NOT NULL)
+            """, new { pregnancyId }, ct))
+        {
+            var (task, today) = (clock.NewId(), clock.Today());
+            await db.Execute("UPDATE antenatal_screen SET task_id = @task, version = version + 1 WHERE id = @Id", new { one.Id, task }, ct);
+            await send.Send(new OpenTask(task, "Ask her again how she feels", RepeatKind, null, null, one.RepeatOn < today ? today : one.RepeatOn, TaskPriority.High, midwife, null,
+                $"/antenatal/pregnancies/{pregnancyId}/how-she-feels"), ct);
+        }
+    }
+
+    private async Task End(IReadOnlyList<Waiting> waiting, CancellationToken ct)
+    {
+        foreach (var one in waiting)
         {
             foreach (var task in new[] { one.TaskId, one.PickUpTaskId }.OfType<Guid>()) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "It is not needed any more"), ct);
             await db.Execute("UPDATE antenatal_screen SET task_id = NULL, pick_up_task_id = NULL, version = version + 1 WHERE id = @Id", new { one.Id }, ct);

@@ -17,8 +17,11 @@ internal static class RegisterHousehold
 
     [Allows(Permissions.Register, Unscoped = "a household that is new belongs to nobody yet")]
     [BindProperties]
-    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, CurrentUser user, TimeProvider clock) : FormPage
     {
+        /// <summary>Of the module that looks after pregnancies: to whom its page is offered.</summary>
+        private const string MayTellMidwives = "antenatal.pregnancies.notify";
+
         public Guid Id { get; set; }
         public Guid PersonId { get; set; }
         public string? FirstName { get; set; }
@@ -43,6 +46,9 @@ internal static class RegisterHousehold
         public bool? Photos { get; set; }
         public bool NotKnownYet { get; set; }
 
+        /// <summary>Registered, and she said that she is expecting: said in answer to the form alone, so that no address and no log has it.</summary>
+        public Guid? OffersToTell { get; private set; }
+
         /// <summary>The form says so when the family may be known already.</summary>
         public bool AsksWhetherKnown => NotKnownYet || ModelState.GetValueOrDefault(nameof(NotKnownYet))?.Errors.Count > 0;
 
@@ -60,7 +66,13 @@ internal static class RegisterHousehold
         {
             DropEmptyRows();
             SayMonthsInTheFormsWords();
-            return Try(async () => Redirect($"/household/{(await send.Send(Form(), ct)).HouseholdId}"));
+            return Try<IActionResult>(async () =>
+            {
+                var answer = await send.Send(Form(), ct);
+                if (!Roles.Contains(RegisterFamily.Role.Expecting) || answer.Outcome != RegisterFamily.Outcome.Made || !user.May(MayTellMidwives)) return Redirect($"/household/{answer.HouseholdId}");
+                OffersToTell = answer.HouseholdId;
+                return Page();
+            });
         }
 
         /// <summary>A refused form still has boxes for a child.</summary>

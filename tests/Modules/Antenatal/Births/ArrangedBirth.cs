@@ -19,7 +19,7 @@ public abstract class ArrangedBirth : ArrangedPregnancy
     {
         var id = await Term(babies, visitor: visitor);
         List<BabyEntry> entries = [.. (await BabiesOf(id)).Select(b => Alive(b, World.NewId(), on ?? Today))];
-        await Midwife.Send(new RecordBirth.Command(id, 1, entries, Smokes.No));
+        await Midwife.Send(new RecordBirth.Command(id, 1, entries, Smoking.No));
         return (id, entries[0].PersonId);
     }
 

@@ -85,7 +85,7 @@ public sealed class DeathsTests : ArrangedBirth
     {
         var id = await Term(2);
         var babies = await BabiesOf(id);
-        await Midwife.Send(new RecordBirth.Command(id, 1, [Alive(babies[0], World.NewId(), Today), new BabyEntry(babies[1], World.NewId(), BornHow.NotAlive, Today)], Smokes.No));
+        await Midwife.Send(new RecordBirth.Command(id, 1, [Alive(babies[0], World.NewId(), Today), new BabyEntry(babies[1], World.NewId(), BornHow.NotAlive, Today)], Smoking.No));
         await World.Arrange("UPDATE antenatal_pregnancy SET status = 'Born' WHERE id = @id", new { id });
         await World.Arrange("UPDATE antenatal_baby SET state = 'Lost' WHERE id = @lost", new { lost = babies[1] });
         await Happened(new UnbornNoLongerExpected(babies[1], id));

@@ -12,7 +12,7 @@ public sealed class RecordBirthTests : ArrangedBirth
     private sealed record Kept(string? SmokingAtDelivery, DateOnly? EndedOn, string? Outcome);
 
     private async Task<RecordBirth.Command> Whole(Guid id, DateOnly? on = null) =>
-        new(id, await VersionOf(id), [.. (await BabiesOf(id)).Select(b => Alive(b, World.NewId(), on ?? Today))], Smokes.Yes);
+        new(id, await VersionOf(id), [.. (await BabiesOf(id)).Select(b => Alive(b, World.NewId(), on ?? Today))], Smoking.Yes);
 
     [Fact]
     public async Task A_birth_makes_the_baby_a_member_of_the_family_and_is_told()
@@ -107,7 +107,7 @@ public sealed class RecordBirthTests : ArrangedBirth
         var id = await Term(2);
         var babies = await BabiesOf(id);
         var (one, two) = (Alive(babies[0], World.NewId(), Today), new BabyEntry(babies[1], World.NewId(), BornHow.NotAlive, Today));
-        var command = new RecordBirth.Command(id, 1, [one, two], Smokes.No);
+        var command = new RecordBirth.Command(id, 1, [one, two], Smoking.No);
         Assert.True((await Midwife.Send(command)).LossToRecord);
         Assert.True((await Midwife.Send(command)).LossToRecord);
         Assert.Equal([true, false], Assert.Single(Births).Babies.Select(b => b.LiveBirth));
@@ -121,7 +121,7 @@ public sealed class RecordBirthTests : ArrangedBirth
     public async Task Where_none_was_born_alive_nothing_is_kept_here()
     {
         var id = await Term();
-        await IsRefused(Midwife.Send(new RecordBirth.Command(id, 1, [new BabyEntry((await BabiesOf(id))[0], World.NewId(), BornHow.NotAlive, Today)], Smokes.No)), "Babies", "its own page");
+        await IsRefused(Midwife.Send(new RecordBirth.Command(id, 1, [new BabyEntry((await BabiesOf(id))[0], World.NewId(), BornHow.NotAlive, Today)], Smoking.No)), "Babies", "its own page");
         Assert.Empty(Births);
     }
 

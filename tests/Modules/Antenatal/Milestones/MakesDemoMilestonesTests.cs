@@ -29,6 +29,6 @@ public sealed class MakesDemoMilestonesTests : ArrangedPregnancy
         Assert.Contains(rows, r => r.Status == MilestoneStatus.Open);
         Assert.Contains(rows, r => r.Status == MilestoneStatus.Upcoming);
         Assert.Equal(demo.Ids["pregnancy:quiet"], Assert.Single(await World.Sql<Guid>("SELECT pregnancy_id FROM antenatal_silence WHERE id = @id", new { id = demo.Ids["silence:quiet"] })));
-        Assert.Equal(6, (await Midwife.Ask(new ListPregnancies.Query())).Total);
+        Assert.Equal(7, (await Midwife.Ask(new ListPregnancies.Query())).Total);
     }
 }

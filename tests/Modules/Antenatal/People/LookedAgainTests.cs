@@ -61,4 +61,15 @@ public sealed class LookedAgainTests : ArrangedAround
         Assert.Equal("Why", (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(new LookedAgain.Command(id, null)))).Reasons.Single().Input);
         Assert.Empty((await Midwife.Ask(new LookedAgain.Query(id))).Rows);
     }
+
+    [Fact]
+    public async Task A_health_visitor_who_left_is_put_to_the_midwife_of_each_family_that_they_would_visit()
+    {
+        var id = await Pregnant(visitor: Visitor.Id);
+        await Pregnant(NewFamily().Mother, PregnancyStatus.Closed, visitor: Visitor.Id);
+        await Told(new Neighbourhood.Access.Contracts.AccountEnded(Visitor.Id, Today));
+        await Told(new Neighbourhood.Access.Contracts.AccountEnded(Visitor.Id, Today));
+        Assert.Equal((Midwife.Id, $"/antenatal/pregnancies/{id}/look-again"), (Assert.Single(Tasks).AssigneeUserId!.Value, Assert.Single(Tasks).Path));
+        Assert.Equal([LookWhy.VisitorLeft], (await Midwife.Ask(new LookedAgain.Query(id))).Rows.Select(r => r.Why));
+    }
 }

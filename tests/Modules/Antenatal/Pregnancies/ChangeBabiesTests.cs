@@ -26,17 +26,28 @@ public sealed class ChangeBabiesTests : ArrangedPregnancy
     [Fact]
     public async Task Never_fewer_than_were_lost_and_the_one_that_is_expected()
     {
-        var id = await Pregnant(babies: 2);
-        var lost = (await BabiesOf(id))[0];
-        await World.Arrange("UPDATE antenatal_baby SET state = 'Lost' WHERE id = @lost", new { lost });
-        var refused = await Assert.ThrowsAsync<Refused>(() => Midwife.Send(Twins(id, 1, 1)));
+        var id = await Pregnant(babies: 3);
+        var lost = (await BabiesOf(id)).Take(2).ToList();
+        foreach (var baby in lost) await World.Arrange("UPDATE antenatal_baby SET state = 'Lost' WHERE id = @baby", new { baby });
+        var refused = await Assert.ThrowsAsync<Refused>(() => Midwife.Send(Twins(id, 2, 1)));
         Assert.Equal("Count", refused.Input);
-        Assert.Equal(2, (await BabiesOf(id)).Count);
+        Assert.Equal(3, (await BabiesOf(id)).Count);
         Assert.Equal(1, await VersionOf(id));
-        await Midwife.Send(Twins(id, 3, 1));
-        await Midwife.Send(Twins(id, 2, 2));
-        Assert.Contains(lost, await BabiesOf(id));
-        Assert.Equal(2, (await BabiesOf(id)).Count);
+        await Midwife.Send(Twins(id, 4, 1));
+        await Midwife.Send(Twins(id, 3, 2));
+        Assert.Equal(lost, (await BabiesOf(id)).Take(2));
+        Assert.Equal(3, (await BabiesOf(id)).Count);
+    }
+
+    [Fact]
+    public async Task After_one_of_two_was_lost_one_baby_is_the_one_that_is_expected()
+    {
+        var id = await Pregnant(babies: 2);
+        var (lost, left) = ((await BabiesOf(id))[0], (await BabiesOf(id))[1]);
+        await World.Arrange("UPDATE antenatal_baby SET state = 'Lost' WHERE id = @lost", new { lost });
+        await Midwife.Send(new ChangeBabies.Command(id, Parity.Parous, Multiple.No, null, 1));
+        Assert.Equal([lost, left], await BabiesOf(id));
+        Assert.Empty(World.Told.OfType<UnbornNoLongerExpected>());
     }
 
     [Fact]

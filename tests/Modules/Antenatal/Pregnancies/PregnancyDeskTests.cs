@@ -76,21 +76,6 @@ public sealed class PregnancyDeskTests : ArrangedPregnancy
     }
 
     [Fact]
-    public async Task Closed_it_is_out_of_everybodys_scope_and_a_second_end_changes_nothing()
-    {
-        var id = await Notify(New());
-        foreach (var _ in (int[])[1, 2])
-            await Midwife.With(async services =>
-            {
-                await services.GetRequiredService<Db>().InOne(() => services.GetRequiredService<PregnancyDesk>().Close(id, "died", CancellationToken.None));
-                return 0;
-            });
-        Assert.Equal(PregnancyStatus.Closed, await StatusOf(id));
-        Assert.Equal(["Notified", "Closed"], await StepsOf(id));
-        Assert.Single(World.Told.OfType<MaternityInvolvementEnded>());
-    }
-
-    [Fact]
     public async Task Under_16_without_a_conversation_the_midwife_and_the_lead_have_a_task_for_today()
     {
         Years[Mother] = 15;

@@ -1,6 +1,10 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Households;
 using Neighbourhood.Kernel;
+using Neighbourhood.Modules.Mdt;
 using Neighbourhood.Testing;
 using Xunit;
 
@@ -244,5 +248,37 @@ public sealed class RegisterHouseholdTests : IAsyncLifetime
         var (form, me) = (_world.Form(), _world.Hub());
         await Assert.ThrowsAsync<Refused>(() => me.Send(form with { Postcode = "nowhere" }));
         Assert.Equal(RegisterFamily.Outcome.Made, (await me.Send(form)).Outcome);
+    }
+
+    private static async Task<(IActionResult Answer, RegisterHousehold.Page Page)> Posts(World world, Actor actor, params RegisterFamily.Role[] roles) => await actor.With(async services =>
+    {
+        var page = PageOf.In(services, s => new RegisterHousehold.Page(s.GetRequiredService<ISend>(), s.GetRequiredService<CurrentUser>(), world.Clock));
+        page.OnGet();
+        (page.FirstName, page.FamilyName, page.Postcode, page.ReachBy, page.Reach, page.MayTell, page.Roles) =
+            ("Amara", "Okafor", "ZH1 1AA", RegisterFamily.ReachBy.Phone, "07700 900123", RegisterFamily.Telling.Yes, [.. roles]);
+        return (await page.OnPost(CancellationToken.None), page);
+    });
+
+    [Fact]
+    public async Task Who_ticks_expecting_is_offered_the_way_to_the_midwives_in_the_answer_alone_and_nobody_is_told()
+    {
+        await using var world = await FamiliesWorld.Start(new Neighbourhood.Families.FamiliesModule(), new Neighbourhood.Antenatal.AntenatalModule());
+        var (answer, page) = await Posts(world, world.Hub(), RegisterFamily.Role.Mum, RegisterFamily.Role.Expecting);
+        Assert.IsType<PageResult>(answer);
+        Assert.Equal(page.Id, page.OffersToTell);
+        Assert.DoesNotContain(world.Told, e => e.GetType().Namespace!.Contains("Antenatal", StringComparison.Ordinal));
+        Assert.Empty(await world.Sql<Guid>("SELECT id FROM antenatal_pregnancy"));
+        Assert.DoesNotContain(await world.Sql<string>("SELECT body FROM kernel_outbox"), b => b.Contains("xpecting", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_did_not_tick_it_or_may_not_tell_goes_to_the_family()
+    {
+        await using var world = await FamiliesWorld.Start(new Neighbourhood.Families.FamiliesModule(), new Neighbourhood.Antenatal.AntenatalModule());
+        Assert.StartsWith("/household/", Assert.IsType<RedirectResult>((await Posts(world, world.Hub(), RegisterFamily.Role.Mum)).Answer).Url, StringComparison.Ordinal);
+        // Without that module nobody may, and nothing is offered.
+        var (answer, page) = await Posts(_world, _world.Hub(), RegisterFamily.Role.Expecting);
+        Assert.Equal($"/household/{page.Id}", Assert.IsType<RedirectResult>(answer).Url);
+        Assert.Null(page.OffersToTell);
     }
 }
