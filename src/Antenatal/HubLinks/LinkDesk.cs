@@ -23,6 +23,9 @@ internal sealed class LinkDesk(Db db, IOutbox outbox, History history, TimeProvi
         internal const string Moved = "moved";
     }
 
+    /// <summary>It ended since the baby is as old as the setting says.</summary>
+    internal const string Grown = "grown";
+
     private sealed record Due(DateOnly? AgreedEdd);
 
     internal async Task<Standing> Find(Guid linkId, CancellationToken ct) => await IfKnown(linkId, ct) ?? throw new NotFound("The link");

@@ -1,4 +1,3 @@
-using Neighbourhood.Access.Contracts;
 using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.HubLinks;
 using Neighbourhood.FamilyHubs.Contracts;
@@ -29,7 +28,7 @@ public sealed class ChangeLinkTests : ArrangedLink
         seen = await Midwife.Ask(new SeeLink(link));
         Assert.Equal((LinkStatus.Accepted, null, null, null), (seen.Link.Status, seen.Link.WelcomedOn, seen.Link.WelcomeCode, seen.Link.UnreadSince));
         Assert.Equal(["feeding-the-baby"], seen.Needs);
-        Assert.Empty(await Midwife.Ask(new GatherMyWork(Midwife.Id, Today)));
+        Assert.Empty(await HubsWork(Midwife, Midwife.Id));
 
         await Assert.ThrowsAsync<Conflict>(() => Midwife.Send(change with { Needs = [] }));
         var wrong = await Assert.ThrowsAsync<Refused>(() => Midwife.Send(change with { Version = seen.Link.Version, Needs = ["parity"] }));
