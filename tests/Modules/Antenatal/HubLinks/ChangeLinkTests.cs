@@ -21,6 +21,7 @@ public sealed class ChangeLinkTests : ArrangedLink
 
         var change = new ChangeLink.Command(link, seen.Link.Version, [], ["feeding-the-baby"], ["gp"], PartnerWelcome.NotAsked);
         await Midwife.Send(change);
+        await Midwife.Send(change); // pressed twice
         var told = Assert.Single(World.Told.OfType<HubLinkChosenAgain>());
         Assert.Equal((link, null, null, 2), (told.LinkId, told.DueMonth, told.LanguageCode, told.Choices));
         Assert.Equal(["feeding-the-baby"], told.NeedsCodes);
