@@ -85,5 +85,6 @@ public sealed class PutMilestoneRightTests : ArrangedMilestone
         await Assert.ThrowsAsync<NotFound>(() => Midwife.Send(command with { MilestoneId = World.NewId() }));
         await World.Arrange("UPDATE antenatal_pregnancy SET status = 'LossRecorded', status_before = 'Ongoing' WHERE id = @id", new { id });
         Assert.Contains("stopped", (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(command))).Message, StringComparison.Ordinal);
+        Assert.Null((await Midwife.Ask(new SeeMilestone(one.Id))).At); // no weeks are counted any more
     }
 }
