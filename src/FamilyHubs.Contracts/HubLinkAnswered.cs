@@ -13,3 +13,7 @@ public sealed record HubWelcomed(Guid LinkId, string OutcomeCode, DateOnly On) :
 /// <summary>She came to a session of the hub for the first time. Told only where she said that her midwife may know.</summary>
 /// <param name="OutcomeCode">"came".</param>
 public sealed record HubFirstAttended(Guid LinkId, string OutcomeCode, DateOnly On) : IEvent;
+
+/// <summary>The hub's part is over: agreed with her, or the baby is old enough. Told only where she said that her midwife may know.</summary>
+/// <param name="ReasonCode">"agreed" or "grown".</param>
+public sealed record HubLinkEnded(Guid LinkId, string ReasonCode, DateOnly On) : IEvent;

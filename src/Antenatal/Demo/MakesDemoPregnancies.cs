@@ -43,9 +43,9 @@ internal sealed class MakesDemoPregnancies(Db db, ISend send, IOutbox outbox, Ti
         var area = (await send.Ask(new GetReportArea([mother], today), ct)).SingleOrDefault();
         var edd = one.Weeks is { } weeks ? today.AddDays(Gestation.Term - (7 * weeks) - one.Days) : (DateOnly?)null;
         await db.Execute("""
-            INSERT INTO antenatal_pregnancy (id, person_id, household_id, status, notified_on, source, notified_by, agreed_edd, edd_by_dates, parity, multiple, booking_on, booking_done_on, booked_at_days,
+            INSERT INTO antenatal_pregnancy (id, person_id, household_id, status, notified_on, source, notified_by, lmp, edd_by_dates, agreed_edd, parity, multiple, booking_on, booking_done_on, booked_at_days,
                 booked_elsewhere, midwife_user_id, hv_user_id, team_may_know, gp_may_know, lsoa, imd_decile, imd_version, locality_id, neighbourhood_id, created_at, version)
-            VALUES (@id, @mother, @household, @Status, @notified, 'Midwife', @midwife, @edd, @edd, @Parity, @multiple, @booking, @booked, @bookedAt, 0, @midwife, @visitor, 1, 1,
+            VALUES (@id, @mother, @household, @Status, @notified, 'Midwife', @midwife, @lmp, @edd, @edd, @Parity, @multiple, @booking, @booked, @bookedAt, 0, @midwife, @visitor, 1, 1,
                 @lsoa, @decile, @imd, @locality, @neighbourhood, @now, 1)
             """, new
         {
@@ -56,6 +56,7 @@ internal sealed class MakesDemoPregnancies(Db db, ISend send, IOutbox outbox, Ti
             notified = today.AddDays(-20),
             midwife = demo.Accounts.TryGetValue("midwife", out var midwife) ? midwife : (Guid?)null,
             visitor = demo.Accounts.TryGetValue("healthvisitor", out var visitor) ? visitor : (Guid?)null,
+            lmp = edd?.AddDays(-Gestation.Term),
             edd,
             one.Parity,
             multiple = one.Babies > 1 ? Multiple.Yes : Multiple.No,

@@ -20,6 +20,7 @@ internal static class ChangeLink
             if (await rules.IsHeld(link.PersonId, ct)) throw new Refused("", LinkRules.Held);
             var choices = new LinkChoices(command.Share, command.Needs, command.Tell, command.Partner);
             choices.Check(new Refusals()).Throw();
+            if (link.Version == command.Version + 1 && choices.Are(link, await links.Needs(link.Id, ct))) return default; // pressed twice
             var her = (await send.Ask(new GetPeople([link.PersonId]), ct)).SingleOrDefault();
             await desk.ChooseAgain(link, command.Version, (await steps.Find(link.PregnancyId, ct)).AgreedEdd, her, choices, ct);
             return default;

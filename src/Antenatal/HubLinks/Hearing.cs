@@ -10,19 +10,27 @@ internal static class Hearing
 {
     internal static Standing Answered(Standing link, bool accepted, string? reasonCode, DateOnly on)
     {
-        if (!LinkSteps.IsOpen(link.Status) || link.AnsweredOn is not null) return link;
+        if (!MayTell(link) || link.AnsweredOn is not null) return link;
         if (accepted) return link with { Status = link.Status == LinkStatus.Asked ? LinkStatus.Accepted : link.Status, AnsweredOn = on };
         return link.Status == LinkStatus.Asked ? link with { Status = LinkStatus.NotAccepted, AnsweredOn = on, ReasonCode = reasonCode ?? "other", EndedOn = on } : link;
     }
 
     internal static Standing Welcomed(Standing link, string outcomeCode, DateOnly on)
     {
-        if (!LinkSteps.IsOpen(link.Status) || !link.TellMidwife || link.WelcomedOn is not null) return link;
-        return link with { Status = link.Status == LinkStatus.FirstAttended ? link.Status : LinkStatus.Welcomed, WelcomedOn = on, WelcomeCode = outcomeCode };
+        if (!MayTell(link) || !link.TellMidwife || link.WelcomedOn is not null) return link;
+        return link with { Status = link.Status is LinkStatus.FirstAttended or LinkStatus.Ended ? link.Status : LinkStatus.Welcomed, WelcomedOn = on, WelcomeCode = outcomeCode };
     }
 
     internal static Standing FirstAttended(Standing link, DateOnly on) =>
-        !LinkSteps.IsOpen(link.Status) || !link.TellMidwife || link.FirstAttendedOn is not null ? link : link with { Status = LinkStatus.FirstAttended, FirstAttendedOn = on };
+        !MayTell(link) || !link.TellMidwife || link.FirstAttendedOn is not null
+            ? link
+            : link with { Status = link.Status == LinkStatus.Ended ? link.Status : LinkStatus.FirstAttended, FirstAttendedOn = on };
+
+    internal static Standing Ended(Standing link, string reasonCode, DateOnly on) =>
+        !LinkSteps.IsOpen(link.Status) || !link.TellMidwife ? link : link with { Status = LinkStatus.Ended, ReasonCode = reasonCode, EndedOn = on, ToLookAt = null };
+
+    /// <summary>What was told before the hub ended it may be heard after that.</summary>
+    private static bool MayTell(Standing link) => LinkSteps.IsOpen(link.Status) || link.Status == LinkStatus.Ended;
 
     /// <summary>As her midwife may see it: nothing of what came after the answer unless she said so, also where it was heard while she did.</summary>
     internal static Standing Shown(Standing link) => link.TellMidwife

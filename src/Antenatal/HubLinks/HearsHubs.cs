@@ -13,7 +13,7 @@ internal sealed class HearsHubs(Db db, LinkDesk desk, History history, TimeProvi
         if (now == before) return;
         await db.ExecuteVersioned("""
             UPDATE antenatal_hub_link SET status = @Status, answered_on = @AnsweredOn, reason_code = @ReasonCode, welcomed_on = @WelcomedOn, welcome_code = @WelcomeCode, first_attended_on = @FirstAttendedOn,
-                ended_on = @EndedOn, unread_since = COALESCE(unread_since, @at), version = version + 1
+                ended_on = @EndedOn, to_look_at = @ToLookAt, unread_since = COALESCE(unread_since, @at), version = version + 1
             WHERE id = @Id AND version = @Version
             """, new
         {
@@ -25,6 +25,7 @@ internal sealed class HearsHubs(Db db, LinkDesk desk, History history, TimeProvi
             now.WelcomeCode,
             now.FirstAttendedOn,
             now.EndedOn,
+            now.ToLookAt,
             at = clock.Now(),
             before.Version,
         }, ct: ct);
@@ -54,4 +55,10 @@ internal sealed class NotesWelcomeWhenHubWelcomed(HearsHubs hears) : IWhen<HubWe
 internal sealed class NotesFirstTimeWhenHubFirstAttended(HearsHubs hears) : IWhen<HubFirstAttended>
 {
     public Task Handle(HubFirstAttended happened, CancellationToken ct) => hears.Hear(happened.LinkId, link => Hearing.FirstAttended(link, happened.On), ct);
+}
+
+/// <summary>The hub's part is over: she may be offered one again, and her midwife does not count on this one.</summary>
+internal sealed class NotesEndWhenHubLinkEnded(HearsHubs hears) : IWhen<HubLinkEnded>
+{
+    public Task Handle(HubLinkEnded happened, CancellationToken ct) => hears.Hear(happened.LinkId, link => Hearing.Ended(link, happened.ReasonCode, happened.On), ct);
 }

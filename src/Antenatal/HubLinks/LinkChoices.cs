@@ -29,6 +29,10 @@ internal sealed record LinkChoices(IReadOnlyList<string>? Share, IReadOnlyList<s
 
     internal DateOnly? Month(DateOnly? edd) => SharesDueMonth ? LinkDesk.MonthOf(edd) : null;
 
+    /// <summary>They are what stands already.</summary>
+    internal bool Are(LinkDesk.Standing link, IReadOnlyList<string> needs) =>
+        (SharesDueMonth, SharesLanguage, TellsMidwife, TellsGp, PartnerWelcome) == (link.SharesDueMonth, link.SharesLanguage, link.TellMidwife, link.TellGp, link.PartnerWelcome) && ChosenNeeds.ToHashSet(StringComparer.Ordinal).SetEquals(needs);
+
     /// <summary>The language that the hub is told; null for English, and where she does not share it.</summary>
     internal string? LanguageOf(GetPeople.Person? her) => SharesLanguage && her?.Language is { } language && !language.Equals("English", StringComparison.OrdinalIgnoreCase) ? language : null;
 

@@ -23,6 +23,9 @@ internal sealed class LinkDesk(Db db, IOutbox outbox, History history, TimeProvi
         internal const string Moved = "moved";
     }
 
+    /// <summary>It ended since the baby is as old as the setting says.</summary>
+    internal const string Grown = "grown";
+
     private sealed record Due(DateOnly? AgreedEdd);
 
     internal async Task<Standing> Find(Guid linkId, CancellationToken ct) => await IfKnown(linkId, ct) ?? throw new NotFound("The link");
@@ -36,6 +39,9 @@ internal sealed class LinkDesk(Db db, IOutbox outbox, History history, TimeProvi
     /// <summary>The link of a pregnancy that is open; null where there is none.</summary>
     internal async Task<Guid?> OpenOf(Guid pregnancyId, CancellationToken ct) =>
         await db.Query<Guid>("SELECT id FROM antenatal_hub_link WHERE pregnancy_id = @pregnancyId AND status IN ('Asked', 'Accepted', 'Welcomed', 'FirstAttended')", new { pregnancyId }, ct) is [var open] ? open : null;
+
+    /// <summary>Codes of what would help her, as she chose.</summary>
+    internal Task<IReadOnlyList<string>> Needs(Guid linkId, CancellationToken ct) => db.Query<string>("SELECT code FROM antenatal_link_need WHERE link_id = @linkId ORDER BY code", new { linkId }, ct);
 
     /// <summary>The first of the month in which the baby is due; null where that is not known yet.</summary>
     internal static DateOnly? MonthOf(DateOnly? edd) => edd is { } due ? new DateOnly(due.Year, due.Month, 1) : null;

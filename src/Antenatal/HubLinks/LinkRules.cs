@@ -24,13 +24,13 @@ internal sealed class LinkRules(ISend send, LinkDesk desk, DoNotContact contact,
     }
 
     /// <summary>A hub may be told of her now, and this one is open.</summary>
-    /// <exception cref="Refused">She objects, or the hub is closed.</exception>
+    /// <exception cref="Refused">She objects, or the hub is not open.</exception>
     internal async Task ToAsk(Guid personId, Guid siteId, CancellationToken ct)
     {
         if ((await contact.Objecting([personId], ct)).Count > 0 || await send.Ask(new GetSharingBasis(personId, SharingPurpose.EarlyHelp), ct) is SharingBasis.Objection or SharingBasis.ObjectionToDecide)
             throw new Refused("Answer", "She objects to sharing for early help, so no hub is told of her. Talk about that with her first");
         var site = (await send.Ask(new GetSites([siteId]), ct)).SingleOrDefault();
-        if (site is null || site.ClosedOn <= clock.Today()) throw new Refused("SiteId", "That hub is closed. Choose another one");
+        if (site is null || site.OpenedOn > clock.Today() || site.ClosedOn <= clock.Today()) throw new Refused("SiteId", "That hub is closed, or not open yet. Choose another one");
     }
 
     internal async Task<bool> IsHeld(Guid personId, CancellationToken ct) => (await contact.Held([personId], ct)).Count > 0 || (await contact.Died([personId], ct)).Count > 0;

@@ -121,6 +121,9 @@ internal static class LinkWords
         _ => "Contact with her is stopped.",
     };
 
+    /// <summary>Why it has ended.</summary>
+    internal static string WhyEnded(string? code) => code == LinkDesk.Grown ? "Her baby is old enough." : "She and the hub agreed it.";
+
     /// <summary>How the welcome went.</summary>
     internal static string Welcome(string? code) => code switch
     {

@@ -26,6 +26,7 @@ internal sealed class LinksInMyWork(Db db, CurrentUser user) : IGatherHandler<Ga
     {
         { ToLookAt: not null } => "See whether another hub would be better",
         { Status: LinkStatus.NotAccepted } => "A hub could not take what you asked",
+        { Status: LinkStatus.Ended } => "A hub’s part is over",
         _ => "A hub has told you something",
     };
 }

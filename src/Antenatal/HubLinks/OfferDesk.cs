@@ -9,11 +9,27 @@ namespace Neighbourhood.Antenatal.HubLinks;
 /// <summary>Keeps an offer and what she said, and asks the hub where it is yes: due month, language and what would help, as she chose, and nothing else.</summary>
 internal sealed class OfferDesk(Db db, IOutbox outbox, OffersDue due, MilestonePlan plan, PregnancySteps steps, History history, CurrentUser user, TimeProvider clock)
 {
-    /// <summary>When the baby is due became known while a hub was offered.</summary>
-    internal async Task<PregnancySteps.Now> NowDue(PregnancySteps.Now pregnancy, DateOnly edd, CancellationToken ct)
+    private sealed record Held(DateOnly? BookingDoneOn);
+
+    /// <summary>When the baby is due became known while a hub was offered: kept as it would be on the page of the dates, so that a scan or a last period that is noted there later goes on from it.</summary>
+    internal async Task<PregnancySteps.Now> NowDue(PregnancySteps.Now pregnancy, DateOnly edd, DueFrom from, CancellationToken ct)
     {
-        await db.ExecuteVersioned("UPDATE antenatal_pregnancy SET edd_by_dates = @edd, agreed_edd = @edd, version = version + 1 WHERE id = @Id AND version = @Version", new { pregnancy.Id, pregnancy.Version, edd }, ct: ct);
-        await history.Note(pregnancy.Id, Noted.DatesChanged, $"Due {edd.Date()}", ct);
+        var scan = from == DueFrom.Scan ? edd : (DateOnly?)null;
+        var lmp = scan is null ? edd.AddDays(-Gestation.Term) : (DateOnly?)null;
+        var booked = await db.Find<Held>("SELECT booking_done_on FROM antenatal_pregnancy WHERE id = @Id", new { pregnancy.Id }, ct);
+        await db.ExecuteVersioned("""
+            UPDATE antenatal_pregnancy SET lmp = @lmp, edd_by_dates = @byDates, edd_by_scan = @scan, agreed_edd = @edd, booked_at_days = @atDays, version = version + 1 WHERE id = @Id AND version = @Version
+            """, new
+        {
+            pregnancy.Id,
+            pregnancy.Version,
+            lmp,
+            byDates = lmp is null ? (DateOnly?)null : edd,
+            scan,
+            edd,
+            atDays = booked?.BookingDoneOn is { } done ? Gestation.Of(edd, done).Days : (int?)null,
+        }, ct: ct);
+        await history.Note(pregnancy.Id, Noted.DatesChanged, $"From not known yet to {edd.Date()}", ct);
         await plan.Remake(pregnancy.Id, ct);
         return await steps.Find(pregnancy.Id, ct);
     }

@@ -15,7 +15,7 @@ internal sealed record SeeLink(Guid AskedLinkId) : IQuery<SeeLink.View>
     internal sealed record View(
         LinkDesk.Standing Link, string Name, Guid SiteId, string Site, IReadOnlyList<string> Needs, DateOnly? AgreedEdd, string? Language, string? SafeContact, bool Held);
 
-    internal sealed class Handler(Db db, ISend send, LinkDesk desk, PregnancySteps steps, LinkRules rules, SafeContact safe, Audit audit) : IQueryHandler<SeeLink, View>
+    internal sealed class Handler(ISend send, LinkDesk desk, PregnancySteps steps, LinkRules rules, SafeContact safe, Audit audit) : IQueryHandler<SeeLink, View>
     {
         public async Task<View> Handle(SeeLink query, CancellationToken ct)
         {
@@ -26,7 +26,7 @@ internal sealed record SeeLink(Guid AskedLinkId) : IQuery<SeeLink.View>
             var hub = await send.Ask(new GetHubLink(link.Id), ct);
             var site = hub?.SiteId ?? link.SiteId;
             var name = hub?.Site ?? (await send.Ask(new GetSites([site]), ct)).SingleOrDefault()?.Name ?? "A hub";
-            var needs = await db.Query<string>("SELECT code FROM antenatal_link_need WHERE link_id = @Id ORDER BY code", new { link.Id }, ct);
+            var needs = await desk.Needs(link.Id, ct);
             var held = await rules.IsHeld(link.PersonId, ct);
             var ways = held ? null : hub?.SafeContact ?? await safe.Of(her.HouseholdId ?? pregnancy.HouseholdId, link.PersonId, ct);
             audit.Saw(link.PersonId);

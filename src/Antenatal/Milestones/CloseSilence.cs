@@ -12,9 +12,10 @@ internal static class CloseSilence
     [Allows(Permissions.Write, On = nameof(SilenceId))]
     internal sealed record Query(Guid SilenceId) : IQuery<View>;
 
+    /// <param name="At">"15+2", or "Not known"; null where no baby is expected any more.</param>
     /// <param name="LastSpokenOn">When somebody of any service spoke with the family; null for never, or not the viewer's to know.</param>
     /// <param name="ClosedBy">Null while it is open.</param>
-    internal sealed record View(Silences.Standing Silence, string Who, string At, PregnancyStatus Status, Quiet.Silence? Quiet, DateOnly? LastSpokenOn, int? Attempts, bool Held, string? ClosedBy);
+    internal sealed record View(Silences.Standing Silence, string Who, string? At, PregnancyStatus Status, Quiet.Silence? Quiet, DateOnly? LastSpokenOn, int? Attempts, bool Held, string? ClosedBy);
 
     internal sealed class Asking(Silences silences, Seen seen, ISend send, Quiet quiet, DoNotContact contact, Audit audit, TimeProvider clock) : IQueryHandler<Query, View>
     {
@@ -28,7 +29,7 @@ internal static class CloseSilence
             var held = (await contact.Held([pregnancy.PersonId], ct)).Count > 0;
             var missed = (await quiet.Of([pregnancy.Id], ct)).GetValueOrDefault(pregnancy.Id);
             audit.Saw(pregnancy.PersonId);
-            return new(silence, who, Gestation.Of(pregnancy.AgreedEdd, clock.Today())?.Text ?? "Not known", pregnancy.Status, missed, spoken?.LastSpokenOn, spoken?.Attempts, held,
+            return new(silence, who, Pregnancy.IsExpecting(pregnancy.Status) ? Gestation.Of(pregnancy.AgreedEdd, clock.Today())?.Text ?? "Not known" : null, pregnancy.Status, missed, spoken?.LastSpokenOn, spoken?.Attempts, held,
                 silence.ClosedOn is null ? null : names(silence.ClosedBy));
         }
 

@@ -22,7 +22,7 @@ internal static class PrintAppointments
             var who = await send.NameOf(pregnancy.PersonId, ct);
             var timeline = await timelines.Of(pregnancy, ct);
             audit.Leaves("print", [pregnancy.PersonId]); // last: what is asked in between writes its own row
-            return new(who, timeline with { MayNote = false, Paper = true });
+            return new(who, timeline.OnPaper());
         }
     }
 

@@ -6,8 +6,7 @@ namespace Neighbourhood.Antenatal.Milestones;
 /// <summary>All appointments, scans and visits of a pregnancy in order, and the weeks that they are drawn in.</summary>
 /// <param name="Edd">Null where it is not known: then there is nothing before the birth.</param>
 /// <param name="MayNote">What is due is a link to where it is noted.</param>
-/// <param name="Paper">As it is printed: without who was there and without reasons.</param>
-internal sealed record Timeline(Guid PregnancyId, DateOnly? Edd, DateOnly Today, IReadOnlyList<Timeline.Entry> Entries, Guid? SilenceId, bool MayNote, bool Paper = false)
+internal sealed record Timeline(Guid PregnancyId, DateOnly? Edd, DateOnly Today, IReadOnlyList<Timeline.Entry> Entries, Guid? SilenceId, bool MayNote)
 {
     internal sealed record Entry(
         Guid Id, string Code, MilestoneKind Kind, DateOnly DueFrom, DateOnly DueOn, DateOnly DueTo, MilestoneStatus Status, Because? Because, string? Reason, bool IfFirst, DateOnly? DoneOn, string? Place,
@@ -24,6 +23,10 @@ internal sealed record Timeline(Guid PregnancyId, DateOnly? Edd, DateOnly Today,
 
     /// <summary>What a person took out, and why; what fell out of the list by itself is not shown.</summary>
     internal IReadOnlyList<Entry> NotNeeded { get; } = [.. Entries.Where(e => e is { Status: MilestoneStatus.NotNeeded, Because: Because.Person })];
+
+    /// <summary>As it is printed: without what was said, where, and who was there. Whoever finds the paper reads dates.</summary>
+    internal Timeline OnPaper() =>
+        new(PregnancyId, Edd, Today, [.. Entries.Where(e => e.Status != MilestoneStatus.NotNeeded).Select(e => e with { Reason = null, Place = null, WithPartner = null })], null, MayNote: false);
 
     internal bool AnyIfFirst => Before.Any(e => e.IfFirst);
 

@@ -37,7 +37,7 @@ internal sealed class AnswerGatherTimeline(Db db, Around around, Seen seen, Preg
         GatherTimeline.Part Part(DateTimeOffset at, string says) => new(at, "Antenatal", says, path);
         var parts = new List<GatherTimeline.Part> { Part(one.CreatedAt, "Maternity care began") };
         if (one.BookingDoneOn is { } booked) parts.Add(Part(booked.AtLondon(default), "The booking appointment was held"));
-        foreach (var link in await db.Query<Link>("SELECT asked_on, welcomed_on FROM antenatal_hub_link WHERE pregnancy_id = @Id ORDER BY asked_on, id", new { one.Id }, ct))
+        foreach (var link in await db.Query<Link>("SELECT asked_on, CASE WHEN tell_midwife = 1 THEN welcomed_on END AS welcomed_on FROM antenatal_hub_link WHERE pregnancy_id = @Id ORDER BY asked_on, id", new { one.Id }, ct))
         {
             parts.Add(Part(link.AskedOn.AtLondon(default), "A hub was asked to welcome the family"));
             if (link.WelcomedOn is { } welcomed) parts.Add(Part(welcomed.AtLondon(default), "The hub spoke with the family"));

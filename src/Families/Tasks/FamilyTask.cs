@@ -30,7 +30,7 @@ internal static class FamilyTask
     internal const string ByHand = "families.byHand";
 
     /// <summary>Such a task tells of what the module itself shows to few: on a card it stands for those alone who have it.</summary>
-    private static readonly string[] Quiet = ["antenatal.", "peersupport.", "safeguarding."];
+    private static readonly string[] Quiet = ["antenatal.", "peersupport.", "safeguarding.", "hub.link", "hub.stopped"];
 
     internal static bool IsQuiet(string kind) => Quiet.Any(q => kind.StartsWith(q, StringComparison.OrdinalIgnoreCase));
 

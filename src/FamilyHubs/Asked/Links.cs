@@ -145,12 +145,13 @@ internal sealed class Links(
         await Leave(link, ct);
     }
 
-    /// <summary>The hub's part is over. What she has booked stays hers.</summary>
+    /// <summary>The hub's part is over. What she has booked stays hers. Her midwife hears it where she said so, and does not think her in good hands here any more.</summary>
     internal async Task End(Standing link, LinkEnd why, CancellationToken ct)
     {
         await Keep(link, LinkState.Ended, ct);
         await db.Execute("UPDATE familyhubs_link SET ended_on = @today, ended_code = @why WHERE id = @Id", new { link.Id, today = clock.Today(), why }, ct);
         if (link.WelcomeTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "The link has ended"), ct);
+        if (link.TellsMidwife) await outbox.Add(new HubLinkEnded(link.Id, AskedWords.Code(why), clock.Today()), ct);
         await Leave(link, ct);
     }
 

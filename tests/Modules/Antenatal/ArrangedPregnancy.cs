@@ -81,6 +81,7 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
         ["antenatal.closeAfterDays"] = "42",
         ["antenatal.hubLinkAnswerWd"] = "3",
         ["antenatal.hubWelcomeWd"] = "5",
+        ["hub.linkEndMonths"] = "6",
         ["antenatal.hubOfferWeeks"] = "notification; booking; 16; 28",
         ["antenatal.selfReferralPerAddressHour"] = "5",
         ["antenatal.keepUnreachedDays"] = "28",

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Access.Contracts;
 using Neighbourhood.Antenatal.HubLinks;
 using Neighbourhood.Kernel;
+using Neighbourhood.Testing;
 
 namespace Neighbourhood.Modules.Antenatal.HubLinks;
 
@@ -28,6 +30,9 @@ public abstract class ArrangedLink : ArrangedPregnancy
         await scope.GetRequiredService<Db>().InOne(() => work(scope.GetRequiredService<LinkDesk>()), default);
         return true;
     });
+
+    /// <summary>What waits of links in the one list of somebody's work; other parts of the module have theirs there.</summary>
+    protected async Task<IReadOnlyList<GatherMyWork.Part>> HubsWork(Actor actor, Guid of) => [.. (await actor.Ask(new GatherMyWork(of, Today))).Where(p => p.Module == "Hubs")];
 
     internal Task<LinkDesk.Standing> Standing(Guid link) => World.AsSystem().With(scope => scope.GetRequiredService<LinkDesk>().Find(link, default));
 }

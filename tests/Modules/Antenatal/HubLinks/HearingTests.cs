@@ -7,10 +7,10 @@ using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.HubLinks;
 
-/// <summary>Hearing, HearsHubs and the three reactions: what a hub tells, in whatever order, late and twice.</summary>
+/// <summary>Hearing, HearsHubs and the four reactions: what a hub tells, in whatever order, late and twice.</summary>
 public sealed class HearingTests : ArrangedLink
 {
-    internal enum Step { Accepted, Declined, Welcomed, Attended, SaysTell, SaysDoNotTell, Stops }
+    internal enum Step { Accepted, Declined, Welcomed, Attended, Ended, SaysTell, SaysDoNotTell, Stops }
 
     private static readonly DateOnly Day = new(2026, 3, 2);
 
@@ -23,6 +23,7 @@ public sealed class HearingTests : ArrangedLink
         Step.Declined => Hearing.Answered(link, false, "full", Day.AddDays(day)),
         Step.Welcomed => Hearing.Welcomed(link, "spoke", Day.AddDays(day)),
         Step.Attended => Hearing.FirstAttended(link, Day.AddDays(day)),
+        Step.Ended => Hearing.Ended(link, "agreed", Day.AddDays(day)),
         Step.SaysTell => link with { TellMidwife = true },
         Step.SaysDoNotTell => link with { TellMidwife = false },
         _ => LinkSteps.IsOpen(link.Status) ? link with { Status = LinkStatus.Withdrawn } : link,
@@ -39,7 +40,7 @@ public sealed class HearingTests : ArrangedLink
         for (var day = 0; day < life.Steps.Length; day++)
         {
             var next = After(link, life.Steps[day], day);
-            if (!link.TellMidwife && (next.WelcomedOn != link.WelcomedOn || next.FirstAttendedOn != link.FirstAttendedOn || next.WelcomeCode != link.WelcomeCode)) return false;
+            if (!link.TellMidwife && (next.WelcomedOn != link.WelcomedOn || next.FirstAttendedOn != link.FirstAttendedOn || next.WelcomeCode != link.WelcomeCode || next.EndedOn != link.EndedOn && next.Status == LinkStatus.Ended)) return false;
             var from = link.Status;
             foreach (var to in Hearing.Path(link.Status, next.Status))
             {
@@ -53,16 +54,16 @@ public sealed class HearingTests : ArrangedLink
         return true;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
-    private static readonly Arbitrary<int[]> Orders = Gen.Choose(0, 2).ArrayOf().ToArbitrary();
+    private static readonly Arbitrary<int[]> Orders = Gen.Choose(0, 3).ArrayOf().ToArbitrary();
 
-    /// <summary>The three, in any order and each any number of times, come to the same where all were heard.</summary>
+    /// <summary>All of them, in any order and each any number of times, come to the same where all were heard.</summary>
     [Fact]
     public void Late_twice_or_out_of_order_it_comes_to_the_same() => Prop.ForAll(Orders, order =>
     {
-        Step[] told = [Step.Accepted, Step.Welcomed, Step.Attended];
+        Step[] told = [Step.Accepted, Step.Welcomed, Step.Attended, Step.Ended];
         var link = New(true);
-        foreach (var which in (int[])[.. order, 2, 0, 1]) link = After(link, told[which], which);
-        return (link.Status, link.AnsweredOn, link.WelcomedOn, link.FirstAttendedOn) == (LinkStatus.FirstAttended, Day, Day.AddDays(1), Day.AddDays(2));
+        foreach (var which in (int[])[.. order, 3, 2, 0, 1]) link = After(link, told[which], which);
+        return (link.Status, link.AnsweredOn, link.WelcomedOn, link.FirstAttendedOn, link.EndedOn, link.ReasonCode) == (LinkStatus.Ended, Day, Day.AddDays(1), Day.AddDays(2), Day.AddDays(3), "agreed");
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     private async Task Happens(params IEvent[] events)
@@ -103,5 +104,23 @@ public sealed class HearingTests : ArrangedLink
         await Happens(new HubLinkAnswered(stopped, true, null, Today), new HubWelcomed(stopped, "spoke", Today));
         var now = await Standing(stopped);
         Assert.Equal((LinkStatus.Withdrawn, null, null), (now.Status, now.AnsweredOn, now.UnreadSince));
+    }
+
+    [Fact]
+    public async Task A_hub_that_has_ended_it_is_counted_on_no_more_and_she_may_be_offered_one_again()
+    {
+        var pregnancy = await Pregnant();
+        var link = await Linked(pregnancy, LinkStatus.Welcomed);
+        await Happens(new HubLinkEnded(link, "agreed", Today), new HubLinkEnded(link, "grown", Today.AddDays(1)), new HubFirstAttended(link, "came", Today));
+        var now = await Standing(link);
+        Assert.Equal((LinkStatus.Ended, "agreed", Today, Today), (now.Status, now.ReasonCode, now.EndedOn!.Value, now.FirstAttendedOn!.Value));
+        Assert.Equal(["Ended"], await StepsOf(link));
+        Assert.Equal("A hub’s part is over", Assert.Single(await HubsWork(Midwife, Midwife.Id)).Title);
+        Assert.Null((await Midwife.Ask(new SeeOffer(pregnancy))).OpenLink);
+
+        var (_, other, _, _) = NewFamily();
+        var silent = await Linked(await Pregnant(other), LinkStatus.Accepted, tellMidwife: false, person: other);
+        await Happens(new HubLinkEnded(silent, "agreed", Today));
+        Assert.Equal((LinkStatus.Accepted, null), ((await Standing(silent)).Status, (await Standing(silent)).EndedOn)); // she did not say that her midwife may know
     }
 }

@@ -74,7 +74,7 @@ public sealed class OfferHubTests : ArrangedLink
         var later = Yes(pregnancy) with { Answer = OfferAnswer.Later };
         await IsRefused(later, "LaterOn", "Enter the day");
         await IsRefused(later with { LaterOn = Today }, "LaterOn", "after today");
-        await IsRefused(later with { LaterOn = Today.AddYears(2) }, "LaterOn", "before the baby");
+        await IsRefused(later with { LaterOn = Today.AddDays(140 + 22) }, "LaterOn", "still expected"); // 20 weeks are left, and three after them
         await Midwife.Send(later with { LaterOn = Today.AddDays(7) });
         Assert.Equal([Today.AddDays(7)], await World.Sql<DateOnly>("SELECT follow_up_on FROM antenatal_hub_offer"));
     }
@@ -87,7 +87,9 @@ public sealed class OfferHubTests : ArrangedLink
         Assert.Equal(["Wording", "Answer", "DueOn", "Share", "Needs", "Tell", "Partner"], refused.Reasons.Select(r => r.Input));
         await IsRefused(Yes(pregnancy) with { NotKnownYet = true, SiteId = null }, "SiteId", "Choose a hub");
         await IsRefused(Yes(pregnancy) with { NotKnownYet = true, DueOn = Today.AddDays(60) }, "NotKnownYet", "Leave this empty");
-        await IsRefused(Yes(pregnancy) with { DueOn = Today.AddYears(1) }, "DueOn", "38 weeks");
+        await IsRefused(Yes(pregnancy) with { DueOn = Today.AddYears(1), DueFrom = DueFrom.Scan }, "DueOn", "38 weeks");
+        await IsRefused(Yes(pregnancy) with { DueOn = Today.AddDays(60) }, "DueFrom", "how the due date is known");
+        await IsRefused(Yes(pregnancy) with { DueOn = Today.AddDays(60), DueFrom = DueFrom.NotKnown }, "DueFrom", "how the due date is known");
         await IsRefused(Yes(pregnancy) with { NotKnownYet = true, SiteId = World.NewId() }, "SiteId", "closed");
     }
 
@@ -100,10 +102,32 @@ public sealed class OfferHubTests : ArrangedLink
 
         var (_, other, _, _) = NewFamily();
         var said = await Pregnant(other, eddKnown: false);
-        await Midwife.Send(Yes(said) with { DueOn = new DateOnly(2026, 8, 20) });
+        await Midwife.Send(Yes(said) with { DueOn = new DateOnly(2026, 8, 20), DueFrom = DueFrom.Scan });
         Assert.Equal(new DateOnly(2026, 8, 1), World.Told.OfType<HubLinkAsked>().Last().DueMonth);
         Assert.Equal([new DateOnly(2026, 8, 20)], await World.Sql<DateOnly>("SELECT agreed_edd FROM antenatal_pregnancy WHERE id = @said", new { said }));
         Assert.NotEmpty(await World.Sql<Guid>("SELECT id FROM antenatal_milestone WHERE pregnancy_id = @said", new { said }));
+    }
+
+    private sealed record Dates(DateOnly? Lmp, DateOnly? EddByDates, DateOnly? EddByScan, DateOnly? AgreedEdd, int? BookedAtDays);
+
+    [Fact]
+    public async Task A_due_date_that_is_said_here_is_kept_as_it_would_be_with_the_dates_and_what_is_noted_there_goes_on_from_it()
+    {
+        var (due, scan) = (new DateOnly(2026, 8, 20), new DateOnly(2026, 8, 12));
+        async Task<Dates> Of(Guid id) => (await World.Sql<Dates>("SELECT lmp, edd_by_dates, edd_by_scan, agreed_edd, booked_at_days FROM antenatal_pregnancy WHERE id = @id", new { id })).Single();
+
+        var byPeriod = await Pregnant(eddKnown: false);
+        await World.Arrange("UPDATE antenatal_pregnancy SET booking_done_on = @on WHERE id = @byPeriod", new { byPeriod, on = new DateOnly(2026, 1, 20) });
+        await Midwife.Send(Yes(byPeriod) with { Answer = OfferAnswer.NoThanks, DueOn = due, DueFrom = DueFrom.Period });
+        Assert.Equal(new Dates(due.AddDays(-280), due, null, due, 68), await Of(byPeriod)); // booked at 9+5
+        await Midwife.Send(new ChangeDates.Command(byPeriod, due.AddDays(-280), scan, null, await VersionOf(byPeriod)));
+        Assert.Equal((scan, due), ((await Of(byPeriod)).AgreedEdd!.Value, (await Of(byPeriod)).EddByDates!.Value));
+
+        var byScan = await Pregnant(NewFamily().Mother, eddKnown: false);
+        await Midwife.Send(Yes(byScan) with { Answer = OfferAnswer.NoThanks, DueOn = due, DueFrom = DueFrom.Scan });
+        Assert.Equal(new Dates(null, null, due, due, null), await Of(byScan));
+        await Midwife.Send(new ChangeDates.Command(byScan, null, null, "The scan was another woman's", await VersionOf(byScan)));
+        Assert.Equal(new Dates(null, null, null, null, null), await Of(byScan));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Neighbourhood.Modules.Antenatal.HubLinks;
 /// <summary>ReadLink, SeeLink, LinksInMyWork.</summary>
 public sealed class ReadLinkTests : ArrangedLink
 {
-    private Task<IReadOnlyList<GatherMyWork.Part>> Work() => Midwife.Ask(new GatherMyWork(Midwife.Id, Today));
+    private Task<IReadOnlyList<GatherMyWork.Part>> Work() => HubsWork(Midwife, Midwife.Id);
 
     [Fact]
     public async Task What_came_back_waits_until_she_has_read_it()
@@ -20,8 +20,8 @@ public sealed class ReadLinkTests : ArrangedLink
         await World.Deliver();
         var waiting = Assert.Single(await Work());
         Assert.Equal(($"/antenatal/links/{link}", "A hub has told you something"), (waiting.Path, waiting.Title));
-        Assert.Empty(await OtherMidwife.Ask(new GatherMyWork(OtherMidwife.Id, Today)));
-        Assert.Empty(await OtherMidwife.Ask(new GatherMyWork(Midwife.Id, Today)));
+        Assert.Empty(await HubsWork(OtherMidwife, OtherMidwife.Id));
+        Assert.Empty(await HubsWork(OtherMidwife, Midwife.Id));
 
         var version = (await Midwife.Ask(new SeeLink(link))).Link.Version;
         await Assert.ThrowsAsync<Conflict>(() => Midwife.Send(new ReadLink.Command(link, version - 1)));

@@ -62,7 +62,18 @@ public sealed class StopsLinksTests : ArrangedLink
         Assert.Equal(LinkStatus.Welcomed, (await Standing(link)).Status);
         World.Clock.MoveTo(born.AddMonths(6).AtLondon(new TimeOnly(18, 0)));
         await World.Tick();
-        Assert.Equal((LinkStatus.Ended, born.AddMonths(6)), ((await Standing(link)).Status, (await Standing(link)).EndedOn!.Value));
+        Assert.Equal((LinkStatus.Ended, born.AddMonths(6), "grown"), ((await Standing(link)).Status, (await Standing(link)).EndedOn!.Value, (await Standing(link)).ReasonCode));
         Assert.Equal(["Ended"], await StepsOf(link));
+    }
+
+    [Fact]
+    public async Task It_ends_at_the_age_that_the_familys_area_has_set()
+    {
+        Settings["hub.linkEndMonths"] = "3";
+        var pregnancy = await Pregnant();
+        var link = await Linked(pregnancy);
+        await World.Arrange("UPDATE antenatal_baby SET state = 'Born', born_on = @on WHERE pregnancy_id = @pregnancy", new { on = Today.AddMonths(-3), pregnancy });
+        await World.Tick();
+        Assert.Equal(LinkStatus.Ended, (await Standing(link)).Status);
     }
 }

@@ -1,3 +1,4 @@
+using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Antenatal.Milestones;
 using Neighbourhood.Antenatal.Pregnancies;
@@ -79,6 +80,126 @@ public sealed class MilestonePlanTests : ArrangedPregnancy
         await Plan(p => p.Remake(id, default));
         Assert.Equal(MilestoneStatus.Done, (await Rows(id)).Single(r => r.Code == "booking").Status);
         Assert.DoesNotContain(await Rows(elsewhere), r => r.Code == "booking");
+    }
+
+    /// <summary>
+    /// Dates and parity that change, days that go by, appointments that are noted, an end (loss, move, death) and a way back, in any order: what is done never changes,
+    /// nothing is due while it has ended, and what is undone and still to come always is the schedule's.
+    /// </summary>
+    [Theory]
+    [InlineData(Parity.Nulliparous)]
+    [InlineData(Parity.Parous)]
+    [InlineData(Parity.NotKnown)]
+    internal async Task Whatever_happens_what_is_done_stays_and_what_is_undone_and_to_come_is_the_schedule(Parity first)
+    {
+        foreach (var moves in Gen.Choose(0, 1_000_000).ArrayOf(14).Sample(20, 8))
+        {
+            var run = new Run(this, await Pregnant(NewFamily().Mother, edd: Today.AddDays(210), parity: first), first, Today.AddDays(210));
+            await run.Plan();
+            foreach (var move in moves) await run.Move(move);
+            Assert.True(run.Checked > 0);
+        }
+    }
+
+    /// <summary>A pregnancy beside what is expected of its list, which is checked after each move.</summary>
+    private sealed class Run(MilestonePlanTests world, Guid id, Parity parity, DateOnly edd)
+    {
+        private sealed record Row(string Code, MilestoneStatus Status, Because? Because, DateOnly DueFrom, DateOnly DueOn, DateOnly DueTo, DateOnly? DoneOn, int Version);
+
+        private readonly Dictionary<string, Row> _done = new(StringComparer.Ordinal);
+        private readonly DateOnly _notified = world.Today.AddDays(-30);
+        private Parity _parity = parity;
+        private DateOnly _edd = edd;
+        private bool _ended;
+
+        public int Checked { get; private set; }
+
+        public Task Plan() => Does(plan => plan.Remake(id, default));
+
+        public async Task Move(int move)
+        {
+            var by = move / 16;
+            switch (move % 6)
+            {
+                case 0: await Date(_edd.AddDays((by % 101) - 50), _parity); break;
+                case 1: await Date(_edd, (Parity)(by % 3)); break;
+                case 2: await Days(by % 35); break;
+                case 3: await Note(by); break;
+                case 4: await End(by % 2 == 0 ? PregnancyStatus.LossRecorded : PregnancyStatus.MovedAway); break;
+                default: await Back(); break;
+            }
+        }
+
+        private async Task Date(DateOnly edd, Parity parity)
+        {
+            (_edd, _parity) = (edd, parity);
+            await world.World.Arrange("UPDATE antenatal_pregnancy SET agreed_edd = @edd, parity = @parity WHERE id = @id", new { id, edd, parity });
+            await Plan();
+        }
+
+        private async Task Days(int days)
+        {
+            world.World.Clock.Advance(TimeSpan.FromDays(days));
+            await world.World.Tick();
+            Check(await Rows());
+        }
+
+        private async Task Note(int which)
+        {
+            List<Row> undone = [.. (await Rows()).Where(r => r.Status is MilestoneStatus.Upcoming or MilestoneStatus.Open or MilestoneStatus.Missed)];
+            if (undone.Count == 0) return;
+            var code = undone[which % undone.Count].Code;
+            await world.World.Arrange("""
+                UPDATE antenatal_milestone SET status = 'Done', because = NULL, done_on = @on, version = version + 1 WHERE pregnancy_id = @id AND code = @code
+                """, new { id, code, on = world.Today });
+            _done[code] = (await Rows()).Single(r => r.Code == code);
+        }
+
+        private async Task End(PregnancyStatus how)
+        {
+            if (_ended) return;
+            _ended = true;
+            await world.World.Arrange("UPDATE antenatal_pregnancy SET status = @how, status_before = 'Ongoing' WHERE id = @id", new { id, how });
+            await Does(plan => plan.EndAll(id, default));
+        }
+
+        /// <summary>As a loss that was put right does it, before its step, and as a move that was taken back does it, after its own.</summary>
+        private async Task Back()
+        {
+            if (!_ended) return;
+            await Does(plan => plan.Return(id, default), ended: false);
+            await world.World.Arrange("UPDATE antenatal_pregnancy SET status = 'Ongoing', status_before = NULL WHERE id = @id", new { id });
+            _ended = false;
+            await Does(plan => plan.Return(id, default));
+        }
+
+        private async Task Does(Func<MilestonePlan, Task> act, bool? ended = null)
+        {
+            await world.Plan(act);
+            Check(await Rows(), planned: true, ended);
+        }
+
+        private Task<IReadOnlyList<Row>> Rows() =>
+            world.World.Sql<Row>("SELECT code, status, because, due_from, due_on, due_to, done_on, version FROM antenatal_milestone WHERE pregnancy_id = @id", new { id });
+
+        private void Check(IReadOnlyList<Row> rows, bool planned = false, bool? ended = null)
+        {
+            Checked++;
+            Assert.All(_done, d => Assert.Equal(d.Value, rows.Single(r => r.Code == d.Key)));
+            if (ended ?? _ended)
+            {
+                Assert.DoesNotContain(rows, r => r.Status is MilestoneStatus.Upcoming or MilestoneStatus.Open);
+                return;
+            }
+            if (!planned) return;
+            var wanted = Schedule.Before(_edd, _parity, _notified).ToDictionary(w => w.Code, StringComparer.Ordinal);
+            foreach (var one in wanted.Values.Where(w => w.To >= world.Today && !_done.ContainsKey(w.Code)))
+            {
+                var row = rows.Single(r => r.Code == one.Code);
+                Assert.Equal((one.From, one.On, one.To, Replan.On(world.Today, one.From, one.To)), (row.DueFrom, row.DueOn, row.DueTo, row.Status));
+            }
+            Assert.DoesNotContain(rows, r => r.Status is MilestoneStatus.Upcoming or MilestoneStatus.Open && !wanted.ContainsKey(r.Code));
+        }
     }
 
     private Task<IReadOnlyList<Kept>> Rows(Guid id) =>

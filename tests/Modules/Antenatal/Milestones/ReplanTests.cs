@@ -56,15 +56,28 @@ public sealed class ReplanTests
     }
 
     [Fact]
-    public void One_that_she_missed_stays_missed_and_one_that_a_person_took_out_stays_out()
+    public void One_that_she_missed_stays_missed_while_its_time_is_over_and_comes_back_where_the_date_was_wrong()
     {
         var plan = new Plan();
         plan.Change(Start.AddDays(230), Parity.Parous);
-        plan.Note("week-16", MilestoneStatus.Missed, null);
-        plan.Note("week-28", MilestoneStatus.NotNeeded, Because.Person);
+        plan.Advance(90);
         var before = plan.Rows.ToDictionary(r => r.Code);
+        Assert.Equal((MilestoneStatus.Missed, null), (before["week-16"].Status, before["week-16"].Because));
+        plan.Change(Start.AddDays(225), Parity.Nulliparous);
+        Assert.Equal(before["week-16"], plan.Rows.Single(r => r.Code == "week-16"));
+        plan.Change(Start.AddDays(280), Parity.Nulliparous);
+        Assert.Equal((before["week-16"].Id, MilestoneStatus.Upcoming, null), plan.Told("week-16"));
+    }
+
+    [Fact]
+    public void One_that_a_person_took_out_stays_out()
+    {
+        var plan = new Plan();
+        plan.Change(Start.AddDays(230), Parity.Parous);
+        plan.Note("week-28", MilestoneStatus.NotNeeded, Because.Person);
+        var before = plan.Rows.Single(r => r.Code == "week-28");
         plan.Change(Start.AddDays(260), Parity.Nulliparous);
-        Assert.All(["week-16", "week-28"], code => Assert.Equal(before[code], plan.Rows.Single(r => r.Code == code)));
+        Assert.Equal(before, plan.Rows.Single(r => r.Code == "week-28"));
     }
 
     [Fact]
@@ -135,13 +148,16 @@ public sealed class ReplanTests
             Assert.All(Rows, r => Assert.True(r.DueFrom <= r.DueOn && r.DueOn <= r.DueTo));
             Assert.All(_done, d => Assert.Equal(d.Value, Rows.Single(r => r.Code == d.Key)));
             if (!justPlanned) return;
-            var wanted = Schedule.Before(_edd, _parity, Start).Select(w => w.Code).ToHashSet(StringComparer.Ordinal);
+            var schedule = Schedule.Before(_edd, _parity, Start).ToDictionary(w => w.Code, StringComparer.Ordinal);
+            var wanted = schedule.Keys.ToHashSet(StringComparer.Ordinal);
             var inList = Rows.Where(r => wanted.Contains(r.Code)).ToList();
             Assert.Equal((_parity == Parity.Parous ? 7 : 10, 2), (inList.Count(r => r.Kind == MilestoneKind.Appointment), inList.Count(r => r.Kind == MilestoneKind.Scan)));
             Assert.All(inList, r => Assert.True(r.Status != MilestoneStatus.NotNeeded || r.Because is Because.Person or Because.Ended));
             // Whatever else is there was done or missed, or is not needed: nothing beyond the list is due.
             Assert.All(Rows.Except(inList), r => Assert.True(r.Status is MilestoneStatus.Done or MilestoneStatus.NotNeeded || r is { Status: MilestoneStatus.Missed, Because: null }));
             Assert.All(Rows.Where(r => r.Status is MilestoneStatus.Upcoming or MilestoneStatus.Open), r => Assert.Equal(Replan.On(_today, r.DueFrom, r.DueTo), r.Status));
+            Assert.All(inList.Where(r => schedule[r.Code].To >= _today && r is not ({ Status: MilestoneStatus.Done } or { Because: Because.Person })), r =>
+                Assert.Equal((schedule[r.Code].From, schedule[r.Code].On, schedule[r.Code].To, Replan.On(_today, schedule[r.Code].From, schedule[r.Code].To)), (r.DueFrom, r.DueOn, r.DueTo, r.Status)));
         }
     }
 }

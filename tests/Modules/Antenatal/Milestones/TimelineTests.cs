@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Antenatal.Milestones;
 using Neighbourhood.Antenatal.Pregnancies;
-using Neighbourhood.Kernel;
 using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.Milestones;
@@ -27,24 +26,10 @@ public sealed class TimelineTests : ArrangedPregnancy
     }
 
     [Fact]
-    public async Task Where_contact_is_stopped_there_is_no_picture_and_no_paper()
+    public async Task Where_contact_is_stopped_or_it_was_a_mistake_there_is_no_picture()
     {
-        var id = await Pregnant(status: PregnancyStatus.LossRecorded);
-        Assert.Null(await Section(id));
-        await Assert.ThrowsAsync<NotFound>(() => Midwife.Ask(new PrintAppointments.Query(id)));
-    }
-
-    [Fact]
-    public async Task On_paper_stand_the_dates_alone_it_is_kept_that_it_was_printed_and_a_health_visitor_prints_from_28_weeks()
-    {
-        var id = await Pregnant(visitor: Visitor.Id);
-        await World.Tick();
-        var printed = await Midwife.Ask(new PrintAppointments.Query(id));
-        Assert.Equal((true, false, $"Mother {Mother}"), (printed.Timeline.Paper, printed.Timeline.MayNote, printed.Who));
-        Assert.Equal(1, (await World.Sql<int>("SELECT COUNT(*) FROM kernel_audit WHERE kind = 'print'")).Single());
-        await Assert.ThrowsAsync<NotFound>(() => Visitor.Ask(new PrintAppointments.Query(id)));
-        await Assert.ThrowsAsync<NotFound>(() => OtherMidwife.Ask(new PrintAppointments.Query(id)));
-        await Assert.ThrowsAsync<Denied>(() => HubWorker.Ask(new PrintAppointments.Query(id)));
+        Assert.Null(await Section(await Pregnant(status: PregnancyStatus.LossRecorded)));
+        Assert.Null(await Section(await Pregnant(status: PregnancyStatus.EnteredInError)));
     }
 
     private async Task<Timeline?> Section(Guid id) => (Timeline?)await Midwife.With(async s =>

@@ -32,11 +32,12 @@ public sealed class TaskPanelTests : IAsyncLifetime
         await _world.AsSystem().Send(_world.Request(user: has.Id, household: _family.HouseholdId) with { Title = "For the family" });
         await _world.AsSystem().Send(_world.Request(user: has.Id, person: _family.Adult!.PersonId) with { Title = "For one", Due = TaskWorld.Today.AddDays(1) });
         await _world.AsSystem().Send(_world.Request(user: has.Id, household: _family.HouseholdId, kind: "antenatal.booking") with { Title = "Quiet", Due = TaskWorld.Today.AddDays(2) });
+        await _world.AsSystem().Send(_world.Request(user: has.Id, person: _family.Adult!.PersonId, kind: "hub.link-welcome") with { Title = "Quiet too", Due = TaskWorld.Today.AddDays(3) });
         var ended = await _world.Task(user: has.Id, household: _family.HouseholdId);
         await has.Send(new EndTask.Command(ended, 1, TaskOutcome.Done));
 
         Assert.Equal(["For the family", "For one"], await Card(_world.Hub(), _family.HouseholdId));
-        Assert.Equal(["For the family", "For one", "Quiet"], await Card(has, _family.HouseholdId));
+        Assert.Equal(["For the family", "For one", "Quiet", "Quiet too"], await Card(has, _family.HouseholdId));
         var person = (TasksOn)(await _world.Hub().With(s => s.GetRequiredService<PersonTasksPanel>().For(_family.Adult.PersonId, CancellationToken.None)))!;
         Assert.Equal(["For one"], person.Lines.Select(l => l.Title));
     }

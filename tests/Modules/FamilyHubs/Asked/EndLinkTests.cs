@@ -77,6 +77,7 @@ public sealed class EndLinkTests : ArrangedAsked
     {
         var (told, silent, midwife) = (await AcceptedLink("midwife"), await AcceptedLink(), World.As(Roles.Midwife));
         foreach (var id in new[] { told, silent }) await Worker.Send(new EndLink.Command(id, LinkEnd.Agreed, 2));
+        Assert.Equal(new HubLinkEnded(told, "agreed", Today), Assert.Single(World.Told.OfType<HubLinkEnded>()));
         Assert.Equal(("ended", "accepted"), ((await midwife.Ask(new GetHubLink(told)))!.State, (await midwife.Ask(new GetHubLink(silent)))!.State));
         var unanswered = await Linked();
         await Worker.Send(new EndLink.Command(unanswered, LinkEnd.Agreed, 1));
