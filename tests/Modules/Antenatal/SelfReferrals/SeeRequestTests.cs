@@ -13,7 +13,7 @@ public sealed class SeeRequestTests : ArrangedRequests
         await Assert.ThrowsAsync<NotFound>(() => Midwife.Ask(new SeeRequest(id)));
         await Midwife.Send(new TakeOnRequest.Command(id, 1));
         Assert.Equal("Ama Mensah", (await Midwife.Ask(new SeeRequest(id))).Name);
-        Assert.Equal([Midwife.Id], await World.Sql<Guid>("SELECT user_id FROM kernel_audit WHERE kind = 'view' AND what = 'Antenatal.ViewRequest'"));
+        Assert.Equal([Midwife.Id], await World.Sql<Guid>("SELECT user_id FROM kernel_audit WHERE kind = 'view' AND what = 'Antenatal.SeeRequest'"));
         await Assert.ThrowsAsync<NotFound>(() => OtherMidwife.Ask(new SeeRequest(id)));
         foreach (var stranger in (Neighbourhood.Testing.Actor[])[Visitor, HubWorker, Gp, Nobody]) await Assert.ThrowsAsync<Denied>(() => stranger.Ask(new SeeRequest(id)));
         await Assert.ThrowsAsync<NotFound>(() => Midwife.Ask(new SeeRequest(World.NewId())));
