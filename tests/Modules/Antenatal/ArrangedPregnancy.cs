@@ -83,6 +83,7 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
         ["antenatal.hubWelcomeWd"] = "5",
         ["antenatal.hubOfferWeeks"] = "notification; booking; 16; 28",
         ["antenatal.selfReferralPerAddressHour"] = "5",
+        ["antenatal.selfReferralPerReachDay"] = "3",
         ["antenatal.keepUnreachedDays"] = "28",
         ["antenatal.unreachedTries"] = "3",
         ["antenatal.scanOverridesDates"] = "on",
