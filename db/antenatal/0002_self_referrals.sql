@@ -22,6 +22,8 @@ CREATE TABLE antenatal_self_referral (
     concern_id CHAR(36) NULL,
     -- She says that she is under 16: the named lead's task of the same day.
     lead_task_id CHAR(36) NULL,
+    -- Who leads then, and reads it beside her midwife.
+    lead_user_id CHAR(36) NULL,
     ended_at DATETIME2(3) NULL,
     emptied_at DATETIME2(3) NULL,
     version INT NOT NULL,
@@ -45,12 +47,12 @@ CREATE TABLE antenatal_try (
 
 CREATE INDEX antenatal_try_of ON antenatal_try (self_referral_id, tried_at);
 
--- How many requests came from one network in an hour: a keyed digest of the address, for an hour.
+-- How many requests came from one network in an hour, and for one number or address in a day: keyed digests, for as long.
 CREATE TABLE antenatal_address_count (
     digest NVARCHAR(64) NOT NULL,
-    at DATETIME2(3) NOT NULL,
+    counts_until DATETIME2(3) NOT NULL,
     id CHAR(36) NOT NULL,
-    CONSTRAINT antenatal_address_count_pk PRIMARY KEY (id)
+    CONSTRAINT antenatal_address_count_pk PRIMARY KEY (id, digest)
 );
 
-CREATE INDEX antenatal_address_count_of ON antenatal_address_count (digest, at);
+CREATE INDEX antenatal_address_count_of ON antenatal_address_count (digest, counts_until);

@@ -97,6 +97,7 @@ internal static class Settings
         new("antenatal.hubLinkAnswerWd", SettingKind.Whole, "3", "Working days for a hub to answer a midwife"),
         new("antenatal.hubWelcomeWd", SettingKind.Whole, "5", "Working days for a hub to welcome her"),
         new("antenatal.selfReferralPerAddressHour", SettingKind.Whole, "5", "Self-referrals from one network in an hour"),
+        new("antenatal.selfReferralPerReachDay", SettingKind.Whole, "3", "Self-referrals for one telephone number or email address in a day", 1),
         new("antenatal.unreachedTries", SettingKind.Whole, "3", "Tries to reach somebody who wrote to the midwives, at different times, before she counts as not reached", 1, 20),
         new("antenatal.keepUnreachedDays", SettingKind.Whole, "28", "Days for which a self-referral is kept when she is not reached"),
         new("antenatal.hubOfferWeeks", SettingKind.List, "notification; booking; 16; 28", "When a hub is offered: a step, or a week of pregnancy"),

@@ -12,6 +12,7 @@ internal static class Permissions
     internal const string SeeFlag = "antenatal.pregnancies.flag";
     internal const string Work = "antenatal.worklist.view";
     internal const string AnswerRequests = "antenatal.requests.answer";
+    internal const string ReadRequests = "antenatal.requests.read";
     internal const string NoteMilestones = "antenatal.milestones.note";
     internal const string MakeLinks = "antenatal.links.make";
     internal const string WriteScreens = "antenatal.screens.write";
@@ -43,7 +44,8 @@ internal static class Permissions
         new(HoldConversation, "Record a safeguarding conversation with somebody under 16", [.. Carers, Roles.SafeguardingLead]),
         new(SeeFlag, "See that a family of one's own is expecting, where she agreed", Roles.Chair, Roles.Coordinator, Roles.CoreMember, Roles.FamilyHelp, Roles.LinkWorker),
         new(Work, "See one's own list of pregnancies by what is due", Roles.Midwife),
-        new(AnswerRequests, "Read and answer what families wrote on the public page", Roles.Midwife),
+        new(AnswerRequests, "Answer what families wrote on the public page", Roles.Midwife),
+        new(ReadRequests, "Read what a family wrote on the public page: who took it on, and for a child the named lead", Roles.Midwife, Roles.SafeguardingLead),
         new(NoteMilestones, "Note that an appointment, scan or visit took place", Carers),
         new(MakeLinks, "Offer a hub and link a family to it", Roles.Midwife),
         new(WriteScreens, "Ask how she feels, score it, and note what was done", Carers),

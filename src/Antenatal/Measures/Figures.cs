@@ -23,7 +23,7 @@ internal static class Figures
         Share(cells, "Was a hub offered?", place, ["booked.offered"], ["booked.unoffered"]),
         Share(cells, "Did a hub say yes to those to whom it was offered?", place, ["booked.offered.accepted"], ["booked.offered.unaccepted"]),
         Share(cells, "Did they come to a hub before the birth, as far as we may know?", place, ["born.came"], ["born.uncame"]),
-        Median(cells, "How many days from notification to the hub's welcome?", Counting.Key(place, "booked.offered.accepted.welcomed"), daysToWelcome),
+        Median(cells, "How many days from notification to the hub's welcome, as far as we may know?", Counting.Key(place, "booked.offered.accepted.welcomed"), daysToWelcome),
         Share(cells, "Were parents told of the Start for Life offer?", place, ["parents.told", "parents.reached"], ["parents.untold"]),
         Share(cells, "Were parents reached by it?", place, ["parents.reached"], ["parents.told", "parents.untold"]),
         Share(cells, "Does her partner take part, where she has one and said?", place, ["booked.partnerYes"], ["booked.partnerNo"]),

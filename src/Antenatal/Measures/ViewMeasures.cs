@@ -15,8 +15,9 @@ internal static class ViewMeasures
     /// <param name="NeighbourhoodId">Null for one's own, or the first that one may see.</param>
     /// <param name="LocalityId">One locality of it; null for all.</param>
     /// <param name="Period">year or last-year; for one's own also months-12 and months-3. Anything else is the financial year.</param>
+    /// <param name="AsFile">It leaves as a file, and the audit says so.</param>
     [Allows(Permissions.SeeMeasures, Unscoped = "the neighbourhoods are limited to those where the user works, and one's own figures to one's own")]
-    internal sealed record Query(Guid? NeighbourhoodId, Guid? LocalityId, string? Period) : IQuery<Answer>;
+    internal sealed record Query(Guid? NeighbourhoodId, Guid? LocalityId, string? Period, bool AsFile = false) : IQuery<Answer>;
 
     /// <param name="Neighbourhood">Whose; null for one's own.</param>
     /// <param name="To">The last day.</param>
@@ -34,7 +35,7 @@ internal static class ViewMeasures
     internal const string TwelveMonths = "months-12";
     internal const string ThreeMonths = "months-3";
 
-    internal sealed class Handler(MeasureFacts facts, Places places, ISend send, CurrentUser user, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(MeasureFacts facts, Places places, ISend send, CurrentUser user, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -53,6 +54,7 @@ internal static class ViewMeasures
             var cells = Counting.Of(found, terms, [.. localities.Select(l => l.Id)], control);
             var place = locality is null ? Counting.All : Counting.Place(locality.Id);
             var by = locality is null ? localities.Select(l => (Counting.Place(l.Id), l.Name)).Append((Counting.Nowhere, "Not known")).ToList() : [];
+            if (query.AsFile) audit.Leaves("export", here is null ? [] : [locality?.Id ?? here.Id]); // last: what is asked in between writes its own row
             return new(here, locality?.Id, period, from, to.AddDays(-1), control?.Below ?? 0, own, all, Figures.Lines(cells, place, Welcomes(found, terms, locality?.Id)), Figures.Charts(cells, place, by));
         }
 
@@ -88,7 +90,7 @@ internal static class ViewMeasures
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.SeeMeasures, Unscoped = "the neighbourhoods are limited to those where the user works, and one's own figures to one's own")]
-    internal sealed class Page(ISend send, Audit audit) : PageModel
+    internal sealed class Page(ISend send) : PageModel
     {
         public Guid? NeighbourhoodId { get; set; }
         public Guid? LocalityId { get; set; }
@@ -105,8 +107,7 @@ internal static class ViewMeasures
         /// <summary>The same figures as a file, controlled as the page is.</summary>
         public async Task<IActionResult> OnGetFile(CancellationToken ct)
         {
-            var shown = await send.Ask(new Query(NeighbourhoodId, LocalityId, Period), ct);
-            audit.Leaves("export", shown.Neighbourhood is { } of ? [of.Id] : []);
+            var shown = await send.Ask(new Query(NeighbourhoodId, LocalityId, Period, AsFile: true), ct);
             Response.Headers.CacheControl = "no-store";
             return File(Encoding.UTF8.GetBytes(Csv(shown)), "text/csv; charset=utf-8", $"antenatal-{shown.From:yyyy-MM-dd}.csv");
         }

@@ -67,9 +67,7 @@ internal static class NotifyPregnancy
         await send.Ask(new GetPeople([personId]), ct) is [{ Masking: not Masking.Hidden } person] ? person : throw new NotFound("This person");
 
     /// <summary>A child whom somebody chose by a slip of the hand.</summary>
-    private static async Task<bool> TooYoung(ISend send, Guid personId, DateOnly today, CancellationToken ct) => (await send.Ask(new GetAges([personId], today), ct)).Any(IsTooYoung);
-
-    private static bool IsTooYoung(GetAges.Age age) => age is { Months: < 12 * 8 } or { IsUnborn: true };
+    private static async Task<bool> TooYoung(ISend send, Guid personId, DateOnly today, CancellationToken ct) => (await send.Ask(new GetAges([personId], today), ct)).Any(Under16.IsTooYoung);
 
     /// <summary>Whoever sends it sends it by this: under 13 the concern is raised first, by itself, and stands whatever becomes of the rest.</summary>
     internal static async Task<Answer> Tell(ISend send, TimeProvider clock, Command command, CancellationToken ct)
@@ -156,7 +154,7 @@ internal static class NotifyPregnancy
             if (HouseholdId != Guid.Empty)
             {
                 Household = await send.Ask(new GetHousehold(HouseholdId), ct) ?? throw new NotFound("This household");
-                var young = (await send.Ask(new GetAges([.. Household.Members.Select(m => m.PersonId)], clock.Today()), ct)).Where(IsTooYoung).Select(a => a.PersonId).ToHashSet();
+                var young = (await send.Ask(new GetAges([.. Household.Members.Select(m => m.PersonId)], clock.Today()), ct)).Where(Under16.IsTooYoung).Select(a => a.PersonId).ToHashSet();
                 Members = [.. Household.Members.Where(m => !young.Contains(m.PersonId))];
                 FrontDoor = await send.Ask(new GetSetting("antenatal.under13Referral", Household.NeighbourhoodId), ct);
                 if (!IsMidwife) Midwives = Staff.Choices(await send.Ask(new FindStaff(null, Roles.Midwife), ct));

@@ -27,6 +27,9 @@ internal sealed class Under16(Db db, ISend send, CurrentUser user, TimeProvider 
         _ => Youth.Older,
     };
 
+    /// <summary>A child whom somebody chose by a slip of the hand: she cannot be expecting.</summary>
+    internal static bool IsTooYoung(GetAges.Age age) => age is { Months: < 12 * 8 } or { IsUnborn: true };
+
     /// <summary>
     /// The concern for somebody under 13. Sent by itself before the command, so that it stands whatever follows, and again within it: the same id is the
     /// same concern.

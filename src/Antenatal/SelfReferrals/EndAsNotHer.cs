@@ -18,7 +18,8 @@ internal static class EndAsNotHer
             if (command.Because is not { } because || !Enum.IsDefined(because)) throw new Refused("Because", "Choose why it is not hers");
             await rows.Step(now, RequestStatus.NotHer, because, null, ct);
             await rows.Empty([now.Id], ct);
-            if (now.LeadTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "A midwife found that there is no such child"), ct);
+            // Of a wrong number, or of a child who is not expecting, the lead thinks on: somebody wrote that she is a child.
+            if (now.LeadTaskId is { } task && because == NotHerBecause.WrittenByOther) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "A midwife found that there is no such child"), ct);
             return default;
         }
     }

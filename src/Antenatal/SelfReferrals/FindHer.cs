@@ -1,4 +1,5 @@
 using Neighbourhood.Antenatal.People;
+using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
@@ -15,7 +16,7 @@ internal sealed record FindHer(Guid SelfReferralId, string? Text) : IQuery<IRead
     /// <param name="Because">In words, why it may be her; null where she was searched for.</param>
     internal sealed record Known(Guid PersonId, string Name, string? Age, string? Because);
 
-    internal sealed class Handler(RequestRows rows, DoNotContact contact, ISend send, Audit audit) : IQueryHandler<FindHer, IReadOnlyList<Known>>
+    internal sealed class Handler(RequestRows rows, DoNotContact contact, ISend send, Audit audit, TimeProvider clock) : IQueryHandler<FindHer, IReadOnlyList<Known>>
     {
         public async Task<IReadOnlyList<Known>> Handle(FindHer query, CancellationToken ct)
         {
@@ -29,9 +30,10 @@ internal sealed record FindHer(Guid SelfReferralId, string? Text) : IQuery<IRead
             }
             if (!string.IsNullOrWhiteSpace(query.Text))
                 foreach (var family in (await send.Ask(new FindHouseholds(query.Text), ct)).Where(h => h.Masking != Masking.Hidden).Take(MostFamilies))
-                    found.AddRange(((await send.Ask(new GetHousehold(family.Id), ct))?.Members ?? []).Where(m => m.Role != "unborn child").Select(m => new Known(m.PersonId, m.Name, m.Age, null)));
-            var died = await contact.Died([.. found.Select(f => f.PersonId)], ct);
-            found = [.. found.Where(f => !died.Contains(f.PersonId)).DistinctBy(f => f.PersonId)];
+                    found.AddRange(((await send.Ask(new GetHousehold(family.Id), ct))?.Members ?? []).Select(m => new Known(m.PersonId, m.Name, m.Age, null)));
+            List<Guid> ids = [.. found.Select(f => f.PersonId).Distinct()];
+            var (died, young) = (await contact.Died(ids, ct), (await send.Ask(new GetAges(ids, clock.Today()), ct)).Where(Under16.IsTooYoung).Select(a => a.PersonId).ToHashSet());
+            found = [.. found.Where(f => !died.Contains(f.PersonId) && !young.Contains(f.PersonId)).DistinctBy(f => f.PersonId)];
             audit.Saw(found.Select(f => f.PersonId));
             return found;
         }

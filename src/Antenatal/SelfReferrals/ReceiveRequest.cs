@@ -60,13 +60,14 @@ internal static class ReceiveRequest
             WHERE id = @SelfReferralId AND status = 'New' AND midwife_user_id IS NULL
             """, row, ct);
 
-        /// <summary>Of the same day, for the named lead; her midwife's stands on the list of requests. It names nobody, and stays until somebody spoke to her or the lead ends it.</summary>
+        /// <summary>Of the same day, for the named lead; her midwife's stands on the list of requests. It names nobody, leads to what she wrote, and stays until somebody spoke to her or the lead ends it.</summary>
         private async Task TellLead(Guid id, CancellationToken ct)
         {
             if (await db.Find<int>("SELECT COUNT(*) FROM antenatal_self_referral WHERE id = @id AND lead_task_id IS NULL AND ended_at IS NULL", new { id }, ct) == 0 || await under16.Lead(null, ct) is not { } lead) return;
             var task = await send.Send(new OpenTask(
-                clock.NewId(), "A child under 16 wrote on a public page: see that a midwife holds a safeguarding conversation today", TaskKind, null, null, clock.Today(), TaskPriority.Urgent, lead, null), ct);
-            await db.Execute("UPDATE antenatal_self_referral SET lead_task_id = @task WHERE id = @id", new { id, task }, ct);
+                clock.NewId(), "A child under 16 wrote on a public page: see that a midwife holds a safeguarding conversation today", TaskKind, null, null, clock.Today(), TaskPriority.Urgent, lead, null,
+                $"/antenatal/requests/{id}"), ct);
+            await db.Execute("UPDATE antenatal_self_referral SET lead_task_id = @task, lead_user_id = @lead WHERE id = @id", new { id, task, lead }, ct);
         }
     }
 }

@@ -26,7 +26,8 @@ internal sealed class RequestDesk(IServiceScopeFactory scopes, DigestKey key)
         try
         {
             // The count alone comes before a concern: without it anybody could drown the lead.
-            if (Network.Of(from) is { } network && !await send.Send(new CountAddress.Command(id, key.Of($"self referral {network}")), ct)) return;
+            var network = Network.Of(from) is { } known ? key.Of($"self referral {known}") : null;
+            if (!await send.Send(new CountAddress.Command(id, network, key.Of($"self referral reach {wish.ReachKey}")), ct)) return;
             var concern = wish.Age == AgeBand.Under13 ? await send.Send(Concern(id), ct) : (Guid?)null;
             await send.Send(new ReceiveRequest.Command(id, wish, concern), ct);
         }

@@ -44,6 +44,6 @@ internal sealed class RequestRows(Db db, History history, TimeProvider clock)
 
     /// <summary>What was written goes; that there was a request, when, and what came of it, stays.</summary>
     internal Task<int> Empty(IReadOnlyList<Guid> ids, CancellationToken ct) => db.Execute("""
-        UPDATE antenatal_self_referral SET first_name = NULL, family_name = NULL, postcode = NULL, reach_value = NULL, safe_when = NULL, language = NULL, emptied_at = @now WHERE id IN @ids
+        UPDATE antenatal_self_referral SET first_name = NULL, family_name = NULL, postcode = NULL, reach_value = NULL, safe_when = NULL, language = NULL, emptied_at = COALESCE(emptied_at, @now) WHERE id IN @ids
         """, new { ids, now = clock.Now() }, ct);
 }

@@ -1,20 +1,26 @@
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.SelfReferrals;
 
-/// <summary>In a midwife's one list of what waits: requests that she took on, and those that nobody has. It says nothing of whom, or of what.</summary>
-internal sealed class RequestsInMyWork(Db db, CurrentUser user) : IGatherHandler<GatherMyWork, GatherMyWork.Part>
+/// <summary>In a midwife's one list of what waits: requests that she took on, and those that nobody has, by the day that the public page promises. It says nothing of whom, or of what.</summary>
+internal sealed class RequestsInMyWork(Db db, ISend send, CurrentUser user) : IGatherHandler<GatherMyWork, GatherMyWork.Part>
 {
     private sealed record Row(Guid Id, AgeBand AgeBand, DateTimeOffset ReceivedAt, Guid? MidwifeUserId);
 
     public async Task<IReadOnlyList<GatherMyWork.Part>> Handle(GatherMyWork question, CancellationToken ct)
     {
         if (question.UserId != user.Id || !user.May(Permissions.AnswerRequests)) return [];
-        return [.. (await db.Query<Row>("""
+        var rows = await db.Query<Row>("""
             SELECT id, age_band, received_at, midwife_user_id FROM antenatal_self_referral WHERE ended_at IS NULL AND (midwife_user_id IS NULL OR midwife_user_id = @UserId)
             ORDER BY CASE age_band WHEN 'Older' THEN 1 ELSE 0 END, received_at, id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
-            """, new { question.UserId, GatherMyWork.Most }, ct)).Select(r => new GatherMyWork.Part(
+            """, new { question.UserId, GatherMyWork.Most }, ct);
+        var promised = new Dictionary<DateOnly, DateOnly>();
+        foreach (var day in rows.Select(r => r.ReceivedAt.LondonDay()).Distinct()) promised[day] = await send.Ask(new AddWorkingDays(day, SelfReferral.PromisedWorkingDays), ct);
+        return
+        [
+            .. rows.Select(r => new GatherMyWork.Part(
                 "Midwives",
                 (r.MidwifeUserId, r.AgeBand) switch
                 {
@@ -23,8 +29,9 @@ internal sealed class RequestsInMyWork(Db db, CurrentUser user) : IGatherHandler
                     (_, AgeBand.Older) => "Answer a request from the public page",
                     _ => "Answer a request from the public page: today",
                 },
-                r.AgeBand == AgeBand.Older ? null : r.ReceivedAt.LondonDay(), r.MidwifeUserId is null ? "/antenatal/requests" : $"/antenatal/requests/{r.Id}",
-                r.AgeBand == AgeBand.Older ? WorkPriority.Medium : WorkPriority.Urgent))];
+                r.AgeBand == AgeBand.Older ? promised[r.ReceivedAt.LondonDay()] : r.ReceivedAt.LondonDay(), r.MidwifeUserId is null ? "/antenatal/requests" : $"/antenatal/requests/{r.Id}",
+                r.AgeBand == AgeBand.Older ? WorkPriority.Medium : WorkPriority.Urgent)),
+        ];
     }
 }
 

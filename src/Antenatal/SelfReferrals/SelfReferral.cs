@@ -28,6 +28,9 @@ internal enum NotHerBecause
 /// <summary>The steps of a request (antenatal.md, "Entities" and rule 7): what is not listed is refused with a plain reason.</summary>
 internal static class SelfReferral
 {
+    /// <summary>Within so many she hears from a midwife, as the public page says.</summary>
+    internal const int PromisedWorkingDays = 3;
+
     internal static bool May(RequestStatus from, RequestStatus to) => (from, to) is
         (RequestStatus.New, RequestStatus.Trying) or (RequestStatus.Trying, RequestStatus.Spoke or RequestStatus.NotHer or RequestStatus.Unreachable);
 

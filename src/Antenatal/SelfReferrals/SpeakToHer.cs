@@ -39,13 +39,15 @@ internal static class SpeakToHer
                 .If(held && command.DiscussedOn is null, "DiscussedOn", "Enter the day of the conversation")
                 .Throw();
             var (person, household) = command.New is { } form ? await Register(form, ct) : await Seen(command.PersonId!.Value, ct);
+            var age = (await send.Ask(new GetAges([person], clock.Today()), ct)).SingleOrDefault();
+            if (age is not null && Under16.IsTooYoung(age)) throw new Refused(command.New is null ? "Who" : "Born", "Choose who is expecting: at this age she cannot be");
             var pregnancy = await desk.Notify(new(
                 command.Id, person, household, NotifiedBy.SelfReferral, command.Lmp, command.EddByScan, command.Parity!.Value, command.Multiple!.Value, user.Id, command.TeamMayKnow!.Value,
                 command.GpMayKnow!.Value, SelfReferralId: now.Id, Discussion: held ? new(command.DiscussedOn!.Value, null, command.Outcome) : null), ct);
             await rows.Step(now, RequestStatus.Spoke, null, pregnancy, ct);
             await rows.Empty([now.Id], ct);
             // From here the pregnancy's own tasks stand; where nobody knows her age, the lead's goes on.
-            if (now.LeadTaskId is { } task && await send.Ask(new GetAges([person], clock.Today()), ct) is [{ Months: not null }]) await send.Send(new CloseTask(task, TaskOutcome.Done), ct);
+            if (now.LeadTaskId is { } task && age is { Months: not null }) await send.Send(new CloseTask(task, TaskOutcome.Done), ct);
             return pregnancy;
         }
 
@@ -65,15 +67,26 @@ internal static class SpeakToHer
     }
 
     /// <summary>
-    /// Under 13 by what Families knows or by the birth that was entered: a concern that says who she is, by itself, before anything else is saved. Sent again with the command
+    /// Whoever sends it sends it by this: under 13 a concern that says who she is comes first, by itself, and stands whatever becomes of the rest; sent again with the command
     /// it is the same one. The one that was raised when she wrote names nobody.
     /// </summary>
-    internal static async Task RaiseFirst(ISend send, Command command, DateOnly today, CancellationToken ct)
+    internal static async Task<Guid> Tell(ISend send, TimeProvider clock, Command command, CancellationToken ct)
     {
-        var child = command.New?.Adult is { } adult
-            ? adult.Born is { } born && born <= today && born.AddYears(13) > today
-            : command.PersonId is { } person && await Under16.Of(send, person, today, ct) == Under16.Youth.Under13;
-        if (child && command.Id != Guid.Empty && (command.New?.Adult?.PersonId ?? command.PersonId) is { } who) await send.Send(Under16.Concern(command.Id, who), ct);
+        if (command.Id != Guid.Empty && await Child(send, command, clock.Today(), ct) is { } child) await send.Send(Under16.Concern(command.Id, child), ct);
+        return await send.Send(command, ct);
+    }
+
+    /// <summary>Who is under 13 by what Families knows or by the birth that was entered, or by her own words where neither says how old she is; null for nobody.</summary>
+    private static async Task<Guid?> Child(ISend send, Command command, DateOnly today, CancellationToken ct)
+    {
+        // Of a month alone she may have been born on its last day.
+        if (command.New?.Adult is { } adult)
+            return adult.Born is { } born && born.AddYears(8) <= today && born.AddMonths(adult.BornMonthOnly ? 1 : 0).AddYears(13) > today ? adult.PersonId : null;
+        if (command.PersonId is not { } person || await send.Ask(new GetPeople([person]), ct) is not [{ Masking: not Masking.Hidden } seen]) return null;
+        var who = seen.KeptId ?? seen.Id;
+        if (await send.Ask(new GetAges([who], today), ct) is not [var age] || Under16.IsTooYoung(age)) return null;
+        var young = age.Months is { } months ? months < 12 * 13 : (await send.Ask(new SeeRequest(command.SelfReferralId), ct)).Request.AgeBand == AgeBand.Under13;
+        return young ? who : null;
     }
 
     [BindProperties]
@@ -139,8 +152,7 @@ internal static class SpeakToHer
         {
             var command = new Command(Id, SelfReferralId, Version, Guid.TryParse(Who, out var person) ? person : null, Who == IsNew ? Form() : null, Lmp, EddByScan, Parity, Multiple, TeamMayKnow, GpMayKnow,
                 DiscussedOn, Outcome);
-            await RaiseFirst(_send, command, clock.Today(), ct);
-            await _send.Send(command, ct);
+            await Tell(_send, clock, command, ct);
             return Back("spoke");
         });
 

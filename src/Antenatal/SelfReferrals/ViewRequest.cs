@@ -3,11 +3,11 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.SelfReferrals;
 
-/// <summary>The midwife who took a request on reads it, sees her tries, and goes on to what comes next.</summary>
+/// <summary>The midwife who took a request on reads it, sees her tries, and goes on to what comes next; a child's named lead reads it with her.</summary>
 internal static class ViewRequest
 {
     [BindProperties(SupportsGet = true)]
-    [Allows(Permissions.AnswerRequests, On = nameof(SelfReferralId))]
+    [Allows(Permissions.ReadRequests, On = nameof(SelfReferralId))]
     internal sealed class Page(ISend send) : RequestPage(send)
     {
         /// <summary>What was just done.</summary>

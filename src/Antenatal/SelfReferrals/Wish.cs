@@ -25,6 +25,9 @@ internal sealed record Wish(
         Language = Clean(Language),
     };
 
+    /// <summary>The same for one number or address however it is written: with a country code or without, in capitals or not.</summary>
+    internal string ReachKey => By == ReachWay.Email ? Reach!.ToUpperInvariant() : Folded.Digits(Reach!) is { Length: > 10 } digits ? digits[^10..] : Folded.Digits(Reach!);
+
     /// <exception cref="Refused">With every reason, in the words of the page.</exception>
     internal void Check(IStringLocalizer<Texts> says) => new Refusals()
         .If(FirstName?.Length > LongestName, nameof(FirstName), says["Wrong_Name", LongestName])

@@ -84,6 +84,7 @@ public abstract class ArrangedPregnancy : IAsyncLifetime
         ["hub.linkEndMonths"] = "6",
         ["antenatal.hubOfferWeeks"] = "notification; booking; 16; 28",
         ["antenatal.selfReferralPerAddressHour"] = "5",
+        ["antenatal.selfReferralPerReachDay"] = "3",
         ["antenatal.keepUnreachedDays"] = "28",
         ["antenatal.unreachedTries"] = "3",
         ["antenatal.scanOverridesDates"] = "on",

@@ -72,6 +72,9 @@ public sealed class ViewMeasuresTests : ArrangedAround
         var south = await leader.Ask(new ViewMeasures.Query(Sale, South, null));
         Assert.Equal(("Sale South", "*"), (south.Whose, Answer(south)));
         Assert.Equal("not known", Answer(await leader.Ask(new ViewMeasures.Query(Sale, South, ViewMeasures.LastYear))));
+        Assert.Empty(await World.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'export'"));
+        await leader.Ask(new ViewMeasures.Query(Sale, South, null, AsFile: true));
+        Assert.Equal([South.ToString()], await World.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'export'"));
         var file = ViewMeasures.Csv(south);
         Assert.Contains("When the booking appointment was held,Later,*,women", file, StringComparison.Ordinal);
         Assert.DoesNotMatch(",[1-7],(women|families)", file);
@@ -85,6 +88,18 @@ public sealed class ViewMeasuresTests : ArrangedAround
         await World.Arrange("INSERT INTO antenatal_hold (hold_id, person_id, kind, held_on) SELECT @id, person_id, 'Pregnancy', @Today FROM antenatal_pregnancy WHERE id = @held", new { id = World.NewId(), held = made[4], Today });
         await Loses(made[3]);
         await World.Arrange("UPDATE antenatal_pregnancy SET status = 'EnteredInError' WHERE id = @id", new { id = made[0] });
+        Assert.Equal("100% 2 of 2", Answer(await Midwife.Ask(new ViewMeasures.Query(null, null, null))));
+    }
+
+    [Fact]
+    public async Task A_restricted_woman_is_counted_and_in_no_small_area()
+    {
+        Arranged();
+        await Booked(2, 0);
+        async Task<string> Bar(string label) => (await Midwife.Ask(new ViewMeasures.Query(null, null, null))).Charts.Single(c => c.Title.Contains("how deprived", StringComparison.Ordinal)).Bars.Single(b => b.Label == label).Shown;
+        Assert.Equal(("100% (2 of 2)", Figures.Unknown), (await Bar("2"), await Bar("Not known")));
+        await World.Happened(new PersonRestricted((await World.Sql<Guid>("SELECT person_id FROM antenatal_pregnancy"))[0]));
+        Assert.Equal(("100% (1 of 1)", "100% (1 of 1)"), (await Bar("2"), await Bar("Not known")));
         Assert.Equal("100% 2 of 2", Answer(await Midwife.Ask(new ViewMeasures.Query(null, null, null))));
     }
 

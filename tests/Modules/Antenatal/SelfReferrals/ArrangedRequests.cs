@@ -13,8 +13,11 @@ public abstract class ArrangedRequests : ArrangedPregnancy
 {
     protected static IPAddress Home { get; } = IPAddress.Parse("203.0.113.7");
 
-    internal static Wish Hers(AgeBand? age = AgeBand.Older, ReachWay? by = ReachWay.Phone, string? reach = "07700 900982", string? first = "Ama", string? family = "Mensah", string? when = "Weekdays before 3pm") =>
-        new(first, family, age, "M33 4ND", by, reach, when, true, "Twi");
+    private int _numbers = 100;
+
+    /// <summary>With a number of its own, where none is given.</summary>
+    internal Wish Hers(AgeBand? age = AgeBand.Older, ReachWay? by = ReachWay.Phone, string? reach = null, string? first = "Ama", string? family = "Mensah", string? when = "Weekdays before 3pm") =>
+        new(first, family, age, "M33 4ND", by, reach ?? FormattableString.Invariant($"07700 900 {Interlocked.Increment(ref _numbers)}"), when, true, "Twi");
 
     /// <summary>As the public page hands it on.</summary>
     internal async Task<Guid> Write(Wish? wish = null, Guid? id = null, IPAddress? from = null)

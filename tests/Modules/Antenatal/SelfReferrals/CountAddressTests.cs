@@ -17,7 +17,22 @@ public sealed class CountAddressTests : ArrangedRequests
         World.Clock.Advance(TimeSpan.FromMinutes(61));
         await Write(from: Home);
         Assert.Equal(7, await Kept());
-        Assert.DoesNotContain(await World.Sql<string>("SELECT digest FROM antenatal_address_count"), d => d.Contains("203", StringComparison.Ordinal) || d.Length != 64);
+        Assert.DoesNotContain(await World.Sql<string>("SELECT digest FROM antenatal_address_count"), d => d.Contains("203.0.113", StringComparison.Ordinal) || d.Length != 64);
+    }
+
+    [Fact]
+    public async Task Nobody_is_rung_again_and_again_because_somebody_writes_her_number_from_many_places()
+    {
+        string[] hers = ["07700 900982", "+44 7700 900982", "0044 (0) 7700-900-982", "07700900982", "7700 900 982"];
+        for (var i = 0; i < hers.Length; i++) await Write(Hers(reach: hers[i]), from: IPAddress.Parse($"203.0.113.{i + 10}"));
+        Assert.Equal(3, await Kept());
+        foreach (var mail in (string[])["ama@example.com", "AMA@example.com", "Ama@Example.com", "ama@EXAMPLE.com"]) await Write(Hers(by: ReachWay.Email, reach: mail));
+        Assert.Equal(6, await Kept());
+        await Write(Hers(reach: "07700 900983"));
+        Assert.Equal(7, await Kept());
+        World.Clock.Advance(TimeSpan.FromHours(24.1));
+        await Write(Hers(reach: hers[0]));
+        Assert.Equal(8, await Kept());
     }
 
     [Fact]
@@ -28,17 +43,20 @@ public sealed class CountAddressTests : ArrangedRequests
     }
 
     [Fact]
-    public async Task The_counts_of_networks_go_after_an_hour()
+    public async Task The_counts_of_networks_go_after_an_hour_and_those_of_numbers_after_a_day()
     {
         await Write(from: Home);
         await World.Tick();
-        Assert.Equal([1], await World.Sql<int>("SELECT COUNT(*) FROM antenatal_address_count"));
+        Assert.Equal([2], await World.Sql<int>("SELECT COUNT(*) FROM antenatal_address_count"));
         World.Clock.Advance(TimeSpan.FromMinutes(61));
+        await World.Tick();
+        Assert.Equal([1], await World.Sql<int>("SELECT COUNT(*) FROM antenatal_address_count"));
+        World.Clock.Advance(TimeSpan.FromHours(24));
         await World.Tick();
         Assert.Equal([0], await World.Sql<int>("SELECT COUNT(*) FROM antenatal_address_count"));
     }
 
     [Fact]
     public async Task Nobody_but_the_program_and_a_midwife_counts() =>
-        await Assert.ThrowsAsync<Denied>(() => HubWorker.Send(new CountAddress.Command(World.NewId(), "x")));
+        await Assert.ThrowsAsync<Denied>(() => HubWorker.Send(new CountAddress.Command(World.NewId(), null, "x")));
 }

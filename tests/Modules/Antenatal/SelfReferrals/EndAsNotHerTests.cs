@@ -27,4 +27,16 @@ public sealed class EndAsNotHerTests : ArrangedRequests
         await Assert.ThrowsAsync<Refused>(() => Midwife.Send(new TakeOnRequest.Command(id, 4)));
         await Assert.ThrowsAsync<Refused>(async () => await Midwife.Send(await Spoken(id)));
     }
+
+    [Theory]
+    [InlineData("WrongPerson")]
+    [InlineData("NotExpecting")]
+    public async Task Somebody_wrote_that_she_is_a_child_so_the_lead_thinks_on_after_a_wrong_number(string because)
+    {
+        World.Answers<FindStaff, IReadOnlyList<GetStaff.Worker>>(_ => [new(World.NewId(), "The lead", null, null, false)]);
+        var id = await Heard(Hers(AgeBand.Under16));
+        await Midwife.Send(new EndAsNotHer.Command(id, Enum.Parse<NotHerBecause>(because), 3));
+        Assert.True((await RowOf(id)).IsEmpty);
+        Assert.Empty(ClosedTasks);
+    }
 }

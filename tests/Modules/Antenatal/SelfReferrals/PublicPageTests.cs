@@ -78,8 +78,11 @@ public sealed partial class PublicPageTests : ArrangedRequests
         await using var site = await Site.Start(World, pseudo: false);
         var answers = new List<string> { await site.Answered(Filled()), await site.Answered(new(Filled("Under13")) { ["FirstName"] = "Nobody" }), await site.Answered(new(Filled()) { ["Topic"] = "Cheap pills" }) };
         Assert.Equal(2, await Kept());
-        for (var i = 0; i < 7; i++) answers.Add(await site.Answered(Filled()));
+        for (var i = 0; i < 7; i++) answers.Add(await site.Answered(Filled(reach: FormattableString.Invariant($"07700 90010{i}"))));
         Assert.Equal(5, await Kept());
+        World.Clock.Advance(TimeSpan.FromMinutes(61));
+        for (var i = 0; i < 3; i++) answers.Add(await site.Answered(Filled()));
+        Assert.Equal(6, await Kept());
         Assert.Single(answers.Distinct(StringComparer.Ordinal));
         Assert.Contains("Thank you", answers[0], StringComparison.Ordinal);
     }
@@ -96,6 +99,56 @@ public sealed partial class PublicPageTests : ArrangedRequests
         foreach (var age in (string[])["2", "older", "Under13, Older", "<b>"]) Assert.Contains("Choose how old you are", await site.Post(Filled(age)), StringComparison.Ordinal);
         Assert.DoesNotContain("<b>x", await site.Post(new(Filled("0")) { ["FirstName"] = "<b>x</b>" }), StringComparison.Ordinal);
         Assert.Equal(2, await Kept());
+    }
+
+    [Fact]
+    public async Task Every_answer_takes_as_long_whatever_becomes_of_it()
+    {
+        await using var site = await Site.Start(World, pseudo: false);
+        foreach (var fields in (Dictionary<string, string>[])[Filled(), new(Filled()) { ["Topic"] = "Cheap pills" }])
+        {
+            var from = TimeProvider.System.GetTimestamp();
+            await site.Answered(fields);
+            Assert.True(TimeProvider.System.GetElapsedTime(from) > TimeSpan.FromMilliseconds(295));
+        }
+    }
+
+    [Fact]
+    public async Task Where_the_page_was_open_for_long_or_another_site_sends_it_nothing_is_kept_and_what_was_typed_stays()
+    {
+        await using var site = await Site.Start(World, pseudo: false);
+        foreach (var token in (string[])["", "wrong", "<script>"])
+        {
+            var page = await Site.Read(await site.Post(new(Filled()) { ["__RequestVerificationToken"] = token }));
+            Assert.Contains("press Send again", page.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal("07700 900982", page.QuerySelector("#Reach")!.GetAttribute("value"));
+        }
+        Assert.Equal(0, await Kept());
+        await site.Answered(Filled());
+        Assert.Equal(1, await Kept());
+    }
+
+    [Theory]
+    [InlineData("FirstName")]
+    [InlineData("Id")]
+    [InlineData("Nothing of the form")]
+    public async Task A_body_of_ten_megabytes_is_turned_away(string field)
+    {
+        await using var site = await Site.Start(World, pseudo: false);
+        Assert.Contains("There is a problem", await site.Post(new(Filled()) { [field] = new('x', 10_000_000) }), StringComparison.Ordinal);
+        Assert.Equal(0, await Kept());
+    }
+
+    [Fact]
+    public async Task She_can_leave_the_page_at_once_and_nothing_tells_the_next_one_where_she_was()
+    {
+        await using var site = await Site.Start(World, pseudo: false);
+        foreach (var html in (string[])[await site.Get(Here), await site.Get($"{Here}?sent=true")])
+        {
+            var page = await Site.Read(html);
+            Assert.Equal("noreferrer", page.QuerySelector("a[href^='https:']")!.GetAttribute("rel"));
+            Assert.Equal("no-referrer", page.QuerySelector("meta[name=referrer]")!.GetAttribute("content"));
+        }
     }
 
     [Fact]
@@ -162,8 +215,10 @@ public sealed partial class PublicPageTests : ArrangedRequests
         {
             var form = (await Read(await Get(Here))).QuerySelector("form[method=post]")!;
             foreach (var hidden in form.QuerySelectorAll("input[type=hidden]")) fields.TryAdd(hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
-            using var content = new FormUrlEncodedContent(fields);
-            using var answer = await _http.PostAsync(new Uri(Here, UriKind.Relative), content);
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Here, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
+            // What is turned away before it is sent is answered, and not only hung up on.
+            request.Headers.ExpectContinue = fields.Values.Any(v => v.Length > 60_000);
+            using var answer = await _http.SendAsync(request);
             return (answer.RequestMessage!.RequestUri!.PathAndQuery, await answer.Content.ReadAsStringAsync());
         }
 

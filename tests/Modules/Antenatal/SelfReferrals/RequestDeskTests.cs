@@ -13,7 +13,9 @@ public sealed class RequestDeskTests : ArrangedRequests
     public async Task It_makes_a_request_and_no_person_or_pregnancy_and_sends_nothing()
     {
         World.Answers<GetAreaOf, GetAreaOf.Area>(q => GetAreaOf.Area.Unknown with { Known = true, NeighbourhoodId = q.Postcode == "M33 4ND" ? Sale : null });
-        var id = await Write();
+        World.Answers<FindLikelyDuplicates, FindLikelyDuplicates.Answer>(_ => throw new InvalidOperationException("nobody is looked for"));
+        World.Answers<GetPeople, IReadOnlyList<GetPeople.Person>>(_ => throw new InvalidOperationException("nobody is looked at"));
+        var id = await Write(Hers(reach: "07700 900982"));
         var row = await RowOf(id);
         Assert.Equal((RequestStatus.New, "Ama", "Mensah", "M33 4ND", "07700 900982", "Weekdays before 3pm", "Twi"), (row.Status, row.FirstName, row.FamilyName, row.Postcode, row.ReachValue, row.SafeWhen, row.Language));
         Assert.Equal([Sale], await World.Sql<Guid>("SELECT neighbourhood_id FROM antenatal_self_referral"));
@@ -32,7 +34,7 @@ public sealed class RequestDeskTests : ArrangedRequests
         var id = World.NewId();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Write(id: id, from: Home))));
         Assert.Equal(1, await Kept());
-        Assert.Equal([1], await World.Sql<int>("SELECT COUNT(*) FROM antenatal_address_count"));
+        Assert.Equal([2], await World.Sql<int>("SELECT COUNT(*) FROM antenatal_address_count"));
         for (var i = 0; i < 4; i++) await Write(from: Home);
         Assert.Equal(5, await Kept());
     }
@@ -81,6 +83,7 @@ public sealed class RequestDeskTests : ArrangedRequests
         await Write(Hers(AgeBand.Under16, reach: "07700 900123"), id);
         var task = Assert.Single(Tasks);
         Assert.Equal((lead, Today, TaskPriority.Urgent, null, null), (task.AssigneeUserId, task.Due, task.Priority, task.PersonId, task.HouseholdId));
+        Assert.Equal($"/antenatal/requests/{id}", task.Path);
         Assert.DoesNotContain("pregnan", task.Title, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(task.TaskId, (await RowOf(id)).LeadTaskId);
         Assert.Empty(Concerns);

@@ -13,7 +13,7 @@ public sealed class RequestsInMyWorkTests : ArrangedRequests
         var young = await Write(Hers(AgeBand.Under16));
         var mine = await TakenOn();
         var parts = await Midwife.Ask(new GatherMyWork(Midwife.Id, Today));
-        Assert.Equal([("/antenatal/requests", WorkPriority.Urgent, (DateOnly?)Today), ($"/antenatal/requests/{mine}", WorkPriority.Medium, null)], parts.Select(p => (p.Path, p.Priority, p.Due)));
+        Assert.Equal([("/antenatal/requests", WorkPriority.Urgent, (DateOnly?)Today), ($"/antenatal/requests/{mine}", WorkPriority.Medium, Today.AddDays(3))], parts.Select(p => (p.Path, p.Priority, p.Due)));
         Assert.Single(await OtherMidwife.Ask(new GatherMyWork(OtherMidwife.Id, Today)));
         Assert.Empty(await Visitor.Ask(new GatherMyWork(Visitor.Id, Today)));
         Assert.Empty(await Midwife.Ask(new GatherMyWork(OtherMidwife.Id, Today)));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Access.Contracts;
 using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.Pregnancies;
@@ -132,25 +133,69 @@ public sealed class SpeakToHerTests : ArrangedRequests
         Assert.Empty(ClosedTasks);
     }
 
+    private Task<Guid> Tell(SpeakToHer.Command command) => Midwife.With(s => SpeakToHer.Tell(s.GetRequiredService<ISend>(), World.Clock, command, CancellationToken.None));
+
     [Fact]
-    public async Task Under_13_a_concern_that_says_who_she_is_comes_first()
+    public async Task Under_13_a_concern_that_says_who_she_is_comes_first_and_stands_though_the_rest_is_refused()
     {
         var request = await Heard();
         var command = await Spoken(request, isNew: Form(Today.AddYears(-12)));
-        async Task<int> First(SpeakToHer.Command one)
+        Assert.Equal("Parity", (await Assert.ThrowsAsync<Refused>(() => Tell(command with { Parity = null }))).Input);
+        var concern = Assert.Single(Concerns);
+        Assert.Equal((command.Id, command.New!.Adult!.PersonId), (concern.ConcernId, Assert.Single(concern.PersonIds)));
+        Assert.Equal([0], await World.Sql<int>("SELECT COUNT(*) FROM antenatal_pregnancy"));
+        Years[concern.PersonIds[0]] = 12;
+        await Tell(command);
+        Assert.Single(Concerns);
+        Assert.Equal([concern.ConcernId], await World.Sql<Guid>("SELECT concern_id FROM antenatal_under_16"));
+    }
+
+    [Fact]
+    public async Task Under_13_somebody_known_is_named_under_the_record_that_is_kept()
+    {
+        Years[Mother] = 12;
+        var joined = World.NewId();
+        World.Answers<GetPeople, IReadOnlyList<GetPeople.Person>>(q => [.. q.PersonIds.Select(id => new GetPeople.Person(id, Family, "Ama", Masking.Full, "12 years", null, null, id == joined ? Mother : null))]);
+        var id = await Tell(await Spoken(await Heard(), joined));
+        Assert.Equal((id, Mother), (Assert.Single(Concerns).ConcernId, Concerns.First().PersonIds.Single()));
+        Assert.Equal(Mother, (await Pregnancy()).PersonId);
+    }
+
+    [Fact]
+    public async Task Under_13_by_her_own_words_a_concern_names_her_where_nobody_knows_how_old_she_is()
+    {
+        World.Answers<GetAges, IReadOnlyList<GetAges.Age>>(q => [.. q.PersonIds.Select(id => new GetAges.Age(id, null, false))]);
+        await Tell(await Spoken(await Heard(Hers(AgeBand.Under13))));
+        Assert.Equal([[], [Mother]], Concerns.Select(c => c.PersonIds));
+        await Tell(await Spoken(await Heard(Hers(AgeBand.Under16)), NewFamily().Mother));
+        Assert.Equal(2, Concerns.Count);
+    }
+
+    [Fact]
+    public async Task Born_in_a_month_she_may_still_be_12_until_it_is_over()
+    {
+        async Task<int> After(DateOnly born)
         {
-            await Midwife.With(async s =>
-            {
-                await SpeakToHer.RaiseFirst((ISend)s.GetService(typeof(ISend))!, one, Today, CancellationToken.None);
-                return 0;
-            });
+            await Tell(await Spoken(await Heard(), isNew: Form(born)));
             return Concerns.Count;
         }
-        Assert.Equal(1, await First(command));
-        Assert.Equal((command.Id, command.New!.Adult!.PersonId), (Concerns.First().ConcernId, Assert.Single(Concerns.First().PersonIds)));
-        Assert.Equal(1, await First(await Spoken(request)));
+
+        Assert.Equal(1, await After(new(2013, 3, 1)));
+        Assert.Equal(1, await After(new(2013, 2, 1)));
+    }
+
+    [Fact]
+    public async Task A_small_child_who_was_chosen_by_mistake_is_nobody_to_choose_and_nobody_is_alarmed()
+    {
+        var (_, _, _, child) = NewFamily();
+        var request = await Heard();
+        Assert.Equal("Who", (await Assert.ThrowsAsync<Refused>(async () => await Tell(await Spoken(request, child)))).Input);
+        var form = Form(Today.AddYears(-3));
+        Years[form.Adult!.PersonId] = 3;
+        Assert.Equal("Born", (await Assert.ThrowsAsync<Refused>(async () => await Tell(await Spoken(request, isNew: form)))).Input);
+        Unseen.Add(Family);
         Years[Mother] = 12;
-        Assert.Equal(2, await First(await Spoken(request)));
-        Assert.Equal(2, await First(await Spoken(request, isNew: Form(Today.AddYears(-13)))));
+        await Assert.ThrowsAsync<NotFound>(async () => await Tell(await Spoken(request)));
+        Assert.Empty(Concerns);
     }
 }
