@@ -44,7 +44,7 @@ public sealed class FamiliesModule : IModule
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddScoped<Sight>()
-        .AddScoped<Unborn.UnbornRows>().AddScoped<Births.Births>()
+        .AddScoped<Unborn.UnbornRows>().AddScoped<Unborn.UnbornMembers>().AddScoped<Births.Births>()
         .AddScoped<Search>()
         .AddScoped<AreaBatch>()
         .AddScoped<PersonKeeper>()
