@@ -44,11 +44,11 @@ public sealed class FamiliesModule : IModule
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddScoped<Sight>()
-        .AddScoped<Unborn.UnbornRows>().AddScoped<Unborn.UnbornMembers>().AddScoped<Births.Births>()
+        .AddScoped<Unborn.UnbornRows>().AddScoped<Births.Births>()
         .AddScoped<Search>()
         .AddScoped<AreaBatch>()
         .AddScoped<PersonKeeper>()
-        .AddScoped<HouseholdKeeper>()
+        .AddScoped<HouseholdKeeper>().AddScoped<Unborn.UnbornMembers>()
         .AddScoped<Memberships>()
         .AddScoped<Homes>()
         .AddScoped<Restrictions>()

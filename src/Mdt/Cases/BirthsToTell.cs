@@ -19,13 +19,12 @@ internal sealed class BirthsToTell(Db db, CasesOfPerson cases, TeamDesk desk, Hi
 
     private sealed record Led(Guid HouseholdId, Guid LeadUserId);
 
-    /// <summary>False where it waits for contact to be released.</summary>
-    internal async Task<bool> Try(Heard birth, CancellationToken ct)
+    internal async Task Try(Heard birth, CancellationToken ct)
     {
         var today = clock.Today();
         if (birth.HeardOn >= today.AddDays(-WaitsDays) && await send.Ask(new GetSharingBasis(birth.PersonId, SharingPurpose.MdtDiscussion), ct) != SharingBasis.Objection)
         {
-            if (await IsHeld(birth.PersonId, ct)) return false;
+            if (await IsHeld(birth.PersonId, ct)) return;
             foreach (var id in await cases.Of(birth.PersonId, ct))
             {
                 var led = (await db.Find<Led>("SELECT household_id, lead_user_id FROM mdt_case WHERE id = @id", new { id }, ct))!;
@@ -34,7 +33,6 @@ internal sealed class BirthsToTell(Db db, CasesOfPerson cases, TeamDesk desk, Hi
             }
         }
         await db.Execute("UPDATE mdt_birth SET settled_on = @today WHERE pregnancy_id = @PregnancyId AND person_id = @PersonId", new { birth.PregnancyId, birth.PersonId, today }, ct);
-        return true;
     }
 
     /// <summary>Somebody of the household may not be contacted: nobody is reminded of the baby until a person has released that.</summary>
@@ -74,21 +72,9 @@ internal sealed class TellsLeadsOfBirths(Db db, BirthsToTell births) : ITimed
 
     public async Task Run(CancellationToken ct)
     {
-        // What is still held keeps its place at the front: it is stepped over, so that it keeps nobody behind it waiting.
-        for (var held = 0; ;)
-        {
-            var due = await Next(held, ct);
-            foreach (var birth in due)
-            {
-                var settled = false;
-                await db.InOne(async () => settled = await births.Try(birth, ct), ct);
-                if (!settled) held++;
-            }
-            if (due.Count < Batch) return;
-        }
+        foreach (var birth in await db.Query<BirthsToTell.Heard>("""
+            SELECT pregnancy_id, person_id, heard_on FROM mdt_birth WHERE settled_on IS NULL ORDER BY heard_on, pregnancy_id OFFSET 0 ROWS FETCH NEXT @Batch ROWS ONLY
+            """, new { Batch }, ct))
+            await db.InOne(() => births.Try(birth, ct), ct);
     }
-
-    private Task<IReadOnlyList<BirthsToTell.Heard>> Next(int skip, CancellationToken ct) => db.Query<BirthsToTell.Heard>("""
-        SELECT pregnancy_id, person_id, heard_on FROM mdt_birth WHERE settled_on IS NULL ORDER BY heard_on, pregnancy_id, person_id OFFSET @skip ROWS FETCH NEXT @Batch ROWS ONLY
-        """, new { skip, Batch }, ct);
 }

@@ -35,18 +35,6 @@ public sealed class TimelineTests : ArrangedPregnancy
     }
 
     [Fact]
-    public async Task Where_it_closed_and_no_baby_was_born_there_is_no_picture_and_no_paper()
-    {
-        var id = await Pregnant();
-        await World.Tick();
-        await World.Arrange("UPDATE antenatal_pregnancy SET status = 'Closed' WHERE id = @id", new { id });
-        Assert.Null(await Section(id));
-        await Assert.ThrowsAsync<NotFound>(() => Midwife.Ask(new PrintAppointments.Query(id)));
-        await World.Arrange("UPDATE antenatal_baby SET state = 'Born', born_on = @Today WHERE pregnancy_id = @id", new { id, Today });
-        Assert.NotNull(await Section(id));
-    }
-
-    [Fact]
     public async Task On_paper_stand_the_dates_alone_it_is_kept_that_it_was_printed_and_a_health_visitor_prints_from_28_weeks()
     {
         var id = await Pregnant(visitor: Visitor.Id);

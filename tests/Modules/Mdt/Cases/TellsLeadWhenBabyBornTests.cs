@@ -51,20 +51,6 @@ public sealed class TellsLeadWhenBabyBornTests : ArrangedTeam
     }
 
     [Fact]
-    public async Task Those_who_are_held_keep_nobody_behind_them_waiting()
-    {
-        await Accepted();
-        _held = true;
-        await Born();
-        var held = Enumerable.Range(0, 60).Select(_ => World.NewId()).ToHashSet();
-        foreach (var id in held) await World.Arrange("INSERT INTO mdt_birth (pregnancy_id, person_id, heard_on) VALUES (@id, @id, @on)", new { id, on = Today.AddDays(-1) });
-        World.Answers<MayContact, MayContact.Answer>(m => held.Contains(m.PersonId) ? new(false, ContactRefusal.Hold) : new(true, null));
-        World.Clock.Advance(TimeSpan.FromHours(2));
-        await World.Tick();
-        Assert.Equal(held.Count, (await World.Sql<Guid>("SELECT person_id FROM mdt_birth WHERE settled_on IS NULL")).Count);
-    }
-
-    [Fact]
     public async Task Where_somebody_objects_to_talking_about_the_baby_nobody_is_told()
     {
         await Accepted();
