@@ -38,6 +38,8 @@ CREATE TABLE antenatal_silence (
 );
 
 CREATE UNIQUE INDEX antenatal_silence_open ON antenatal_silence (pregnancy_id, why) WHERE closed_on IS NULL;
+-- The closed ones too: the day on which one was answered counts as contact.
+CREATE INDEX antenatal_silence_of ON antenatal_silence (pregnancy_id, closed_on);
 
 -- The task by which her midwife is asked for a due date that is not known yet.
 CREATE TABLE antenatal_due_date_prompt (

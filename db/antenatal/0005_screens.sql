@@ -69,3 +69,5 @@ CREATE TABLE antenatal_partner (
     version INT NOT NULL,
     CONSTRAINT antenatal_partner_pk PRIMARY KEY (pregnancy_id)
 );
+
+CREATE INDEX antenatal_partner_person ON antenatal_partner (person_id) WHERE person_id IS NOT NULL;

@@ -39,6 +39,7 @@ CREATE TABLE antenatal_loss_try (
 );
 
 CREATE INDEX antenatal_loss_try_next ON antenatal_loss_try (next_at) WHERE ended_at IS NULL;
+CREATE INDEX antenatal_loss_try_of ON antenatal_loss_try (pregnancy_id);
 
 -- Somebody who works with the family pressed "stop contact about this pregnancy": her midwife is asked to look.
 CREATE TABLE antenatal_contact_stop (
@@ -57,6 +58,8 @@ CREATE TABLE antenatal_contact_stop (
 );
 
 CREATE INDEX antenatal_contact_stop_of ON antenatal_contact_stop (person_id);
+CREATE INDEX antenatal_contact_stop_pregnancy ON antenatal_contact_stop (pregnancy_id) WHERE pregnancy_id IS NOT NULL;
+CREATE INDEX antenatal_contact_stop_open ON antenatal_contact_stop (at) WHERE looked_at IS NULL;
 
 -- What was cancelled with a loss, here: listed after a re-opening until somebody has looked. Nothing is restored by itself.
 CREATE TABLE antenatal_cancelled (

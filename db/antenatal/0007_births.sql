@@ -34,6 +34,7 @@ CREATE TABLE antenatal_registration (
 );
 
 CREATE INDEX antenatal_registration_due ON antenatal_registration (due_on) WHERE done_on IS NULL;
+CREATE INDEX antenatal_registration_of ON antenatal_registration (pregnancy_id);
 
 -- Whether expecting and new parents were told of the Start for Life offer, and reached.
 CREATE TABLE antenatal_start_for_life (

@@ -36,6 +36,9 @@ internal static class Says
         "Access" => "List of who looked, accounts",
         "Contact" => "Messages",
         "Host" => "Page of the person or family",
+        // On paper in a home others read it too: a household's list names no maternity care.
+        "Antenatal" => "Family record",
+        "FamilyHubs" => "Family hubs",
         var other => other,
     };
 

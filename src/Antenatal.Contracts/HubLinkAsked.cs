@@ -3,9 +3,11 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Antenatal.Contracts;
 
 /// <summary>A woman said yes to a hub, and her midwife asks it to welcome her. No parity, no gestation, no factors.</summary>
-/// <param name="DueMonth">The first of the month in which the baby is due; null for not known yet.</param>
-/// <param name="NeedsCodes">What would help her, as she chose.</param>
-/// <param name="LanguageCode">The language she would like; null for English.</param>
+/// <param name="LinkId">The midwife's and the hub's: each keeps a row of its own under it.</param>
+/// <param name="SiteId">The hub that was chosen with her; it was open then.</param>
+/// <param name="DueMonth">The first of the month in which the baby is due; null for not known yet, and where she does not share it.</param>
+/// <param name="NeedsCodes">What would help her, as she chose: lower-case words with hyphens, as "meeting-others"; a code that is not known is shown as it is. None is an answer.</param>
+/// <param name="LanguageCode">The language she would like, in the words by which Families keeps it; null for English, and where she does not share it.</param>
 /// <param name="BackToCodes">Who may be told what came of it, as she chose: "midwife", "gp"; none is an answer.</param>
 public sealed record HubLinkAsked(
     Guid LinkId, Guid PersonId, Guid PregnancyId, Guid SiteId, DateOnly? DueMonth, IReadOnlyList<string> NeedsCodes, string? LanguageCode, IReadOnlyList<string> BackToCodes) : IEvent;

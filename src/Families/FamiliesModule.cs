@@ -48,7 +48,7 @@ public sealed class FamiliesModule : IModule
         .AddScoped<Search>()
         .AddScoped<AreaBatch>()
         .AddScoped<PersonKeeper>()
-        .AddScoped<HouseholdKeeper>()
+        .AddScoped<HouseholdKeeper>().AddScoped<Unborn.UnbornMembers>()
         .AddScoped<Memberships>()
         .AddScoped<Homes>()
         .AddScoped<Restrictions>()

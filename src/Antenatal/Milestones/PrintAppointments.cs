@@ -18,7 +18,7 @@ internal static class PrintAppointments
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var pregnancy = await seen.See(query.PregnancyId, ct);
-            if (pregnancy.Status is PregnancyStatus.LossRecorded or PregnancyStatus.EnteredInError) throw new NotFound("The list of appointments");
+            if (!await timelines.IsShown(pregnancy, ct)) throw new NotFound("The list of appointments");
             var who = await send.NameOf(pregnancy.PersonId, ct);
             var timeline = await timelines.Of(pregnancy, ct);
             audit.Leaves("print", [pregnancy.PersonId]); // last: what is asked in between writes its own row

@@ -45,6 +45,11 @@ internal sealed record Timeline(Guid PregnancyId, DateOnly? Edd, DateOnly Today,
 /// <summary>Reads it, for whoever was let to see the pregnancy.</summary>
 internal sealed class Timelines(Db db, CurrentUser user, TimeProvider clock)
 {
+    /// <summary>Not where contact is stopped, it was entered by mistake, or it closed and no baby was born: weeks and a due date would be read all the same.</summary>
+    internal async Task<bool> IsShown(PregnancySteps.Now pregnancy, CancellationToken ct) =>
+        pregnancy.Status is not (PregnancyStatus.LossRecorded or PregnancyStatus.EnteredInError)
+        && (pregnancy.Status != PregnancyStatus.Closed || await db.Find<int>("SELECT COUNT(*) FROM antenatal_baby WHERE pregnancy_id = @Id AND state = 'Born'", new { pregnancy.Id }, ct) > 0);
+
     internal async Task<Timeline> Of(PregnancySteps.Now pregnancy, CancellationToken ct)
     {
         var entries = await db.Query<Timeline.Entry>("""
@@ -55,7 +60,7 @@ internal sealed class Timelines(Db db, CurrentUser user, TimeProvider clock)
     }
 }
 
-/// <summary>On a pregnancy's page: its appointments as a picture of weeks. Not where contact is stopped, or it was entered by mistake.</summary>
+/// <summary>On a pregnancy's page: its appointments as a picture of weeks.</summary>
 internal sealed class MilestonesSection(Timelines timelines) : IPregnancySection
 {
     public string Permission => Permissions.View;
@@ -65,5 +70,5 @@ internal sealed class MilestonesSection(Timelines timelines) : IPregnancySection
     public string Partial => "/Antenatal/Milestones/MilestonesSection.cshtml";
 
     public async Task<object?> For(PregnancySteps.Now pregnancy, CancellationToken ct) =>
-        pregnancy.Status is PregnancyStatus.LossRecorded or PregnancyStatus.EnteredInError ? null : await timelines.Of(pregnancy, ct);
+        await timelines.IsShown(pregnancy, ct) ? await timelines.Of(pregnancy, ct) : null;
 }

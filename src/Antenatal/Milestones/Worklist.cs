@@ -71,11 +71,18 @@ internal sealed class Worklist(Db db, ISend send, Quiet quiet, OffersDue offers,
 
     private async Task<IReadOnlyList<Row>> Rows(CancellationToken ct)
     {
-        var scopes = user.ScopesFor(Permissions.Work);
+        if (user.ScopesFor(Permissions.Work) is not { } scopes)
+            return await db.Query<Row>("""
+                SELECT id, person_id, status, notified_on, agreed_edd, edd_prompted_on, not_booked_flagged_on, booking_on, midwife_user_id, neighbourhood_id
+                FROM antenatal_pregnancy WHERE status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'LossRecorded') ORDER BY id
+                """, ct: ct);
+        // Each half by its own index: every midwife's first page reads this.
         return await db.Query<Row>("""
             SELECT id, person_id, status, notified_on, agreed_edd, edd_prompted_on, not_booked_flagged_on, booking_on, midwife_user_id, neighbourhood_id
-            FROM antenatal_pregnancy WHERE status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'LossRecorded') AND (@everywhere = 1 OR midwife_user_id IN @scopes OR team_id IN @scopes)
+            FROM antenatal_pregnancy WHERE status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'LossRecorded') AND midwife_user_id IN @scopes
+            UNION SELECT id, person_id, status, notified_on, agreed_edd, edd_prompted_on, not_booked_flagged_on, booking_on, midwife_user_id, neighbourhood_id
+            FROM antenatal_pregnancy WHERE status IN ('Notified', 'Booked', 'Ongoing', 'Born', 'LossRecorded') AND team_id IN @scopes
             ORDER BY id
-            """, new { everywhere = scopes is null, scopes = scopes?.ToList() ?? [] }, ct);
+            """, new { scopes = scopes.ToList() }, ct);
     }
 }

@@ -7,7 +7,7 @@ namespace Neighbourhood.Antenatal.People;
 /// <summary>What happened with a pregnancy, for whoever may read it. For everybody else nothing is there, and nothing is missing.</summary>
 internal sealed class AnswerGatherTimeline(Db db, Around around, Seen seen, PregnancySteps steps, Aliases aliases, Guard guard, CurrentUser user) : IGatherHandler<GatherTimeline, GatherTimeline.Part>
 {
-    private sealed record Of(Guid Id, DateTimeOffset CreatedAt, DateOnly? BookingDoneOn, DateOnly? Ended, bool Hidden);
+    private sealed record Of(Guid Id, DateTimeOffset CreatedAt, DateOnly? BookingDoneOn, DateOnly? Ended);
 
     private sealed record Link(DateOnly AskedOn, DateOnly? WelcomedOn);
 
@@ -18,13 +18,10 @@ internal sealed class AnswerGatherTimeline(Db db, Around around, Seen seen, Preg
         if (people.Count == 0) return [];
         var parts = new List<GatherTimeline.Part>();
         foreach (var one in await db.Query<Of>("""
-            SELECT p.id, p.created_at, p.booking_done_on, (SELECT MIN(b.born_on) FROM antenatal_baby b WHERE b.pregnancy_id = p.id AND b.state = 'Born') AS ended,
-                CASE WHEN EXISTS (SELECT 1 FROM antenatal_loss l WHERE l.pregnancy_id = p.id AND l.corrected_at IS NULL AND l.hv_may_be_told = 0) THEN 1 ELSE 0 END AS hidden
+            SELECT p.id, p.created_at, p.booking_done_on, (SELECT MIN(b.born_on) FROM antenatal_baby b WHERE b.pregnancy_id = p.id AND b.state = 'Born') AS ended
             FROM antenatal_pregnancy p WHERE p.person_id IN @people AND p.status <> 'EnteredInError' ORDER BY p.created_at, p.id
             """, new { people }, ct))
         {
-            // She chose who hears of a loss; to anybody else it is as if there had been no pregnancy.
-            if (one.Hidden && !user.May(Permissions.RecordLoss)) continue;
             if (!await guard.Reaches(Permissions.View, "PregnancyId", one.Id, ct) || !await seen.May(await steps.Find(one.Id, ct), ct)) continue;
             parts.AddRange(await Parts(one, ct));
         }

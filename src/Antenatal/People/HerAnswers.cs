@@ -51,9 +51,9 @@ internal sealed class HerAnswers(Db db)
         Add("That contact was stopped", await db.Query<Row>("""
             SELECT id, NULL AS on_day, at, NULL AS one, NULL AS two, NULL AS three FROM antenatal_contact_stop WHERE pregnancy_id = @pregnancyId ORDER BY at, id
             """, of, ct), _ => "All automatic contact was stopped, and your midwife was asked to look", source: "A worker");
-        Add("The loss of a baby", await db.Query<Row>("""
+        Add("A loss", await db.Query<Row>("""
             SELECT id, lost_on AS on_day, NULL AS at, care AS one, NULL AS two, NULL AS three FROM antenatal_loss WHERE pregnancy_id = @pregnancyId AND corrected_at IS NULL ORDER BY lost_on, id
-            """, of, ct), r => $"Your midwife noted that your baby died, and whether you were offered support: {Plain(r.One!)}");
+            """, of, ct), r => $"A loss was noted. Whether you were offered support: {Plain(r.One!)}");
         Add("Why somebody asked after you", await db.Query<Row>("""
             SELECT id, opened_on AS on_day, NULL AS at, outcome AS one, NULL AS two, NULL AS three FROM antenatal_silence WHERE pregnancy_id = @pregnancyId ORDER BY opened_on, id
             """, of, ct), r => r.One ?? "Still open");

@@ -10,6 +10,7 @@ internal sealed record SeePregnancy(Guid PregnancyId) : IQuery<SeePregnancy.View
 {
     /// <param name="Name">As Families shows it to this viewer: of a restricted woman the first name alone.</param>
     /// <param name="Gestation">"12+6"; null where the due date is not known, or no baby is expected.</param>
+    /// <param name="Settled">Babies lost or born, for who looks after it; 0 for everybody else, who is told of a loss only as she chose.</param>
     /// <param name="MayWrite">The viewer looks after it: what is the midwife's own is null for everybody else.</param>
     internal sealed record View(
         Guid Id, Guid PersonId, Guid? HouseholdId, string Name, PregnancyStatus Status, int Version, DateOnly NotifiedOn, string Source, string Notifier, DateOnly? EddByDates, DateOnly? EddByScan,
@@ -58,7 +59,7 @@ internal sealed record SeePregnancy(Guid PregnancyId) : IQuery<SeePregnancy.View
             return new(
                 now.Id, now.PersonId, now.HouseholdId, person?.Name ?? "Somebody you do not work with", now.Status, now.Version, now.NotifiedOn, PregnancyWords.Label(row.Source), name(row.NotifiedBy),
                 row.EddByDates, row.EddByScan, now.AgreedEdd, expecting ? Gestation.Of(now.AgreedEdd, clock.Today())?.Text : null, row.Lmp, write ? now.Parity : null, now.Multiple,
-                all.Count(b => b.State == BabyState.Expected), all.Count(b => b.State != BabyState.Expected), now.BookingOn, row.BookingDoneOn,
+                all.Count(b => b.State == BabyState.Expected), write ? all.Count(b => b.State != BabyState.Expected) : 0, now.BookingOn, row.BookingDoneOn,
                 row.BookedAtDays is { } days ? new Gestation(days).Text : null, row.BookedElsewhere, PregnancyWords.Late(row.LateReason),
                 Enum.TryParse<Smoking>(row.SmokingAtBooking, out var smoking) ? PregnancyWords.Label(smoking) : null, bookBy, now.MidwifeUserId,
                 now.MidwifeUserId is null ? "Nobody yet" : name(now.MidwifeUserId), row.HvUserId, row.HvUserId is null ? null : name(row.HvUserId), row.TeamMayKnow, row.GpMayKnow,

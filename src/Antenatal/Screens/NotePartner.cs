@@ -40,7 +40,8 @@ internal static class NotePartner
         {
             var now = await seen.See(query.PregnancyId, ct);
             var answer = new Answer(await send.NameOf(now.PersonId, ct), await Of(db, now.Id, ct), await Members(send, now, ct));
-            audit.Saw([now.PersonId, .. answer.Members.Select(m => m.PersonId)]);
+            // Hers alone: what Families showed of the others is in its own rows, and whoever asks who looked at theirs reads of no maternity care.
+            audit.Saw(now.PersonId);
             return answer;
         }
     }

@@ -28,7 +28,7 @@ internal static class ListRequests
         {
             var rows = await db.Query<Row>("""
                 SELECT id, received_at, age_band, status, neighbourhood_id, interpreter, midwife_user_id, version
-                FROM antenatal_self_referral WHERE ended_at IS NULL OR (status = 'Unreachable' AND emptied_at IS NULL AND midwife_user_id = @me)
+                FROM antenatal_self_referral WHERE emptied_at IS NULL AND (ended_at IS NULL OR (status = 'Unreachable' AND midwife_user_id = @me))
                 ORDER BY CASE age_band WHEN 'Under13' THEN 0 WHEN 'Under16' THEN 1 ELSE 2 END, CASE WHEN midwife_user_id IS NULL THEN 0 ELSE 1 END, CASE status WHEN 'New' THEN 0 ELSE 1 END, received_at, id
                 OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
                 """, new { me = user.Id, Most }, ct);

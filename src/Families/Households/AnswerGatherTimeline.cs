@@ -14,9 +14,9 @@ internal sealed class AnswerGatherTimeline(Db db, Sight sight) : IGatherHandler<
         var days = await db.Query<Day>("""
             SELECT 'Moved' AS kind, to_on AS on_day, id FROM families_former_address WHERE household_id = @HouseholdId
             UNION ALL
-            SELECT 'Joined', from_on, person_id FROM families_member WHERE household_id = @HouseholdId
+            SELECT 'Joined', from_on, person_id FROM families_member WHERE household_id = @HouseholdId AND (left_code IS NULL OR left_code <> 'Mistake')
             UNION ALL
-            SELECT 'Left', to_on, person_id FROM families_member WHERE household_id = @HouseholdId AND to_on IS NOT NULL
+            SELECT 'Left', to_on, person_id FROM families_member WHERE household_id = @HouseholdId AND to_on IS NOT NULL AND (left_code IS NULL OR left_code <> 'Mistake')
             """, question, ct);
         var instants = await db.Query<Instant>("""
             SELECT 'Registered' AS kind, registered_at AS at, id FROM families_household WHERE id = @HouseholdId

@@ -34,7 +34,7 @@ internal sealed class InvolvementPanel(Db db, Aliases aliases, Sight sight, ISen
         var places = family.Masking == Masking.Full;
         return new Model(householdId, change,
             [.. shown.Where(r => r.IsCurrent(today)).Select(r => Said(r, names, places, change && MayEnd(r))).DistinctBy(l => l with { EndId = null })],
-            [.. shown.Where(r => !r.IsCurrent(today)).Select(r => Said(r, names, places, false)).Distinct()]);
+            [.. shown.Where(r => !r.IsCurrent(today) && Kinds.Of(r.Kind).Past).Select(r => Said(r, names, places, false)).Distinct()]);
     }
 
     /// <summary>What is not to be shown, and peer support always, is for those alone who have that module's permission for this family.</summary>

@@ -17,8 +17,8 @@ internal static class Kinds
         ["referral"] = new("Asked a case meeting to talk about the family"),
         ["case"] = new("Works with the family in a case meeting"),
         ["hub"] = new("Family hub"),
-        // Before she agreed it is not shown at all but to those who may see a pregnancy.
-        ["maternity"] = new("Maternity care", Permission: "antenatal.pregnancies.view"),
+        // Before she agreed it is shown to midwives alone: a health visitor reads of a pregnancy in its own time, on its own panel. How it ended is nobody's to read from two days.
+        ["maternity"] = new("Maternity care", Permission: "antenatal.pregnancies.write", Past: false),
         // Never shown to others: that somebody has a peer supporter is theirs to tell.
         ["peer"] = new("Peer support", Permission: "peersupport.matches.view", Always: true),
     };
@@ -31,5 +31,6 @@ internal static class Kinds
     /// <param name="ByHand">A worker may note it.</param>
     /// <param name="Permission">Who may see one that is not to be shown; null for nobody.</param>
     /// <param name="Always">That permission is needed also where it is to be shown.</param>
-    internal sealed record Kind(string Says, bool ByHand = false, string? Permission = null, bool Always = false);
+    /// <param name="Past">That it was, and from when to when, is said when it has ended.</param>
+    internal sealed record Kind(string Says, bool ByHand = false, string? Permission = null, bool Always = false, bool Past = true);
 }

@@ -55,9 +55,10 @@ internal sealed class AsksMidwifeFirstWhenPregnancyEndedInLoss(Db db, CasesInHan
             await db.Execute("""
                 INSERT INTO mdt_ask_first (id, case_id, person_id, pregnancy_id, items, summaries, task_id, at) VALUES (@id, @caseId, @PersonId, @PregnancyId, @Items, @held, @task, @at)
                 """, new { id = clock.NewId(), caseId = one.Id, happened.PersonId, happened.PregnancyId, one.Items, held, task, at = clock.Now() }, ct);
+            // No household: on its card it would tell everybody who works with the family.
             if (task is { } opens)
                 await send.Send(new OpenTask(
-                    opens, "Ask the midwife before you mention it", "mdt.ask-first", one.HouseholdId, null, clock.Today(), TaskPriority.High, one.LeadUserId, null, $"/mdt/cases/{one.Id}"), ct);
+                    opens, "Ask the midwife before you mention it", "mdt.ask-first", null, null, clock.Today(), TaskPriority.High, one.LeadUserId, null, $"/mdt/cases/{one.Id}"), ct);
         }
     }
 

@@ -62,6 +62,16 @@ public sealed class DeathsTests : ArrangedBirth
     }
 
     [Fact]
+    public async Task The_woman_died_and_nobody_is_asked_to_book_her_or_to_talk_with_her()
+    {
+        var (id, book, talk, lead) = (await Pregnant(status: PregnancyStatus.Notified), World.NewId(), World.NewId(), World.NewId());
+        await World.Arrange("UPDATE antenatal_pregnancy SET booking_task_id = @book WHERE id = @id", new { id, book });
+        await World.Arrange("INSERT INTO antenatal_under_16 (pregnancy_id, task_id, lead_task_id) VALUES (@id, @talk, @lead)", new { id, talk, lead });
+        await Happened(new PersonDied(Mother, Today));
+        Assert.Equal(new[] { book, talk, lead }.Order(), ClosedTasks.Select(c => c.TaskId).Order());
+    }
+
+    [Fact]
     public async Task The_mother_of_a_living_baby_died_the_hand_over_goes_on()
     {
         var (id, _) = await Born(visitor: Visitor.Id);

@@ -48,6 +48,22 @@ public sealed class CorrectLossTests : ArrangedLoss
     }
 
     [Fact]
+    public async Task Whoever_was_asked_for_a_first_appointment_is_asked_again()
+    {
+        var pregnancy = await Pregnant(status: PregnancyStatus.Notified, midwife: OtherMidwife.Id);
+        await World.Arrange("UPDATE antenatal_pregnancy SET team_id = @MaternityTeam WHERE id = @pregnancy", new { pregnancy, MaternityTeam });
+        var colleague = World.As(Roles.Midwife, MaternityTeam);
+        await World.Arrange("UPDATE antenatal_pregnancy SET status = 'LossRecorded', status_before = 'Notified' WHERE id = @pregnancy", new { pregnancy });
+        await World.Arrange("UPDATE antenatal_baby SET state = 'Lost' WHERE pregnancy_id = @pregnancy", new { pregnancy });
+        await World.Arrange("""
+            INSERT INTO antenatal_loss (id, pregnancy_id, baby_id, type, lost_on, hv_may_be_told, hub_may_be_told, gp_may_be_told, care, recorded_at)
+            SELECT b.id, b.pregnancy_id, b.id, 'Miscarriage', @Today, 0, 0, 0, 'NotYet', @now FROM antenatal_baby b WHERE b.pregnancy_id = @pregnancy
+            """, new { pregnancy, Today, now = World.Clock.Now() });
+        await colleague.Send(await Mistake(pregnancy));
+        Assert.Equal(OtherMidwife.Id, Assert.Single(Tasks, t => t.KindCode == BookingTask.Kind).AssigneeUserId);
+    }
+
+    [Fact]
     public async Task Of_two_one_is_put_right_and_the_other_stays()
     {
         var pregnancy = await Pregnant(babies: 2);

@@ -134,6 +134,7 @@ public sealed class RightsTests : ArrangedAround
         Assert.Single(await Timeline(Visitor));
         foreach (var other in (Actor[])[OtherMidwife, OtherVisitor, HubWorker, World.As(Roles.Chair), Gp, Nobody]) Assert.Empty(await Timeline(other));
         await Loses(id);
+        await World.Arrange("UPDATE antenatal_pregnancy SET status = 'LossRecorded' WHERE id = @id", new { id });
         Assert.Single(await Timeline(Midwife));
         Assert.Empty(await Timeline(Visitor)); // she did not say that they may be told
     }

@@ -53,6 +53,27 @@ public sealed class InvolvementPanelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task When_and_for_how_long_maternity_care_was_there_is_not_said_once_it_has_ended()
+    {
+        await Works("maternity", to: new DateOnly(2026, 2, 1));
+        Assert.Empty((await Panel()).Before);
+        Assert.Empty((await Panel(_world.AsSystem())).Before);
+    }
+
+    [Fact]
+    public async Task A_health_visitor_does_not_read_of_a_pregnancy_from_who_works_with_the_family()
+    {
+        await using var world = await FamiliesWorld.Start(new Neighbourhood.Families.FamiliesModule(), new Neighbourhood.Antenatal.AntenatalModule());
+        var family = await world.Family();
+        await world.Arrange("""
+            INSERT INTO families_involvement (id, household_id, user_id, kind, shown, from_on) VALUES (@id, @HouseholdId, @id, 'maternity', 0, '2026-01-01')
+            """, new { id = world.NewId(), family.HouseholdId });
+        Task<InvolvementPanel.Model?> Read(Actor viewer) => viewer.With(async s => (InvolvementPanel.Model?)await s.GetRequiredService<InvolvementPanel>().For(family.HouseholdId, CancellationToken.None));
+        Assert.Empty((await Read(world.As(Roles.HealthVisitor, FamiliesWorld.North)))!.Lines);
+        Assert.Equal(["Maternity care"], (await Read(world.As(Roles.Midwife, FamiliesWorld.North)))!.Lines.Select(l => l.What));
+    }
+
+    [Fact]
     public async Task Whoever_has_that_modules_permission_sees_them()
     {
         await Works("maternity", shown: false);

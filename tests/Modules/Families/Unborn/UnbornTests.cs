@@ -1,4 +1,6 @@
 using Neighbourhood.Antenatal.Contracts;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Families.Households;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
 using Xunit;
@@ -44,6 +46,41 @@ public sealed class UnbornTests : IAsyncLifetime
         await Told(new UnbornNoLongerExpected(first, _pregnancy), new UnbornNoLongerExpected(first, _pregnancy));
         Assert.Equal(["NoLonger", "Expected"], [(await RowOf(first)).State, (await RowOf(second)).State]);
         Assert.Empty(await _world.Sql<Guid>("SELECT id FROM families_person WHERE id IN @ids", new { ids = new[] { first, second } }));
+    }
+
+    [Fact]
+    public async Task Who_was_entered_as_an_unborn_child_leaves_card_search_and_history_with_the_pregnancy()
+    {
+        var form = _world.Form().With(_world.Child("Ife", 2024, 4), _world.Child("Sunny", 2026, 8));
+        await _world.Hub().Send(form);
+        async Task<IEnumerable<string>> Card() => (await _world.Hub().Ask(new GetHousehold(form.HouseholdId)))!.Members.Select(m => m.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(3, (await Card()).Count());
+        Assert.NotEmpty((await _world.Hub().Find("Sunny")).Rows);
+        _world.Clock.Advance(TimeSpan.FromDays(3));
+        await _world.Happened(new PregnancyEndedInLoss(_pregnancy, form.Adult!.PersonId));
+        Assert.Equal(["Amara Okafor", "Ife Okafor"], await Card());
+        Assert.Empty((await _world.Hub().Find("Sunny")).Rows);
+        var timeline = await _world.Hub().Ask(new GatherTimeline(form.HouseholdId));
+        Assert.DoesNotContain(timeline, t => t.Says.Contains("left", StringComparison.Ordinal));
+        Assert.DoesNotContain(_world.Told, t => t is MembershipChanged);
+    }
+
+    [Fact]
+    public async Task Where_another_woman_of_the_family_is_expecting_only_who_is_known_as_hers_leaves()
+    {
+        var (hers, others) = (_world.Child("Sunny", 2026, 8), _world.Child("Sky", 2026, 9));
+        var form = _world.Form().With(hers, others);
+        await _world.Hub().Send(form);
+        var sister = _world.NewId();
+        await _world.Hub().Send(new AddMember.Command(sister, form.HouseholdId, "Bola", "Okafor", false, "Other", null));
+        await Told(new PregnancyNotified(_pregnancy, form.Adult!.PersonId, [_world.NewId()], Today), new PregnancyNotified(_world.NewId(), sister, [_world.NewId()], Today));
+        await _world.Arrange("""
+            INSERT INTO families_relationship (id, pair_id, person_id, other_id, type, main_carer, informal_carer, recorded_at, version) VALUES (@id, @id, @mother, @child, 'ParentOfUnbornChild', 0, 0, '2026-01-01 09:00:00.000', 1)
+            """, new { id = _world.NewId(), mother = form.Adult.PersonId, child = hers.PersonId });
+        await _world.Happened(new PregnancyEndedInLoss(_pregnancy, form.Adult.PersonId));
+        var left = (await _world.Hub().Ask(new GetHousehold(form.HouseholdId)))!.Members.Select(m => m.PersonId).ToList();
+        Assert.DoesNotContain(hers.PersonId, left);
+        Assert.Contains(others.PersonId, left);
     }
 
     [Fact]
