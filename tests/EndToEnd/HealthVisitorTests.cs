@@ -18,9 +18,8 @@ public sealed class HealthVisitorTests(DemoHost demo) : IClassFixture<DemoHost>
             Assert.DoesNotContain("/antenatal/pregnancies/" + early.Pregnancy, (await visitor.Get(page)).Text, StringComparison.Ordinal);
         var seen = await visitor.Get($"/antenatal/pregnancies/{late.Pregnancy}");
         Assert.Equal(200, seen.Status);
-        Assert.Contains("36+3", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("36+3", seen.Document.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Gave birth before", seen.Text, StringComparison.Ordinal);
-        Assert.Contains("Maternity", (await visitor.Get($"/household/{late.Household}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +61,8 @@ public sealed class HealthVisitorTests(DemoHost demo) : IClassFixture<DemoHost>
     private static async Task Records(Visitor midwife, ArrangedWoman woman, string family)
     {
         await midwife.Open(woman.Pregnancy);
-        await midwife.FollowTo("Record a birth");
+        await midwife.Press("Record a birth");
+        await midwife.IsAt("Record a birth");
         await midwife.Press("Record the birth");
         await midwife.SeesError("Babies_0__How", "Choose how this baby was born");
         await midwife.PassesAccessibilityCheckAtBothWidths();
@@ -77,7 +77,7 @@ public sealed class HealthVisitorTests(DemoHost demo) : IClassFixture<DemoHost>
 
     private static async Task HandsOver(Visitor midwife)
     {
-        await midwife.FollowTo("Hand over");
+        await midwife.Press("Hand over");
         await midwife.IsAt("Hand over to the health visitors");
         await midwife.Choose("A health visitor");
         await midwife.Page.GetByLabel("Who?", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });

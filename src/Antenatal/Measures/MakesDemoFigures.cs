@@ -85,12 +85,13 @@ internal sealed class MakesDemoFigures(Db db, ISend send, TimeProvider clock) : 
     private async Task Born(Kernel.Demo demo, Guid pregnancy, int nth, DateOnly born, CancellationToken ct)
     {
         await db.Execute("INSERT INTO antenatal_baby (id, pregnancy_id, number, state, born_on) VALUES (@id, @pregnancy, 1, 'Born', @born)", new { id = clock.NewId(), pregnancy, born }, ct);
-        await db.Execute("INSERT INTO antenatal_handover (id, pregnancy_id, to_user_id, content, sent_on, reply_by, received_on, version) VALUES (@id, @pregnancy, @visitor, 'Made up for the demo', @sent, @sent, @received, 1)", new
+        await db.Execute("INSERT INTO antenatal_handover (id, pregnancy_id, to_user_id, content, sent_on, reply_by, received_on, version) VALUES (@id, @pregnancy, @visitor, 'Made up for the demo', @sent, @reply, @received, 1)", new
         {
             id = clock.NewId(),
             pregnancy,
             visitor = demo.Accounts.TryGetValue("healthvisitor", out var visitor) ? visitor : (Guid?)null,
             sent = born.AddDays(5),
+            reply = born.AddDays(8),
             received = born.AddDays(nth % 5 == 0 ? 14 : 8),
         }, ct);
     }
@@ -103,9 +104,9 @@ internal sealed class MakesDemoFigures(Db db, ISend send, TimeProvider clock) : 
             new { offer, pregnancy, booked, answer = yes ? "YesCallMe" : "NoThanks", site }, ct);
         if (!yes) return;
         await db.Execute("""
-            INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, choices, tell_midwife, tell_gp, partner_welcome, asked_on, answered_on, welcomed_on,
-                first_attended_on, ended_on, version)
-            VALUES (@id, @pregnancy, @personId, @offer, @site, 'Ended', 1, 0, 1, 1, 0, 'NotAsked', @booked, @answered, @welcomed, @came, @came, 1)
+            INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, tell_midwife, tell_gp, partner_welcome, asked_on, answered_on, welcomed_on,
+                first_attended_on, ended_on, choices, version)
+            VALUES (@id, @pregnancy, @personId, @offer, @site, 'Ended', 1, 0, 1, 0, 'NotAsked', @booked, @answered, @welcomed, @came, @came, 0, 1)
             """, new { id = clock.NewId(), pregnancy, personId, offer, site, booked, answered = booked.AddDays(2), welcomed = booked.AddDays(4 + (nth % 7)), came = nth % 2 == 0 ? booked.AddDays(45) : (DateOnly?)null }, ct);
     }
 }
