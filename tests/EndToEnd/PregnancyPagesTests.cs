@@ -17,6 +17,8 @@ public sealed partial class PregnancyPagesTests(DemoHost demo) : IClassFixture<D
 
     private static readonly string[] Attacks = ["", new('x', 9000), Markup, "'; DROP TABLE antenatal_pregnancy; --", "01890a5d-ac96-774b-bcce-b302099a8057", "\u0000\u202eשלום 👩‍👧"];
 
+    private IReadOnlyList<string> _more = [];
+
     [Fact]
     public async Task Each_page_of_a_pregnancy_that_stands_so_passes_the_accessibility_check_and_answers_bad_input_in_words()
     {
@@ -37,6 +39,8 @@ public sealed partial class PregnancyPagesTests(DemoHost demo) : IClassFixture<D
             await Look(midwife, answer.Path, faults);
             foreach (var form in answer.Forms.Where(f => f.Method == "post" && !f.Action(answer.Path).Contains("sign-out", StringComparison.Ordinal))) await Attack(session, answer, form, faults);
         }
+        // The same pages that links lead to, where they have more to say.
+        foreach (var path in _more) await Look(midwife, path, faults);
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));
         Assert.True(opened.Count > 8, string.Join(", ", opened));
     }
@@ -44,7 +48,8 @@ public sealed partial class PregnancyPagesTests(DemoHost demo) : IClassFixture<D
     /// <summary>One after a loss, one whose loss was a mistake, one of twins, and a very young woman with an appointment.</summary>
     private async Task Arrange(Session midwife)
     {
-        await Lost(midwife, (await ArrangedWoman.Told(demo.Host, "Pendlebury", 100)).Pregnancy);
+        var lost = (await ArrangedWoman.Told(demo.Host, "Pendlebury", 100)).Pregnancy;
+        await Lost(midwife, lost);
         var mistaken = (await ArrangedWoman.Told(demo.Host, "Arkwright", 100)).Pregnancy;
         await Lost(midwife, mistaken);
         await midwife.Press($"{mistaken}/loss/mistake", "Put it right", ("Reason", "Two records were mixed up."));
@@ -53,6 +58,9 @@ public sealed partial class PregnancyPagesTests(DemoHost demo) : IClassFixture<D
         var young = await ArrangedWoman.Told(demo.Host, "Ellingham", 60);
         await midwife.Press($"{young.Pregnancy}/booking", "Save", [.. Day("On", DateTime.UtcNow)]);
         Rows.Write(demo.Host, $"INSERT INTO antenatal_under_16 (pregnancy_id) VALUES ('{young.PregnancyId}')");
+        var request = Rows.Of(demo.Host, "SELECT id FROM antenatal_self_referral WHERE status = 'Trying'")[0];
+        Rows.Write(demo.Host, $"UPDATE antenatal_self_referral SET age_band = 'Under16' WHERE id = '{request}'");
+        _more = [lost, mistaken, twins, young.Pregnancy, $"/antenatal/requests/{request}", "/antenatal"];
     }
 
     private static Task<string> Lost(Session midwife, string pregnancy, string? baby = null) => midwife.Press($"{pregnancy}/loss", "Stop contact and record it",
