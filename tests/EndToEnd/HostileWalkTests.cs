@@ -30,6 +30,7 @@ public sealed class HostileWalkTests
     [InlineData("hub")]
     [InlineData("hubmanager")]
     [InlineData("midwife")]
+    [InlineData("healthvisitor")]
     [InlineData("invited")]
     [InlineData("safeguarding")]
     [InlineData("ig")]
