@@ -7,7 +7,7 @@ namespace Neighbourhood.EndToEnd;
 /// <summary>Every page that a role reaches by its links: nothing that axe finds, on a desk and on a phone.</summary>
 public sealed class AccessibilityTests(DemoHost demo) : IClassFixture<DemoHost>
 {
-    private static readonly string[] Accounts = ["chair", "coordinator", "hub", "hubmanager", "gp", "safeguarding", "ig", "operator", "invited", "familyhelp"];
+    private static readonly string[] Accounts = ["chair", "coordinator", "hub", "hubmanager", "gp", "safeguarding", "ig", "operator", "invited", "familyhelp", "midwife", "healthvisitor"];
 
     [Fact]
     public async Task Every_page_that_a_role_reaches_passes_the_accessibility_check()

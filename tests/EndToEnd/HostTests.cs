@@ -56,9 +56,12 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task The_demo_is_made_on_an_empty_database_only()
+    public async Task The_demo_is_made_on_an_empty_database_only_and_all_that_it_tells_is_delivered()
     {
         await using var host = await RunningHost.Start();
+        await Patience.Until(() => Task.FromResult(Rows.Of(host, "SELECT handler FROM kernel_inbox WHERE done_at IS NULL AND parked_at IS NULL").Count == 0));
+        Assert.Empty(Rows.Of(host, "SELECT CONCAT(handler, ': ', error) FROM kernel_inbox WHERE parked_at IS NOT NULL"));
+        Assert.DoesNotContain("fail:", host.Printed, StringComparison.Ordinal);
         var (exit, printed) = await host.Verb("demo");
         Assert.Equal(1, exit);
         Assert.Contains("in use", printed, StringComparison.Ordinal);

@@ -30,6 +30,7 @@ public sealed class HostileWalkTests
     [InlineData("hub")]
     [InlineData("hubmanager")]
     [InlineData("midwife")]
+    [InlineData("healthvisitor")]
     [InlineData("invited")]
     [InlineData("safeguarding")]
     [InlineData("ig")]
@@ -68,7 +69,7 @@ public sealed class HostileWalkTests
     {
         await using var host = await RunningHost.Start();
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var account in (string[])["chair", "hub", "ig", "safeguarding"])
+        foreach (var account in (string[])["chair", "hub", "ig", "midwife", "safeguarding"])
         {
             using var session = await Session.SignIn(host, account);
             paths.UnionWith((await Walk.All(session, ofEachShape: 2)).Select(p => p.Path).Where(p => p.Any(char.IsAsciiDigit)));

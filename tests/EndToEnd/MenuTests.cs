@@ -12,6 +12,8 @@ public sealed class MenuTests(DemoHost demo) : IClassFixture<DemoHost>
     [InlineData("coordinator")]
     [InlineData("safeguarding")]
     [InlineData("hub")]
+    [InlineData("midwife")]
+    [InlineData("healthvisitor")]
     [InlineData("dataquality")]
     [InlineData("ig")]
     [InlineData("operator")]

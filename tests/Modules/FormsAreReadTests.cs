@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Access;
+using Neighbourhood.Antenatal;
 using Neighbourhood.Areas;
 using Neighbourhood.Contact;
 using Neighbourhood.Families;
@@ -21,7 +22,7 @@ public sealed class FormsAreReadTests
     [Fact]
     public void Every_field_that_a_page_shares_with_others_is_read_from_its_form()
     {
-        Type[] modules = [typeof(AccessModule), typeof(AreasModule), typeof(FamiliesModule), typeof(ContactModule), typeof(MdtModule), typeof(FamilyHubsModule)];
+        Type[] modules = [typeof(AccessModule), typeof(AreasModule), typeof(FamiliesModule), typeof(ContactModule), typeof(MdtModule), typeof(FamilyHubsModule), typeof(AntenatalModule)];
         var shared = modules.SelectMany(m => m.Assembly.GetTypes()).Where(t => typeof(PageModel).IsAssignableFrom(t) && t.IsAbstract && !t.IsSealed).ToList();
         var fields = shared.SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(p => p.SetMethod is { IsPublic: true }).ToList();

@@ -62,6 +62,7 @@ public sealed partial class Everybody : IAsyncLifetime
             "SentMinutesId" => ["mdt_meeting"],
             "HubLinkId" => ["familyhubs_link"],
             "AskedLinkId" => ["antenatal_hub_link"],
+            "AboutId" => ["families_person"],
             _ => Read(connection, "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'id'").Where(table => table.IndexOf('_', StringComparison.Ordinal) is > 0 and var end && table[end..] == noun).ToList(),
         };
         return [.. tables.SelectMany(table => Read(connection, $"SELECT id FROM {table} ORDER BY id LIMIT 2"))];
@@ -74,7 +75,7 @@ public sealed partial class Everybody : IAsyncLifetime
     {
         using var connection = Open();
         var shared = string.Join(' ', Read(connection, "SELECT name FROM access_account UNION SELECT name FROM access_organisation"));
-        return [.. Read(connection, "SELECT DISTINCT family_name FROM families_person WHERE family_name IS NOT NULL UNION SELECT line1 FROM families_household WHERE line1 IS NOT NULL")
+        return [.. Read(connection, "SELECT DISTINCT family_name FROM families_person WHERE family_name IS NOT NULL UNION SELECT line1 FROM families_household WHERE line1 IS NOT NULL UNION SELECT family_name FROM antenatal_self_referral WHERE family_name IS NOT NULL")
             .Where(name => name.Length > 4 && !shared.Contains(name, StringComparison.OrdinalIgnoreCase))];
     }
 

@@ -11,7 +11,7 @@ namespace Neighbourhood.EndToEnd.Browser;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Walks = [nameof(RoleWalkTests), nameof(HostileWalkTests), nameof(AccessibilityTests)];
+    private static readonly string[] Walks = [nameof(PregnancyPagesTests), nameof(RoleWalkTests), nameof(HostileWalkTests), nameof(AccessibilityTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
