@@ -104,9 +104,9 @@ internal sealed class MakesDemoFigures(Db db, ISend send, TimeProvider clock) : 
             new { offer, pregnancy, booked, answer = yes ? "YesCallMe" : "NoThanks", site }, ct);
         if (!yes) return;
         await db.Execute("""
-            INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, tell_midwife, tell_gp, partner_welcome, asked_on, answered_on, welcomed_on,
+            INSERT INTO antenatal_hub_link (id, pregnancy_id, person_id, offer_id, site_id, status, shares_due_month, shares_language, tell_midwife, tell_gp, partner_welcome, choices, asked_on, answered_on, welcomed_on,
                 first_attended_on, ended_on, version)
-            VALUES (@id, @pregnancy, @personId, @offer, @site, 'Ended', 1, 0, 1, 0, 'NotAsked', @booked, @answered, @welcomed, @came, @came, 1)
+            VALUES (@id, @pregnancy, @personId, @offer, @site, 'Ended', 1, 0, 1, 0, 'NotAsked', 1, @booked, @answered, @welcomed, @came, @came, 1)
             """, new { id = clock.NewId(), pregnancy, personId, offer, site, booked, answered = booked.AddDays(2), welcomed = booked.AddDays(4 + (nth % 7)), came = nth % 2 == 0 ? booked.AddDays(45) : (DateOnly?)null }, ct);
     }
 }
