@@ -27,7 +27,15 @@ public sealed partial class PublicPageTests : ArrangedRequests
 
     private static Dictionary<string, string> Filled(string age = "Older", string reach = "07700 900982") => new(StringComparer.Ordinal)
     {
-        ["FirstName"] = "Ama", ["FamilyName"] = "Mensah", ["Age"] = age, ["By"] = "Text", ["Reach"] = reach, ["SafeWhen"] = "Any time", ["Postcode"] = "M33 4ND", ["Interpreter"] = "true", ["Topic"] = "",
+        ["FirstName"] = "Ama",
+        ["FamilyName"] = "Mensah",
+        ["Age"] = age,
+        ["By"] = "Text",
+        ["Reach"] = reach,
+        ["SafeWhen"] = "Any time",
+        ["Postcode"] = "M33 4ND",
+        ["Interpreter"] = "true",
+        ["Topic"] = "",
     };
 
     [Fact]
