@@ -31,7 +31,7 @@ internal static class CorrectLoss
         }
     }
 
-    internal sealed class Handler(Db db, LossEntries entries, PregnancySteps steps, MilestonePlan milestones, BookingTask booking, History history, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, LossEntries entries, PregnancySteps steps, MilestonePlan milestones, History history, IOutbox outbox, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Lost(Guid Id, Guid BabyId);
 
@@ -85,7 +85,6 @@ internal static class CorrectLoss
         {
             await db.Execute("UPDATE antenatal_pregnancy SET ended_on = NULL, outcome = NULL WHERE id = @Id", new { now.Id }, ct);
             await milestones.Return(now.Id, ct);
-            if (now.StatusBefore is null or PregnancyStatus.Notified) await booking.Open(now.Id, ct);
             await db.Execute("UPDATE antenatal_cancelled SET shown_from = @at WHERE pregnancy_id = @Id AND shown_from IS NULL", new { now.Id, at = clock.Now() }, ct);
             await outbox.Add(new PregnancyReopened(now.Id, now.PersonId), ct);
         }

@@ -1,7 +1,6 @@
 using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.HubLinks;
 using Neighbourhood.Antenatal.Milestones;
-using Neighbourhood.Antenatal.People;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
@@ -13,7 +12,7 @@ namespace Neighbourhood.Antenatal.Losses;
 /// Contact was held before, and stays held whatever comes of this.
 /// </summary>
 internal sealed class LossDesk(
-    Db db, LossVault vault, PregnancySteps steps, Plans plans, MilestonePlan milestones, LinkDesk links, BookingTask booking, LookAgain again, History history, ISend send, IOutbox outbox, CurrentUser user,
+    Db db, LossVault vault, PregnancySteps steps, Plans plans, MilestonePlan milestones, LinkDesk links, History history, ISend send, IOutbox outbox, CurrentUser user,
     TimeProvider clock)
 {
     private sealed record Try(Guid Id, string Sealed, DateTimeOffset AskedAt, DateTimeOffset? EndedAt);
@@ -95,8 +94,6 @@ internal sealed class LossDesk(
                 """, new { id = clock.NewId(), pregnancyId, planned.Kind, subject = planned.Id, at = clock.Now() }, ct);
         await milestones.EndAll(pregnancyId, ct);
         await links.WithdrawAll(pregnancyId, LinkDesk.Because.Held, ct);
-        await booking.End(pregnancyId, ct);
-        await again.End(pregnancyId, ct);
     }
 
     /// <summary>Whoever records it has looked at what colleagues pressed before.</summary>
