@@ -16,21 +16,21 @@ internal sealed class Ending(
     /// <summary>After the step was taken.</summary>
     internal async Task After(Guid pregnancyId, PregnancyStatus from, PregnancyStatus to, CancellationToken ct)
     {
-        if (from == PregnancyStatus.Notified && to != PregnancyStatus.Booked) await booking.End(pregnancyId, ct);
+        if (to != PregnancyStatus.Booked && (from == PregnancyStatus.Notified || (Pregnancy.IsExpecting(from) && !Pregnancy.IsExpecting(to)))) await booking.End(pregnancyId, ct);
         if (to == PregnancyStatus.Notified) await booking.Open(pregnancyId, ct);
         var elsewhere = to is PregnancyStatus.MovedAway or PregnancyStatus.EnteredInError;
         if (elsewhere || to is PregnancyStatus.LossRecorded or PregnancyStatus.Closed) await again.End(pregnancyId, ct);
         // After a loss what is asked about a child's safety stands, and her midwife goes on.
         if (!elsewhere && to != PregnancyStatus.Closed) return;
         await under16.End(pregnancyId, ct);
-        await involvements.End(pregnancyId, ct);
-        // A baby that was born is the health visitors' beyond the midwife's part: MovesVisitors ends that.
+        // Whoever closes it says whether the family is still somebody's to hand over, and a baby that was born is the health visitors' beyond that.
         if (elsewhere) await Elsewhere(pregnancyId, ct);
     }
 
     /// <summary>Others look after her, or it never was: a family is not handed over from here, and nobody asks again.</summary>
     private async Task Elsewhere(Guid pregnancyId, CancellationToken ct)
     {
+        await involvements.End(pregnancyId, ct);
         await visitors.End(pregnancyId, ct);
         await screens.EndOf(pregnancyId, ct);
         foreach (var sent in await db.Query<Waiting>("SELECT id, task_id FROM antenatal_handover WHERE pregnancy_id = @pregnancyId AND received_on IS NULL AND withdrawn_on IS NULL", new { pregnancyId }, ct))
