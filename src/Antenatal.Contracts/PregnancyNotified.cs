@@ -15,7 +15,8 @@ public sealed record PregnancyNotified(Guid PregnancyId, Guid PersonId, IReadOnl
 public sealed record PregnancyBooked(Guid PregnancyId, Guid PersonId, IReadOnlyList<Guid> UnbornIds, DateOnly On, bool Agreed = false) : IEvent;
 
 /// <summary>One more baby is expected in a pregnancy that is known, or one again of whom it was said by mistake that it is no more.</summary>
-public sealed record UnbornExpected(Guid UnbornId, Guid PregnancyId) : IEvent;
+/// <param name="At">When it was so: a loss or a birth after it is heard at once, and may be heard first.</param>
+public sealed record UnbornExpected(Guid UnbornId, Guid PregnancyId, DateTimeOffset? At = null) : IEvent;
 
 /// <summary>A baby is expected no more, one of several or entered by mistake: its id leaves every list and every count. No reason is told.</summary>
 public sealed record UnbornNoLongerExpected(Guid UnbornId, Guid PregnancyId) : IEvent;

@@ -43,6 +43,7 @@ public static class KernelServices
         services.AddScoped<Cleaning>().AddScoped<ITimed>(p => p.GetRequiredService<Cleaning>());
         services.AddSingleton(p => new Backups(p.GetRequiredService<Engine>(), p.GetRequiredService<Migrator>(), settings, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Timed>();
+        services.AddScoped<OneByOne>();
 
         services.AddScoped(p => new Db(p.GetRequiredService<Engine>(), p.GetService<IStatementLog>()));
         services.AddScoped<CurrentUser>();

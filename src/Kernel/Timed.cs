@@ -120,6 +120,27 @@ public sealed class Timed(IServiceScopeFactory scopes, TimeProvider clock, ILogg
     }
 }
 
+/// <summary>The rows of a timed step, each in a transaction of its own: one that fails is logged by its kind and left for the next run, and stops none behind it.</summary>
+public sealed class OneByOne(Db db, ILogger<OneByOne> log)
+{
+    /// <param name="step">The step's <see cref="ITimed.Name"/>.</param>
+    /// <exception cref="Busy">The database is held: nobody's turn comes now, and the step is tried again at its next time.</exception>
+    public async Task Run<T>(string step, IEnumerable<T> rows, Func<T, Task> work, CancellationToken ct)
+    {
+        foreach (var row in rows)
+        {
+            try
+            {
+                await db.InOne(() => work(row), ct);
+            }
+            catch (Exception thrown) when (thrown is not Busy && (thrown is not OperationCanceledException || !ct.IsCancellationRequested))
+            {
+                log.LogWarning("A row of the timed step {StepKey} failed and is left for its next run: {Error}", step, thrown.GetType().Name);
+            }
+        }
+    }
+}
+
 /// <summary>A timed step as it was found.</summary>
 internal sealed record Step(string Name, Type Type, TimeSpan Period);
 

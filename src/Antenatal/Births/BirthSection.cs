@@ -1,3 +1,4 @@
+using Neighbourhood.Antenatal.People;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.FamilyHubs.Contracts;
 using Neighbourhood.Kernel;

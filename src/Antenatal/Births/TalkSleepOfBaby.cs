@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Neighbourhood.Antenatal.People;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.Births;

@@ -49,7 +49,7 @@ internal sealed class ListsLinksWhenHouseholdMoved(Db db, Aliases aliases) : IWh
 }
 
 /// <summary>A link ends by itself when the baby is as old as the setting of the family's area says; the hub, which agrees that with her, has a row of its own.</summary>
-internal sealed class EndsLinksOfGrownBabies(Db db, ISend send, LinkDesk desk, TimeProvider clock) : ITimed
+internal sealed class EndsLinksOfGrownBabies(Db db, OneByOne each, ISend send, LinkDesk desk, TimeProvider clock) : ITimed
 {
     private const string Setting = "hub.linkEndMonths";
     private const int AtOnce = 50;
@@ -68,20 +68,19 @@ internal sealed class EndsLinksOfGrownBabies(Db db, ISend send, LinkDesk desk, T
             await End(area.Id, clock.Today().AddMonths(-await send.Number(Setting, area.Id, ct)), ct);
     }
 
-    private async Task End(Guid? area, DateOnly before, CancellationToken ct)
-    {
-        foreach (var id in await db.Query<Guid>("""
+    private async Task End(Guid? area, DateOnly before, CancellationToken ct) =>
+        await each.Run(Name, await db.Query<Guid>("""
             SELECT l.id FROM antenatal_hub_link l JOIN antenatal_pregnancy p ON p.id = l.pregnancy_id
             WHERE l.status IN ('Asked', 'Accepted', 'Welcomed', 'FirstAttended') AND (p.neighbourhood_id = @area OR (@area IS NULL AND p.neighbourhood_id IS NULL))
               AND EXISTS (SELECT 1 FROM antenatal_baby b WHERE b.pregnancy_id = l.pregnancy_id AND b.state = 'Born' AND b.born_on <= @before)
             ORDER BY l.id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
-            """, new { area, before, skip = 0, take = AtOnce }, ct))
-            await db.InOne(async () =>
-            {
-                var link = await desk.Find(id, ct);
-                if (!LinkSteps.IsOpen(link.Status)) return;
-                await desk.Take(link, LinkStatus.Ended, null, ct);
-                await db.Execute("UPDATE antenatal_hub_link SET ended_on = @today, reason_code = @why, to_look_at = NULL WHERE id = @id", new { id, today = clock.Today(), why = LinkDesk.Grown }, ct);
-            }, ct);
+            """, new { area, before, skip = 0, take = AtOnce }, ct), id => End(id, ct), ct);
+
+    private async Task End(Guid id, CancellationToken ct)
+    {
+        var link = await desk.Find(id, ct);
+        if (!LinkSteps.IsOpen(link.Status)) return;
+        await desk.Take(link, LinkStatus.Ended, null, ct);
+        await db.Execute("UPDATE antenatal_hub_link SET ended_on = @today, reason_code = @why, to_look_at = NULL WHERE id = @id", new { id, today = clock.Today(), why = LinkDesk.Grown }, ct);
     }
 }

@@ -70,7 +70,7 @@ internal static class CorrectLoss
                 await db.Execute("UPDATE antenatal_loss SET corrected_reason = @reason, corrected_by = @me, corrected_at = @at WHERE id = @Id", new { lost.Id, reason, me = user.Id, at = clock.Now() }, ct);
                 await db.Execute("UPDATE antenatal_baby SET state = 'Expected' WHERE id = @BabyId", new { lost.BabyId }, ct);
                 await history.Add(Subject.Baby, lost.BabyId, nameof(BabyState.Lost), nameof(BabyState.Expected), Mistake, ct);
-                await outbox.Add(new UnbornExpected(lost.BabyId, pregnancyId), ct);
+                await outbox.Add(new UnbornExpected(lost.BabyId, pregnancyId, clock.Now()), ct);
             }
             // As many as are expected now; and where one of several is lost all the same, each message is read again.
             await db.Execute("""

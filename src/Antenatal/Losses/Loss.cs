@@ -24,6 +24,8 @@ internal enum TryEnd
     Already,
     /// <summary>Her midwife said that it was asked for by mistake.</summary>
     Withdrawn,
+    /// <summary>The pregnancy was no longer one of which a loss can be recorded: nothing is, and her midwife reads so.</summary>
+    MovedOn,
 }
 
 /// <summary>A loss as a midwife records it, for one or several babies of a pregnancy.</summary>

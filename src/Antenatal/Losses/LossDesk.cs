@@ -21,7 +21,7 @@ internal sealed class LossDesk(
 
     private sealed record Due(Guid Id, Guid? TaskId);
 
-    /// <summary>Once: what was recorded, withdrawn, or recorded by somebody else stays as it is.</summary>
+    /// <summary>Once: what was recorded, withdrawn, or recorded by somebody else stays as it is. Of a pregnancy that has moved on meanwhile nothing is recorded, and no try changes that.</summary>
     internal async Task Complete(Guid tryId, CancellationToken ct)
     {
         if (await db.Find<Try>("SELECT id, sealed, asked_at, ended_at FROM antenatal_loss_try WHERE id = @tryId", new { tryId }, ct) is not { EndedAt: null } one) return;
@@ -29,10 +29,11 @@ internal sealed class LossDesk(
         var now = await steps.Find(asked.PregnancyId, ct);
         var babies = await db.Query<Baby>("SELECT id, state FROM antenatal_baby WHERE pregnancy_id = @Id ORDER BY number", new { now.Id }, ct);
         var lost = babies.Where(b => b.State == BabyState.Expected && asked.BabyIds.Contains(b.Id)).Select(b => b.Id).ToList();
+        var end = babies.Any(b => b.State == BabyState.Lost && asked.BabyIds.Contains(b.Id)) && lost.Count == 0 ? TryEnd.Already
+            : lost.Count == 0 || !Pregnancy.IsExpecting(now.Status) ? TryEnd.MovedOn : TryEnd.Done;
         if (await db.Execute("""
-            UPDATE antenatal_loss_try SET ended_at = @now, ended_code = @code, sealed = '', last_error = NULL WHERE id = @tryId AND ended_at IS NULL
-            """, new { tryId, now = clock.Now(), code = lost.Count == 0 ? TryEnd.Already : TryEnd.Done }, ct) == 0 || lost.Count == 0) return;
-        if (!Pregnancy.IsExpecting(now.Status)) throw new Refused("", $"This pregnancy is “{Pregnancy.Label(now.Status)}” by now");
+            UPDATE antenatal_loss_try SET ended_at = @now, ended_code = @end, sealed = '', last_error = NULL WHERE id = @tryId AND ended_at IS NULL
+            """, new { tryId, now = clock.Now(), end }, ct) == 0 || end != TryEnd.Done) return;
 
         foreach (var baby in lost) await Lose(now, baby, asked, ct);
         await LookedAtStops(now, ct);

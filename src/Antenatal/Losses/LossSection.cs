@@ -4,7 +4,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Antenatal.Losses;
 
 /// <summary>On a pregnancy's page, for its midwives: whether contact is stopped, what is still to be done about it, and the way to record a loss.</summary>
-internal sealed class LossSection(Db db) : IPregnancySection
+internal sealed class LossSection(Db db, LossEntries entries) : IPregnancySection
 {
     public string Permission => Permissions.RecordLoss;
 
@@ -14,9 +14,10 @@ internal sealed class LossSection(Db db) : IPregnancySection
 
     /// <param name="Holds">Contact holds that stand, the first first.</param>
     /// <param name="Entries">What was recorded and stands, and what is still to be.</param>
+    /// <param name="CouldNotBe">When it turned out that what was entered cannot be recorded.</param>
     /// <param name="Told">Who may be told what happened, as she chose; null where nothing is recorded.</param>
     internal sealed record Model(
-        Guid PregnancyId, Guid PersonId, PregnancyStatus Status, IReadOnlyList<Hold> Holds, int Waiting, int Entries, bool Reread, bool CareMissing, bool Listed, IReadOnlyList<string>? Told);
+        Guid PregnancyId, Guid PersonId, PregnancyStatus Status, IReadOnlyList<Hold> Holds, int Waiting, int Entries, bool Reread, bool CareMissing, bool Listed, DateTimeOffset? CouldNotBe, IReadOnlyList<string>? Told);
 
     internal sealed record Hold(Guid HoldId, DateTimeOffset At);
 
@@ -36,9 +37,10 @@ internal sealed class LossSection(Db db) : IPregnancySection
         var waiting = await db.Find<int>("SELECT COUNT(*) FROM antenatal_loss_try WHERE pregnancy_id = @Id AND ended_at IS NULL", id, ct);
         var reread = (await db.Find<Row>("SELECT reread_from FROM antenatal_pregnancy WHERE id = @Id", id, ct))?.RereadFrom is not null;
         var listed = await db.Find<int>("SELECT COUNT(*) FROM antenatal_cancelled WHERE pregnancy_id = @Id AND shown_from IS NOT NULL AND looked_at IS NULL", id, ct) > 0;
+        var couldNotBe = await entries.CouldNotBe(pregnancy.Id, ct);
         if (!Pregnancy.IsExpecting(pregnancy.Status) && pregnancy.Status != PregnancyStatus.LossRecorded && holds.Count + waiting + losses.Count == 0) return null;
         return new Model(
-            pregnancy.Id, pregnancy.PersonId, pregnancy.Status, holds, waiting, losses.Count + waiting, reread, losses.Any(l => l.Care == CareOffered.NotYet), listed, losses.Count == 0 ? null : Told(losses));
+            pregnancy.Id, pregnancy.PersonId, pregnancy.Status, holds, waiting, losses.Count + waiting, reread, losses.Any(l => l.Care == CareOffered.NotYet), listed, couldNotBe, losses.Count == 0 ? null : Told(losses));
     }
 
     /// <summary>Only whom she named for each.</summary>

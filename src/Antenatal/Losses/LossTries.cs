@@ -20,7 +20,7 @@ internal sealed class LossTries(IServiceScopeFactory scopes, TimeProvider clock,
     /// <summary>How long after this many tries the next comes: 1, 2, 4 … 30 minutes.</summary>
     internal static TimeSpan After(int tries) => TimeSpan.FromMinutes(Math.Min(Longest.TotalMinutes, Math.Pow(2, Math.Clamp(tries - 1, 0, 10))));
 
-    /// <summary>True when it is recorded by now.</summary>
+    /// <summary>True when nothing is left to try: it is recorded, or her page says why it cannot be.</summary>
     internal async Task<bool> Run(Guid tryId, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -58,7 +58,7 @@ internal sealed class LossTries(IServiceScopeFactory scopes, TimeProvider clock,
     }
 }
 
-/// <summary>What could not be recorded is tried again until it is.</summary>
+/// <summary>What could not be recorded is tried again until it is, or cannot be any more.</summary>
 internal sealed class RecordsLosses(Db db, LossTries tries, TimeProvider clock) : ITimed
 {
     private const int Batch = 20;

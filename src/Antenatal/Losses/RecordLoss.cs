@@ -17,7 +17,8 @@ internal static class RecordLoss
     /// <param name="WouldStop">What each module says that it would stop.</param>
     /// <param name="Waits">It was asked for, contact is stopped, and it is not recorded yet.</param>
     /// <param name="Held">Contact is stopped, for whatever reason.</param>
-    internal sealed record Answer(string Name, PregnancyStatus Status, string? Weeks, IReadOnlyList<Expected> Expected, IReadOnlyList<GatherWouldCancel.Part> WouldStop, bool Waits, bool Held);
+    /// <param name="CouldNotBe">When it turned out that what was entered cannot be recorded.</param>
+    internal sealed record Answer(string Name, PregnancyStatus Status, string? Weeks, IReadOnlyList<Expected> Expected, IReadOnlyList<GatherWouldCancel.Part> WouldStop, bool Waits, bool Held, DateTimeOffset? CouldNotBe);
 
     internal sealed record Expected(Guid Id, int Number);
 
@@ -27,7 +28,7 @@ internal static class RecordLoss
     [Allows(Permissions.RecordLoss, On = nameof(PregnancyId))]
     internal sealed record Command(Guid Id, Guid PregnancyId, IReadOnlyList<Guid>? BabyIds, LossType? Type, DateOnly? On, IReadOnlyList<string>? Told, CareOffered? Care) : ICommand<Guid>;
 
-    internal sealed class Reader(Db db, PregnancySteps steps, ISend send, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
+    internal sealed class Reader(Db db, PregnancySteps steps, LossEntries entries, ISend send, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -37,8 +38,9 @@ internal static class RecordLoss
             var waits = await db.Find<int>("SELECT COUNT(*) FROM antenatal_loss_try WHERE pregnancy_id = @PregnancyId AND ended_at IS NULL", query, ct) > 0;
             var stops = await send.Ask(new GatherWouldCancel(now.Id, now.PersonId), ct);
             var held = (await send.Ask(new MayContact(now.PersonId, MessageKind.FollowUp), ct)).Refusal == ContactRefusal.Hold;
+            var couldNotBe = await entries.CouldNotBe(now.Id, ct);
             audit.Saw(now.PersonId);
-            return new(name, now.Status, Gestation.Of(now.AgreedEdd, clock.Today())?.Text, babies, [.. stops.Where(s => !s.WasCancelled)], waits, held);
+            return new(name, now.Status, Gestation.Of(now.AgreedEdd, clock.Today())?.Text, babies, [.. stops.Where(s => !s.WasCancelled)], waits, held, couldNotBe);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Antenatal.Measures;
@@ -42,7 +43,7 @@ internal static class Figures
             Counting.Deciles.Select(d => (d switch { "1" => "1 (most deprived)", "10" => "10 (least deprived)", Counting.Nowhere => "Not known", _ => d }, place, $"booked.decile.{d}.early", $"booked.decile.{d}.late"))),
         Shares(cells, "Booked by 10 weeks, by ethnic group", "of those with a known due date",
             Counting.Groups.Select(g => (g == Counting.Nowhere ? "Not known or not said" : g, place, $"booked.group.{g}.early", $"booked.group.{g}.late"))),
-        Counts(cells, "Why it was later than 10 weeks", "women", place, "booked.late", [.. Counting.LateReasons.Select(r => (Plain(r), r))]),
+        Counts(cells, "Why it was later than 10 weeks", "women", place, "booked.late", [.. Counting.LateReasons.Select(r => (Capital(r), r))]),
         Steps(cells, place),
         .. localities.Count == 0 ? (IReadOnlyList<Chart>)[] : [
             Shares(cells, "Told of the Start for Life offer, by locality", "of expecting and new parents", localities.Select(l => (l.Name, l.Place, "parents.told+parents.reached", "parents.untold"))),
@@ -59,7 +60,7 @@ internal static class Figures
     private static readonly (string Label, string Part)[] Smoking = [("No", "smokingNo"), ("Stopped in this pregnancy", "smokingStopped"), ("Yes", "smokingYes"), ("Not asked", "smokingNotAsked")];
 
     /// <summary>"DidNotKnow" reads "Did not know".</summary>
-    internal static string Plain(string code) => string.Concat(code.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+    private static string Capital(string code) => $"{code[0]}{PregnancyWords.Plain(code)[1..]}";
 
     private static Line Share(Cells cells, string question, string place, string[] yes, string[] no, string? beside = null)
     {

@@ -8,7 +8,7 @@ namespace Neighbourhood.Antenatal.Milestones;
 /// <summary>
 /// Her midwife is asked about a woman who is not booked by 12+6, and about one who missed appointments and was not spoken with since: once each, and by nobody while contact is held.
 /// </summary>
-internal sealed class AsksAfterSilence(Db db, ISend send, PregnancySteps pregnancies, MilestonePlan plan, Silences silences, Quiet quiet, DoNotContact contact) : ITimed
+internal sealed class AsksAfterSilence(Db db, OneByOne each, ISend send, PregnancySteps pregnancies, MilestonePlan plan, Silences silences, Quiet quiet, DoNotContact contact) : ITimed
 {
     public string Name => "antenatal.silences.ask";
 
@@ -16,11 +16,10 @@ internal sealed class AsksAfterSilence(Db db, ISend send, PregnancySteps pregnan
 
     public async Task Run(CancellationToken ct)
     {
-        foreach (var pregnancy in await db.Query<Guid>("""
+        await each.Run(Name, await db.Query<Guid>("""
             SELECT id FROM antenatal_pregnancy WHERE status = 'Notified' AND agreed_edd IS NOT NULL AND not_booked_flagged_on IS NULL ORDER BY agreed_edd, id
-            """, ct: ct))
-            await db.InOne(async () => await plan.AskWhereNotBooked(await pregnancies.Find(pregnancy, ct), ct), ct);
-        foreach (var pregnancy in await Missing(ct)) await db.InOne(() => Ask(pregnancy, ct), ct);
+            """, ct: ct), async pregnancy => await plan.AskWhereNotBooked(await pregnancies.Find(pregnancy, ct), ct), ct);
+        await each.Run(Name, await Missing(ct), pregnancy => Ask(pregnancy, ct), ct);
     }
 
     /// <summary>Those who missed something and about whom nobody is asked yet.</summary>

@@ -6,7 +6,7 @@ namespace Neighbourhood.Antenatal.Milestones;
 /// An appointment, scan or visit opens when its time begins, and was missed when its time is over and nobody noted it. Where the host was down it takes both steps in their order.
 /// What the dates, a booking or a birth ask for and is not there yet is made first.
 /// </summary>
-internal sealed class MovesMilestones(Db db, MilestonePlan plan, History history, TimeProvider clock) : ITimed
+internal sealed class MovesMilestones(Db db, OneByOne each, MilestonePlan plan, History history, TimeProvider clock) : ITimed
 {
     private const int Batch = 100;
 
@@ -21,7 +21,7 @@ internal sealed class MovesMilestones(Db db, MilestonePlan plan, History history
 
     public async Task Run(CancellationToken ct)
     {
-        foreach (var pregnancy in await Unplanned(ct)) await db.InOne(() => plan.Remake(pregnancy, ct), ct);
+        await each.Run(Name, await Unplanned(ct), pregnancy => plan.Remake(pregnancy, ct), ct);
         for (var batch = 0; batch < MostBatches; batch++)
         {
             var moved = 0;

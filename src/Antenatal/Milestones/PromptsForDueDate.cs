@@ -6,7 +6,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.Antenatal.Milestones;
 
 /// <summary>Where the due date is not known her midwife is asked for it, each fortnight until it is; nobody is asked while contact is held.</summary>
-internal sealed class PromptsForDueDate(Db db, ISend send, PregnancySteps pregnancies, DoNotContact contact, TimeProvider clock) : ITimed
+internal sealed class PromptsForDueDate(Db db, OneByOne each, ISend send, PregnancySteps pregnancies, DoNotContact contact, TimeProvider clock) : ITimed
 {
     /// <summary>Days to do it.</summary>
     internal const int Within = 7;
@@ -19,11 +19,10 @@ internal sealed class PromptsForDueDate(Db db, ISend send, PregnancySteps pregna
 
     public async Task Run(CancellationToken ct)
     {
-        foreach (var one in await db.Query<Asked>("""
+        await each.Run(Name, await db.Query<Asked>("""
             SELECT id, COALESCE(edd_prompted_on, notified_on) AS last_on FROM antenatal_pregnancy
             WHERE status IN ('Notified', 'Booked', 'Ongoing') AND agreed_edd IS NULL AND (midwife_user_id IS NOT NULL OR team_id IS NOT NULL) ORDER BY id
-            """, ct: ct))
-            await db.InOne(() => Prompt(one, ct), ct);
+            """, ct: ct), one => Prompt(one, ct), ct);
     }
 
     private async Task Prompt(Asked one, CancellationToken ct)

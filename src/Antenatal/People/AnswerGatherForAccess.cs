@@ -44,7 +44,7 @@ internal sealed class AnswerGatherForAccess(Db db, HerAnswers answers) : IGather
             SELECT r.pregnancy_id, p.person_id AS mother_id, r.involved, r.needs, r.noted_on FROM antenatal_partner r JOIN antenatal_pregnancy p ON p.id = r.pregnancy_id WHERE r.person_id = @PersonId ORDER BY r.pregnancy_id
             """, question, ct))
             // It stands in somebody else's care, as she said it.
-            parts.Add(new(n.PregnancyId, Here, "What was noted of you as a partner", n.NotedOn, Midwife, Lines($"Takes part: {Plain(n.Involved)}", n.Needs), [n.MotherId], Withholding.OthersData));
+            parts.Add(new(n.PregnancyId, Here, "What was noted of you as a partner", n.NotedOn, Midwife, Lines($"Takes part: {Pregnancies.PregnancyWords.Plain(n.Involved)}", n.Needs), [n.MotherId], Withholding.OthersData));
         return parts;
     }
 
@@ -53,8 +53,8 @@ internal sealed class AnswerGatherForAccess(Db db, HerAnswers answers) : IGather
         await db.Query<Guid>("SELECT id FROM antenatal_step WHERE subject_id = @pregnancyId ORDER BY at, id", new { pregnancyId }, ct) is [var first, ..] ? first : pregnancyId;
 
     private static string InWords(Pregnancy p) => Lines(
-        $"How it stands: {Pregnancies.Pregnancy.Label(Enum.Parse<Pregnancies.PregnancyStatus>(p.Status)).ToLowerInvariant()}", $"Who told us: {Plain(p.Source)}", Told("First day of your last period", p.Lmp),
-        Told("Due date", p.AgreedEdd), $"Gave birth before: {(p.Parity switch { "Parous" => "yes", "Nulliparous" => "no", _ => "not known" })}", $"More than one baby: {Plain(p.Multiple)}",
+        $"How it stands: {Pregnancies.Pregnancy.Label(Enum.Parse<Pregnancies.PregnancyStatus>(p.Status)).ToLowerInvariant()}", $"Who told us: {Pregnancies.PregnancyWords.Plain(p.Source)}", Told("First day of your last period", p.Lmp),
+        Told("Due date", p.AgreedEdd), $"Gave birth before: {(p.Parity switch { "Parous" => "yes", "Nulliparous" => "no", _ => "not known" })}", $"More than one baby: {Pregnancies.PregnancyWords.Plain(p.Multiple)}",
         Told("Booking appointment", p.BookingDoneOn), Told("Why it was later than 10 weeks", p.LateReason == Afraid ? null : p.LateReason), $"A team that works with you may know: {(p.TeamMayKnow ? "yes" : "no")}",
         $"Your GP may know: {(p.GpMayKnow ? "yes" : "no")}", Told("Smoking, at booking", p.SmokingAtBooking), Told("Smoking, at the birth", p.SmokingAtDelivery), Told("Feeding at 6 to 8 weeks", p.FeedingAt6Weeks));
 
@@ -66,11 +66,7 @@ internal sealed class AnswerGatherForAccess(Db db, HerAnswers answers) : IGather
         _ => "A baby that you are expecting",
     };
 
-    /// <summary>"DidNotKnow" reads "did not know".</summary>
-    internal static string Plain(string code) =>
-        string.Concat(code.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
-
-    internal static string? Told(string label, string? code) => string.IsNullOrEmpty(code) ? null : $"{label}: {Plain(code)}";
+    internal static string? Told(string label, string? code) => string.IsNullOrEmpty(code) ? null : $"{label}: {Pregnancies.PregnancyWords.Plain(code)}";
 
     internal static string? Told(string label, DateOnly? day) => day is { } on ? $"{label}: {When.Date(on)}" : null;
 

@@ -1,3 +1,4 @@
+using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
@@ -19,13 +20,13 @@ internal sealed class HerAnswers(Db db)
 
         Add("An appointment, scan or visit", await db.Query<Row>("""
             SELECT id, done_on AS on_day, NULL AS at, code AS one, status AS two, place AS three FROM antenatal_milestone WHERE pregnancy_id = @pregnancyId AND done_on IS NOT NULL ORDER BY done_on, id
-            """, of, ct), r => Lines($"{r.One}: {Plain(r.Two!)}", r.Three));
+            """, of, ct), r => Lines($"{r.One}: {PregnancyWords.Plain(r.Two!)}", r.Three));
         Add("That a hub was offered to you", await db.Query<Row>("""
             SELECT id, offered_on AS on_day, NULL AS at, wording AS one, answer AS two, NULL AS three FROM antenatal_hub_offer WHERE pregnancy_id = @pregnancyId ORDER BY offered_on, id
             """, of, ct), r => Lines(r.One, Told("You said", r.Two)));
         Add("That a hub was asked to welcome you", await db.Query<Row>("""
             SELECT id, asked_on AS on_day, NULL AS at, status AS one, NULL AS two, NULL AS three FROM antenatal_hub_link WHERE pregnancy_id = @pregnancyId ORDER BY asked_on, id
-            """, of, ct), r => $"How it stands: {Plain(r.One!)}");
+            """, of, ct), r => $"How it stands: {PregnancyWords.Plain(r.One!)}");
         foreach (var s in await db.Query<Score>("""
             SELECT id, asked_at, whooley_1, whooley_2, gad_2, gad_7, epds, phq_9, action_code, action_text FROM antenatal_screen WHERE pregnancy_id = @pregnancyId ORDER BY asked_at, id
             """, of, ct))
@@ -44,7 +45,7 @@ internal sealed class HerAnswers(Db db)
             """, of, ct), _ => "One or more were noted: ask the midwife which", Withholding.SeriousHarm);
         Add("How you hope to feed your baby", await db.Query<Row>("""
             SELECT id, noted_on AS on_day, NULL AS at, hopes AS one, help AS two, NULL AS three FROM antenatal_feeding_plan WHERE pregnancy_id = @pregnancyId ORDER BY noted_on, id
-            """, of, ct), r => Lines(Plain(r.One!), r.Two));
+            """, of, ct), r => Lines(PregnancyWords.Plain(r.One!), r.Two));
         Add("What you said about your partner", await db.Query<Row>("""
             SELECT pregnancy_id AS id, noted_on AS on_day, NULL AS at, involved AS one, needs AS two, NULL AS three FROM antenatal_partner WHERE pregnancy_id = @pregnancyId
             """, of, ct), r => Lines(Told("Takes part", r.One), r.Two), Withholding.OthersData);
@@ -53,7 +54,7 @@ internal sealed class HerAnswers(Db db)
             """, of, ct), _ => "All automatic contact was stopped, and your midwife was asked to look", source: "A worker");
         Add("A loss", await db.Query<Row>("""
             SELECT id, lost_on AS on_day, NULL AS at, care AS one, NULL AS two, NULL AS three FROM antenatal_loss WHERE pregnancy_id = @pregnancyId AND corrected_at IS NULL ORDER BY lost_on, id
-            """, of, ct), r => $"A loss was noted. Whether you were offered support: {Plain(r.One!)}");
+            """, of, ct), r => $"A loss was noted. Whether you were offered support: {PregnancyWords.Plain(r.One!)}");
         Add("Why somebody asked after you", await db.Query<Row>("""
             SELECT id, opened_on AS on_day, NULL AS at, outcome AS one, NULL AS two, NULL AS three FROM antenatal_silence WHERE pregnancy_id = @pregnancyId ORDER BY opened_on, id
             """, of, ct), r => r.One ?? "Still open");
@@ -68,8 +69,6 @@ internal sealed class HerAnswers(Db db)
             """, of, ct), r => Lines(r.One, r.Two));
         return parts;
     }
-
-    private static string Plain(string code) => AnswerGatherForAccess.Plain(code);
 
     private static string? Told(string label, string? code) => AnswerGatherForAccess.Told(label, code);
 

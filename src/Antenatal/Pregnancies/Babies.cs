@@ -34,7 +34,7 @@ internal sealed class Babies(Db db, IOutbox outbox, TimeProvider clock)
             await outbox.Add(new UnbornNoLongerExpected(baby.Id, pregnancyId), ct);
         }
         var next = now.Select(b => b.Number).DefaultIfEmpty().Max() + 1;
-        for (var more = now.Count; more < count; more++) await outbox.Add(new UnbornExpected(await Add(pregnancyId, next++, ct), pregnancyId), ct);
+        for (var more = now.Count; more < count; more++) await outbox.Add(new UnbornExpected(await Add(pregnancyId, next++, ct), pregnancyId, clock.Now()), ct);
     }
 
     /// <summary>None of them is expected: nothing of it stays on a list.</summary>

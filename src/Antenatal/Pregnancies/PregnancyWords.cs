@@ -77,6 +77,10 @@ internal static class PregnancyWords
     internal static string? Late(string? code) =>
         Enum.TryParse<LateReason>(code, out var reason) && Enum.IsDefined(reason) ? reason == LateReason.Afraid ? "why is noted, and not shown here" : Label(reason) : null;
 
+    /// <summary>"DidNotKnow" reads "did not know".</summary>
+    internal static string Plain(string code) =>
+        string.Concat(code.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+
     /// <summary>A step of the history in words.</summary>
     internal static string Step(string to) =>
         Enum.TryParse<PregnancyStatus>(to, out var status) && Enum.IsDefined(status) ? status == PregnancyStatus.Notified ? "Notified" : Pregnancy.Label(status)

@@ -1,5 +1,5 @@
 using Neighbourhood.Access.Contracts;
-using Neighbourhood.Antenatal.Births;
+using Neighbourhood.Antenatal.People;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Kernel;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Neighbourhood.Antenatal.Births;
+using Neighbourhood.Antenatal.People;
 using Neighbourhood.Antenatal.Pregnancies;
 using Neighbourhood.Kernel;
 

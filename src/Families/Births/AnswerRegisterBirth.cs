@@ -2,12 +2,13 @@ using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.People;
 using Neighbourhood.Families.Relations;
+using Neighbourhood.Families.Unborn;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Families.Births;
 
 /// <summary>Babies who were born join their mother's household. What they are called is for their parents to say: until then they are "Baby" with her family name.</summary>
-internal sealed class AnswerRegisterBirth(Db db, Aliases aliases, PersonKeeper people, Births births, BirthDays days, IOutbox outbox, TimeProvider clock) : IRequestOfHandler<RegisterBirth, IReadOnlyList<Guid>>
+internal sealed class AnswerRegisterBirth(Db db, Aliases aliases, PersonKeeper people, Births births, BirthDays days, UnbornRows rows, UnbornMembers members, IOutbox outbox, TimeProvider clock) : IRequestOfHandler<RegisterBirth, IReadOnlyList<Guid>>
 {
     private const string Input = "Babies";
 
@@ -31,12 +32,13 @@ internal sealed class AnswerRegisterBirth(Db db, Aliases aliases, PersonKeeper p
             return [.. live.Select(b => b.PersonId)];
         }
         var home = live.Count == 0 ? Guid.Empty : await births.HomeOf(mother.Id, ct) ?? throw new Refused(Input, "She belongs to no family today. Add her to one first, then record the birth");
-        var at = 0;
+        var (at, joined) = (0, new List<Guid>());
         foreach (var baby in birth.Babies)
         {
             await End(birth.PregnancyId, mother.Id, baby, ct);
-            if (baby.LiveBirth) await Join(baby, mother, home, live.Count == 1 ? "Baby" : $"{Order[at++]} baby", ct);
+            if (baby.LiveBirth && await Join(baby, mother, home, live.Count == 1 ? "Baby" : $"{Order[at++]} baby", ct)) joined.Add(baby.PersonId);
         }
+        await members.Became(mother.Id, joined, ct);
         return [.. live.Select(b => b.PersonId)];
     }
 
@@ -78,16 +80,19 @@ internal sealed class AnswerRegisterBirth(Db db, Aliases aliases, PersonKeeper p
             await db.Execute("""
                 INSERT INTO families_unborn (id, pregnancy_id, mother_id, state, since, person_id) VALUES (@id, @pregnancyId, @motherId, @state, @today, @person)
                 """, row, ct);
-        else await db.Execute("UPDATE families_unborn SET state = @state, mother_id = @motherId, since = @today, person_id = @person WHERE id = @id AND person_id IS NULL", row, ct);
+        else
+            await db.Execute("UPDATE families_unborn SET state = @state, mother_id = @motherId, since = @today, person_id = @person WHERE id = @id AND person_id IS NULL", row, ct);
+        if (!baby.LiveBirth) await rows.Settle(id, ct);
     }
 
-    private async Task Join(RegisterBirth.Baby baby, Mother mother, Guid home, string called, CancellationToken ct)
+    /// <summary>False where the baby is known already.</summary>
+    private async Task<bool> Join(RegisterBirth.Baby baby, Mother mother, Guid home, string called, CancellationToken ct)
     {
         if (await db.Find<Known>("SELECT id, date_of_birth FROM families_person WHERE id = @PersonId", new { baby.PersonId }, ct) is { } known)
         {
             if (!await births.IsParentOf(mother.Id, known.Id, ct)) throw new Refused(Input, "This baby is known under another mother: look at both, then ask data quality");
             if (known.DateOfBirth != baby.BornOn) throw new Conflict("This baby was recorded with another day of birth. Look at what stands now.");
-            return;
+            return false;
         }
         var restricted = mother.Sensitivity == Sensitivity.Restricted;
         await people.Add(new RegisterFamily.Person(baby.PersonId, called, mother.FamilyName, mother.FamilyName is null, baby.BornOn, BornMonthOnly: false), home, "Child", mother.FamilyName,
@@ -98,5 +103,6 @@ internal sealed class AnswerRegisterBirth(Db db, Aliases aliases, PersonKeeper p
         if (await births.FatherIn(home, mother.Id, ct) is { } father && RelationType.Wrong(RelationType.Parent, father.DateOfBirth, baby.BornOn, []) is null)
             await births.Relate(father.Id, baby.PersonId, "Unknown", baby.BornOn, ct);
         await outbox.Add(new MembershipChanged(home, baby.PersonId, MembershipChange.Joined, clock.Today()), ct);
+        return true;
     }
 }

@@ -17,6 +17,8 @@ internal enum MatchedBy
     Mobile = 4,
     /// <summary>The same postcode, first name and year of birth.</summary>
     Place = 8,
+    /// <summary>A baby, and an unborn child whom a worker had entered in the mother's family: kept where it is not plain which is which.</summary>
+    Unborn = 16,
 }
 
 /// <summary>Finds, among all people, those who may be somebody: each rule by an index of its own, whatever the number of households.</summary>
@@ -105,6 +107,7 @@ internal static class MatchedByWords
         (MatchedBy.Birth, "the same day of birth and a like family name", 4),
         (MatchedBy.Place, "the same postcode, first name and year of birth", 2),
         (MatchedBy.Mobile, "the same mobile number", 1),
+        (MatchedBy.Unborn, "an unborn child of the mother's family, and a baby who was born there", 1),
     ];
 
     internal static IEnumerable<(MatchedBy By, string Says, int Weight)> Words(this MatchedBy by) => All.Where(w => by.HasFlag(w.By));

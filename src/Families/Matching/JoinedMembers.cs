@@ -59,7 +59,7 @@ internal sealed class JoinedMembers(Db db, Aliases aliases, CurrentUser user, Ti
         PreferredName = records[0].PreferredName,
         FamilyName = records[0].FamilyName,
         DateOfBirth = records[0].DateOfBirth,
-        IsUnborn = records[0].IsUnborn,
+        IsUnborn = records.All(r => r.IsUnborn),
         Language = records[0].Language,
         InterpreterNeeded = records[0].InterpreterNeeded,
         AccessibleInfo = records[0].AccessibleInfo,

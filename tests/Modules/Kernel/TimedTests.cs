@@ -52,6 +52,24 @@ public sealed class TimedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_rows_one_that_fails_is_left_whole_and_those_behind_it_are_done()
+    {
+        await _world.AsSystem().With(async services =>
+        {
+            var (db, rows) = (services.GetRequiredService<Db>(), services.GetRequiredService<OneByOne>());
+            Task Row(string name) => db.Execute("INSERT INTO kernel_timed (name, next_at, failures) VALUES (@name, @now, 0)", new { name, now = _world.Clock.Now() });
+            await rows.Run("a.step", new[] { "one", "two", "three" }, async name =>
+            {
+                await Row(name);
+                if (name == "two") throw new InvalidOperationException();
+            }, TestContext.Current.CancellationToken);
+            await Assert.ThrowsAsync<Busy>(() => rows.Run("a.step", new[] { "four" }, _ => throw new Busy(), TestContext.Current.CancellationToken));
+            return 0;
+        });
+        Assert.Equal(["one", "three"], (await _world.Services.GetRequiredService<Timed>().States(TestContext.Current.CancellationToken)).Select(s => s.Name).Where(n => n is "one" or "two" or "three").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Many_hosts_run_it_once()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _world.Tick())));

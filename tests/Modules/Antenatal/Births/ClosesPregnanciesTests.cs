@@ -23,4 +23,17 @@ public sealed class ClosesPregnanciesTests : ArrangedBirth
         await World.Tick();
         Assert.Equal(PregnancyStatus.Closed, await StatusOf(id));
     }
+
+    [Fact]
+    public async Task One_whose_row_always_fails_stops_nobody_behind_it()
+    {
+        var (broken, first) = await Sent();
+        var (id, second) = await Sent();
+        await Visitor.Send(new ReceiveHandover.Command(first, 1));
+        await Visitor.Send(new ReceiveHandover.Command(second, 1));
+        await World.Arrange("UPDATE antenatal_pregnancy SET multiple = 'Broken' WHERE id = @broken", new { broken });
+        World.Clock.Advance(TimeSpan.FromDays(42));
+        await World.Tick();
+        Assert.Equal((PregnancyStatus.HandedOver, PregnancyStatus.Closed), (await StatusOf(broken), await StatusOf(id)));
+    }
 }

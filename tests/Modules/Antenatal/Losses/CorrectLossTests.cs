@@ -19,7 +19,7 @@ public abstract class ArrangedLoss : ArrangedPregnancy
         return id;
     }
 
-    internal async Task<LossSection.Model?> Section(Guid pregnancy) => await Midwife.With(async services => (LossSection.Model?)await new LossSection(services.GetRequiredService<Db>())
+    internal async Task<LossSection.Model?> Section(Guid pregnancy) => await Midwife.With(async services => (LossSection.Model?)await new LossSection(services.GetRequiredService<Db>(), services.GetRequiredService<LossEntries>())
         .For(await services.GetRequiredService<PregnancySteps>().Find(pregnancy, CancellationToken.None), CancellationToken.None));
 }
 
@@ -37,7 +37,7 @@ public sealed class CorrectLossTests : ArrangedLoss
         await Midwife.Send(command);
         await Midwife.Send(command); // a second press
         Assert.Equal(PregnancyStatus.Booked, await StatusOf(pregnancy));
-        Assert.Equal([new PregnancyEndedInLoss(pregnancy, Mother), new UnbornExpected(baby, pregnancy), new PregnancyReopened(pregnancy, Mother)], World.Told);
+        Assert.Equal([new PregnancyEndedInLoss(pregnancy, Mother), new UnbornExpected(baby, pregnancy, World.Clock.Now()), new PregnancyReopened(pregnancy, Mother)], World.Told);
         Assert.Equal(["Another family's notes were open"], await World.Sql<string>("SELECT corrected_reason FROM antenatal_loss"));
         Assert.Equal(["It was recorded by mistake"], await World.Sql<string>("SELECT reason FROM antenatal_step WHERE subject_id = @pregnancy AND reason IS NOT NULL", new { pregnancy }));
         Assert.Equal(["Expected"], await World.Sql<string>("SELECT state FROM antenatal_baby"));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Access.Contracts;
 using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Antenatal.Losses;
 using Neighbourhood.Antenatal.Pregnancies;
@@ -201,20 +202,50 @@ public sealed class RecordLossTests : ArrangedPregnancy
         Assert.Equal(["Already", "Done"], (await World.Sql<string>("SELECT ended_code FROM antenatal_loss_try")).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("UPDATE antenatal_pregnancy SET status = 'MovedAway' WHERE id = @pregnancy")]
+    [InlineData("UPDATE antenatal_baby SET state = 'Born' WHERE pregnancy_id = @pregnancy")]
+    public async Task Of_a_pregnancy_that_moved_on_it_is_not_tried_for_ever_and_her_page_and_work_say_so_until_contact_may_begin(string moved)
+    {
+        var (pregnancy, team) = (await Pregnant(), World.As(Roles.Operator, Guid.Empty));
+        var loss = Loss(pregnancy);
+        await Midwife.Send(loss);
+        await World.Arrange(moved, new { pregnancy });
+        World.Clock.Advance(TimeSpan.FromMinutes(2));
+        await World.Tick();
+        Assert.Equal(["MovedOn|0|"], await World.Sql<string>("SELECT CONCAT(ended_code, '|', tries, '|', sealed) FROM antenatal_loss_try"));
+        Assert.Empty(await team.Ask(new ShowLossTrouble.Query()));
+        Assert.Empty(await World.Sql<Guid>("SELECT id FROM antenatal_loss"));
+        var page = await Midwife.Ask(new RecordLoss.Query(pregnancy));
+        Assert.Equal((false, World.Clock.Now()), (page.Waits, page.CouldNotBe!.Value));
+        Assert.Equal(World.Clock.Now(), (await Section(pregnancy))!.CouldNotBe);
+        Assert.Contains(await Work(), w => w.Path == $"/antenatal/pregnancies/{pregnancy}" && w.Title.Contains("could not be recorded", StringComparison.Ordinal));
+
+        await World.Arrange("INSERT INTO antenatal_hold (hold_id, person_id, kind, held_on, released_on) VALUES (@Id, @Mother, 'Pregnancy', @Today, @Today)", new { loss.Id, Mother, Today });
+        Assert.Null((await Midwife.Ask(new RecordLoss.Query(pregnancy))).CouldNotBe);
+        Assert.DoesNotContain(await Work(), w => w.Title.Contains("could not be recorded", StringComparison.Ordinal));
+    }
+
+    private Task<LossSection.Model?> Section(Guid pregnancy) => Midwife.With(async services =>
+        (LossSection.Model?)await services.GetServices<IPregnancySection>().OfType<LossSection>().Single().For(await services.GetRequiredService<PregnancySteps>().Find(pregnancy, CancellationToken.None), CancellationToken.None));
+
+    private Task<IReadOnlyList<GatherMyWork.Part>> Work() => Midwife.Ask(new GatherMyWork(Midwife.Id, Today));
+
     [Fact]
     public async Task What_was_asked_for_is_tried_again_later_and_later_and_the_operator_may_have_it_tried_now()
     {
         var (pregnancy, team) = (await Pregnant(), World.As(Roles.Operator, Guid.Empty));
         var loss = Loss(pregnancy);
         await Midwife.Send(loss);
-        await World.Arrange("UPDATE antenatal_pregnancy SET status = 'MovedAway' WHERE id = @pregnancy", new { pregnancy });
+        var closed = Assert.Single(await World.Sql<string>("SELECT sealed FROM antenatal_loss_try"));
+        await World.Arrange("UPDATE antenatal_loss_try SET sealed = 'not to be opened'");
         var tries = World.Services.GetRequiredService<LossTries>();
         Assert.False(await tries.Run(loss.Id, CancellationToken.None));
         Assert.False(await tries.Run(loss.Id, CancellationToken.None));
         var row = Assert.Single(await team.Ask(new ShowLossTrouble.Query()));
-        Assert.Equal((2, "Refused", World.Clock.Now().AddMinutes(2)), (row.Tries, row.LastError, row.NextAt));
+        Assert.Equal((2, "InvalidOperationException", World.Clock.Now().AddMinutes(2)), (row.Tries, row.LastError, row.NextAt));
         Assert.Equal([1d, 2, 4, 16, 30, 30], new[] { 1, 2, 3, 5, 6, 40 }.Select(n => LossTries.After(n).TotalMinutes));
-        await World.Arrange("UPDATE antenatal_pregnancy SET status = 'Ongoing' WHERE id = @pregnancy", new { pregnancy });
+        await World.Arrange("UPDATE antenatal_loss_try SET sealed = @closed", new { closed });
         await team.Send(new ShowLossTrouble.Command(loss.Id));
         await World.Tick();
         Assert.Equal(PregnancyStatus.LossRecorded, await StatusOf(pregnancy));

@@ -93,6 +93,27 @@ public sealed class MovesMilestonesTests : ArrangedPregnancy
         Assert.DoesNotContain(Tasks.Skip(2), t => t.KindCode == "antenatal.due-date");
     }
 
+    [Fact]
+    public async Task One_whose_row_always_fails_stops_nobody_behind_it()
+    {
+        var ((_, second, _, _), (_, third, _, _)) = (NewFamily(), NewFamily());
+        await Broken(await Pregnant(status: PregnancyStatus.Notified));
+        await Broken(await Pregnant(eddKnown: false));
+        var quiet = await Pregnant(second);
+        var undated = await Pregnant(third, eddKnown: false);
+        await World.Tick();
+        await On(0);
+        Assert.Equal(MilestoneStatus.Upcoming, (await Read(quiet, "week-25")).Status);
+        Assert.EndsWith($"{undated}/dates", Assert.Single(Tasks).Path, StringComparison.Ordinal);
+        await On(10);
+        await On(42);
+        await On(43);
+        Assert.Equal(quiet, Assert.Single(await World.Sql<Guid>("SELECT pregnancy_id FROM antenatal_silence")));
+    }
+
+    /// <summary>It cannot be read any more.</summary>
+    private Task Broken(Guid id) => World.Arrange("UPDATE antenatal_pregnancy SET multiple = 'Broken' WHERE id = @id", new { id });
+
     private readonly DateTimeOffset _start = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private int _runs;
 

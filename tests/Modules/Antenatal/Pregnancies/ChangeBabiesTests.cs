@@ -16,7 +16,7 @@ public sealed class ChangeBabiesTests : ArrangedPregnancy
         var first = Assert.Single(await BabiesOf(id));
         await Midwife.Send(Twins(id, 3, 1));
         var three = await BabiesOf(id);
-        Assert.Equal(three.Skip(1).Select(b => new UnbornExpected(b, id)), World.Told.OfType<UnbornExpected>());
+        Assert.Equal(three.Skip(1).Select(b => new UnbornExpected(b, id, World.Clock.Now())), World.Told.OfType<UnbornExpected>());
         await Midwife.Send(Twins(id, 1, 2));
         Assert.Equal([first], await BabiesOf(id));
         Assert.Equal(three.Skip(1).Order().Select(b => new UnbornNoLongerExpected(b, id)), World.Told.OfType<UnbornNoLongerExpected>().OrderBy(t => t.UnbornId));

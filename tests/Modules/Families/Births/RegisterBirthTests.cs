@@ -1,5 +1,7 @@
+using Neighbourhood.Antenatal.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Households;
+using Neighbourhood.Families.Matching;
 using Neighbourhood.Families.Relations;
 using Neighbourhood.Kernel;
 using Neighbourhood.Testing;
@@ -95,6 +97,52 @@ public sealed class RegisterBirthTests : IAsyncLifetime
         Assert.Single(await _world.Sql<Guid>("SELECT id FROM families_person"));
         Assert.Equal("NoLonger", await UnbornOf(baby.UnbornId!.Value));
     }
+
+    [Fact]
+    public async Task Who_was_entered_by_hand_as_her_unborn_child_leaves_the_card_once_when_the_one_baby_is_born()
+    {
+        var (unborn, baby, next) = (await Entered("Sunny"), Baby(), _world.NewId());
+        await Midwife.Send(Birth(baby));
+        Assert.Equal([Mother, baby.PersonId], await Card());
+        Assert.DoesNotContain(_world.Told, t => t is MembershipChanged left && left.PersonId == unborn && left.Change == MembershipChange.Left);
+        Assert.Empty(await _world.Sql<Guid>("SELECT id FROM families_pair"));
+        next = await Entered("Sky");
+        await Midwife.Send(Birth(baby)); // sent again, after another is expected
+        Assert.Contains(next, await Card());
+    }
+
+    [Fact]
+    public async Task Where_it_is_not_plain_who_stood_for_whom_nobody_leaves_and_data_quality_is_asked()
+    {
+        var (one, two, baby) = (await Entered("Sunny"), await Entered("Sky"), Baby());
+        await Midwife.Send(Birth(baby));
+        Assert.Equal(4, (await Card()).Count);
+        var listed = await _world.As(Roles.DataQuality, FamiliesWorld.North).Ask(new ListPairs.Query());
+        Assert.Equal(2, listed.Rows.Count);
+        Assert.All(listed.Rows, r => Assert.Contains("unborn child", r.Because, StringComparison.Ordinal));
+        Assert.Equal(2, (await _world.Sql<Guid>("SELECT id FROM families_pair WHERE (one_id IN @all AND other_id = @baby) OR (other_id IN @all AND one_id = @baby)", new { all = new List<Guid> { one, two }, baby = baby.PersonId })).Count);
+    }
+
+    [Fact]
+    public async Task While_another_baby_of_hers_is_expected_nobody_leaves_and_with_the_last_one_does()
+    {
+        var (unborn, first, second) = (await Entered("Sunny"), Baby(), Baby());
+        await _world.Happened(new PregnancyNotified(_pregnancy, Mother, [first.UnbornId!.Value, second.UnbornId!.Value], Today));
+        await _world.Deliver();
+        await Midwife.Send(Birth(first));
+        Assert.Contains(unborn, await Card());
+        await Midwife.Send(Birth(second));
+        Assert.DoesNotContain(unborn, await Card());
+    }
+
+    private async Task<Guid> Entered(string name)
+    {
+        var id = _world.NewId();
+        await _world.Hub().Send(new AddMember.Command(id, _family.HouseholdId, name, "Okafor", false, "UnbornChild", null));
+        return id;
+    }
+
+    private async Task<IReadOnlyList<Guid>> Card() => [.. (await Midwife.Ask(new GetHousehold(_family.HouseholdId)))!.Members.Select(m => m.PersonId)];
 
     [Fact]
     public async Task Another_mothers_baby_is_refused()

@@ -93,6 +93,35 @@ public sealed class UnbornTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_pregnancy_that_ended_what_comes_late_makes_nobody_expected_and_what_was_put_right_since_does()
+    {
+        var (first, second, third, fourth) = (_world.NewId(), _world.NewId(), _world.NewId(), _world.NewId());
+        var before = _world.Clock.Now();
+        _world.Clock.Advance(TimeSpan.FromMinutes(5));
+        await _world.Happened(new PregnancyEndedInLoss(_pregnancy, _mother));
+        _world.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Told(
+            new UnbornExpected(third, _pregnancy, before), new UnbornExpected(second, _pregnancy, _world.Clock.Now()), new PregnancyNotified(_pregnancy, _mother, [first, second], Today),
+            new UnbornExpected(fourth, _pregnancy, _world.Clock.Now()));
+        Assert.Equal(
+            [new(_mother, "NoLonger"), new(_mother, "Expected"), new(_mother, "NoLonger"), new(_mother, "Expected")],
+            [await RowOf(first), await RowOf(second), await RowOf(third), await RowOf(fourth)]);
+    }
+
+    [Theory]
+    [InlineData(true, "Born")]
+    [InlineData(false, "NoLonger")]
+    public async Task After_a_birth_what_comes_late_makes_nobody_expected(bool alive, string state)
+    {
+        var (form, unborn, before) = (_world.Form(), _world.NewId(), _world.Clock.Now());
+        await _world.Hub().Send(form);
+        _world.Clock.Advance(TimeSpan.FromMinutes(5));
+        await _world.As(Roles.Midwife, FamiliesWorld.North).Send(new RegisterBirth(_pregnancy, [new(unborn, _world.NewId(), Today, alive)], form.Adult!.PersonId));
+        await Told(new PregnancyNotified(_pregnancy, form.Adult.PersonId, [unborn], Today), new UnbornExpected(unborn, _pregnancy, before));
+        Assert.Equal(new Row(form.Adult.PersonId, state), await RowOf(unborn));
+    }
+
+    [Fact]
     public async Task None_of_a_pregnancy_is_expected_once_it_ended_and_one_is_again_where_that_was_a_mistake()
     {
         var (first, second, other) = (_world.NewId(), _world.NewId(), _world.NewId());

@@ -60,6 +60,17 @@ public sealed class ViewDashboardTests : ArrangedMeeting
     }
 
     [Fact]
+    public async Task A_file_of_figures_is_in_the_audit_as_an_export_and_a_look_at_them_is_not()
+    {
+        await Finished();
+        Settings();
+        await Leader.Ask(new ViewDashboard.Query(Mdt, null));
+        Assert.Empty(await World.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'export'"));
+        await Leader.Ask(new ViewDashboard.Query(Mdt, null, AsFile: true));
+        Assert.Equal([Mdt.ToString()], await World.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'export'"));
+    }
+
+    [Fact]
     public async Task An_action_is_in_time_when_it_was_done_by_its_day()
     {
         var open = await Case();

@@ -1,7 +1,7 @@
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
-namespace Neighbourhood.Antenatal.Births;
+namespace Neighbourhood.Antenatal.People;
 
 /// <summary>Somebody of a family that the viewer works with: the check of every page here that is about a person and no pregnancy of the viewer's.</summary>
 internal static class Someone
@@ -10,6 +10,8 @@ internal static class Someone
     internal static async Task<GetPeople.Person> Known(this ISend send, Guid personId, CancellationToken ct) =>
         await send.Ask(new GetPeople([personId]), ct) is [{ Masking: Masking.Full or Masking.Restricted } person] ? person : throw new NotFound("This person");
 
+    /// <summary>Her name as the viewer may see it, for a page about one pregnancy.</summary>
+    /// <exception cref="NotFound">There is nobody, or the viewer may not know who it is.</exception>
     internal static async Task<string> NameOf(this ISend send, Guid personId, CancellationToken ct) =>
         await send.Ask(new GetPeople([personId]), ct) is [{ Masking: not Masking.Hidden } person] ? person.Name : throw new NotFound("This person");
 
