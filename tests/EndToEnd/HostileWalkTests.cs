@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Neighbourhood.EndToEnd.Browser;
 using Neighbourhood.Testing;
 using Xunit;
@@ -6,10 +7,18 @@ namespace Neighbourhood.EndToEnd;
 
 /// <summary>
 /// Every page that a role can reach is opened, and every form on it is sent badly. Nothing may answer with a 5xx, and
-/// nothing that was sent may come back as markup.
+/// nothing that was sent may come back as markup. A form that several roles reach is attacked by the first of them.
 /// </summary>
-public sealed class HostileWalkTests
+public sealed class HostileWalkTests(HostileWalkTests.Attacked attacked) : IClassFixture<HostileWalkTests.Attacked>
 {
+    /// <summary>The forms that were sent badly already, by whichever role reached them first.</summary>
+    public sealed class Attacked
+    {
+        private readonly ConcurrentDictionary<string, bool> _forms = new(StringComparer.Ordinal);
+
+        internal bool IsNew(string form) => _forms.TryAdd(form, true);
+    }
+
     private const string Script = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>";
     private const string Sql = "'; DROP TABLE families_person; --";
 
@@ -42,26 +51,26 @@ public sealed class HostileWalkTests
         var pages = await Walk.All(session, ofEachShape: 2);
         Assert.NotEmpty(pages);
 
-        var sent = 0;
+        var met = 0;
         var broken = new List<string>();
         // Each shape of form once: a list of fifty meetings has fifty of the same.
         foreach (var (page, form) in pages.SelectMany(p => p.Forms.Select(f => (p, f))).DistinctBy(x => Walk.Shape(x.p.Path) + Walk.Names(x.f)).ToList())
         {
-            if (form.Action(page.Path).Contains("sign-out", StringComparison.Ordinal)) continue;
+            met++;
+            if (form.Action(page.Path).Contains("sign-out", StringComparison.Ordinal) || !attacked.IsNew(Walk.Shape(page.Path) + Walk.Names(form))) continue;
             foreach (var (name, value) in Attacks)
             {
                 var values = form.Values();
                 foreach (var field in values.Keys.Where(k => !k.StartsWith("__", StringComparison.Ordinal)).ToList()) values[field] = value(field);
                 foreach (var answer in (Answer[])[await session.Post(form.Action(page.Path), values), await session.Post(form.Action(page.Path), values)])
                 {
-                    sent++;
                     if (answer.Status >= 500) broken.Add($"{answer.Status} {form.Action(page.Path)} ({name}: {Walk.Names(form)})");
                     if (answer.Text.Contains(Script, StringComparison.Ordinal)) broken.Add($"markup came back: {form.Action(page.Path)} ({Walk.Names(form)})");
                 }
             }
         }
         Assert.True(broken.Count == 0, string.Join("\n", broken.Distinct(StringComparer.Ordinal)));
-        Assert.True(sent > 0, $"{account} met no form on {pages.Count} pages");
+        Assert.True(met > 0, $"{account} met no form on {pages.Count} pages");
     }
 
     [Fact]

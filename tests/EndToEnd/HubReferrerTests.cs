@@ -64,7 +64,7 @@ public sealed class HubReferrerTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         await using var host = await RunningHost.Start();
         Rows.Write(host, "UPDATE access_assignment SET role = 'referrer' WHERE account_id = (SELECT id FROM access_account WHERE email = 'invited@demo.example')");
-        using (var hub = await Session.SignIn(host, "hub")) 
+        using (var hub = await Session.SignIn(host, "hub"))
             await hub.Press("/families/households/new", "Register family",
                 ("FirstName", "Wren"), ("FamilyName", "Kestrelby"), ("Postcode", "QX1 1AA"), ("ReachBy", "Text"), ("Reach", "07700 900876"), ("MayTell", "Yes"), ("Roles", "Mum"));
         using var pharmacy = await Session.SignIn(host, "invited");

@@ -138,7 +138,7 @@ public sealed class RegisterBirthTests : IAsyncLifetime
     private async Task<Guid> Entered(string name)
     {
         var id = _world.NewId();
-        await _world.Hub().Send(new AddMember.Command(id, _family.HouseholdId, name, "Okafor", false, "UnbornChild", null));
+        await _world.AsSystem().Send(new AddMember.Command(id, _family.HouseholdId, name, "Okafor", false, "UnbornChild", null));
         return id;
     }
 
