@@ -12,7 +12,7 @@ public sealed class MilestonePlanTests : ArrangedPregnancy
     private sealed record Kept(string Code, MilestoneStatus Status, Because? Because, DateOnly DueOn, bool IfFirst);
 
     [Fact]
-    public async Task Due_on_1_march_2027_with_a_first_baby_ten_appointments_and_two_scans_stand_and_a_later_baby_takes_out_only_undone_25_31_and_40()
+    public async Task Scenario_31_due_on_1_march_2027_with_a_first_baby_ten_appointments_and_two_scans_stand_and_a_later_baby_takes_out_only_undone_25_31_and_40()
     {
         World.Clock.MoveTo(new DateOnly(2026, 7, 10).AtLondon(new(10, 0)));
         var id = await Pregnant(edd: new DateOnly(2027, 3, 1), status: PregnancyStatus.Notified);
