@@ -13,6 +13,7 @@ internal static class Permissions
     internal const string ViewRoles = "access.roles.view";
     internal const string OwnTokens = "access.tokens.own";
     internal const string InviteGuests = "access.guests.invite";
+    internal const string OpenSupporters = "access.supporters.open";
     internal const string ViewSettings = "access.settings.view";
     internal const string ChangeSettings = "access.settings.change";
 
@@ -26,6 +27,7 @@ internal static class Permissions
         new(ViewRoles, "See who may do what", [.. Roles.All.Select(r => r.Code)]),
         new(OwnTokens, "Make an API token that may do part of what one may", Roles.Analyst, Roles.DataQuality, Roles.InformationGovernanceLead, Roles.Operator),
         new(InviteGuests, "Invite somebody from a charity or school for one's team, until a day", Roles.Chair, Roles.Coordinator),
+        new(OpenSupporters, "Open and end the light accounts of one's peer supporters", Roles.PeerCoordinator),
         new(ViewSettings, "See the settings and why they were changed", Roles.SettingsEditor, Roles.InformationGovernanceLead, Roles.Operator),
         new(ChangeSettings, "Change the settings of all areas or of one, with a reason", Roles.SettingsEditor),
     ];

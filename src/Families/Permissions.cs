@@ -27,6 +27,7 @@ internal static class Permissions
     internal const string Import = "families.imports.run";
     internal const string GatherRights = "families.rights.gather";
     internal const string RecordSharing = "families.sharing.record";
+    internal const string AgreeToSharing = "families.sharing.agree";
     internal const string RecordObjection = "families.objections.record";
     internal const string DecideObjection = "families.objections.decide";
     internal const string CorrectNumbers = "families.numbers.correct";
@@ -39,7 +40,7 @@ internal static class Permissions
         Roles.Midwife, Roles.HealthVisitor, Roles.LinkWorker, Roles.DataQuality,
     ];
 
-    private static readonly string[] Readers = [.. Writers, Roles.PracticeStaff, Roles.Supervisor];
+    private static readonly string[] Readers = [.. Writers, Roles.PracticeStaff, Roles.Supervisor, Roles.PeerCoordinator];
 
     /// <summary>Whose own work may put something on somebody's list.</summary>
     private static readonly string[] Openers =
@@ -54,7 +55,7 @@ internal static class Permissions
         new(ReadPeople, "Find and see the families that one works with", Readers),
         new(ViewHousehold, "Open the card of a family that one works with", Readers),
         new(WritePeople, "Change what is kept about the families that one works with", Writers),
-        new(Register, "Register a family", Writers),
+        new(Register, "Register a family", [.. Writers, Roles.PeerCoordinator]),
         new(Report, "Tell of a family that one asks somebody else to reach, and see nothing of it", Roles.Referrer),
         new(RestrictPeople, "Mark somebody as restricted, at once", Writers),
         new(LiftRestrictions, "Say that somebody is no longer restricted", Roles.SafeguardingLead, Roles.DataQuality),
@@ -70,6 +71,7 @@ internal static class Permissions
         new(GatherRights, "Look after the rights of a person: what is kept about them by every module, answers to them, legal holds, and removal when its time is over", Roles.InformationGovernanceLead),
         new(GatherRecords, "See how much every module keeps about a person, without its content", Roles.InformationGovernanceLead, Roles.DataQuality),
         new(RecordSharing, "Record what somebody said about sharing", Writers),
+        new(AgreeToSharing, "Keep that somebody said yes to sharing, where a form asked them", [.. Writers, Roles.PeerCoordinator]),
         new(RecordObjection, "Record that somebody objects to sharing, or takes it back", Readers),
         new(DecideObjection, "Decide on an objection where a child may come to harm", Roles.SafeguardingLead),
         new(CorrectNumbers, "Correct NHS numbers that failed their check, and note what a trace gave", Roles.DataQuality),

@@ -19,6 +19,7 @@ internal static class Generated
         ("architecture/tables.md", Tables(house)),
         ("architecture/permissions.md", Permissions(house)),
         ("architecture/contracts.txt", Contracts(house)),
+        ("architecture/journeys.md", Ways.Journeys(house, Head)),
     ];
 
     private static string ModuleMap(House house)
@@ -44,9 +45,9 @@ internal static class Generated
     private static List<(string From, string To, string What)> Asks(House house) =>
     [
         .. from module in house.Modules
+           let made = module.Types.SelectMany(Il.Instructions).Where(i => i.OpCode == OpCodes.Newobj).Select(i => ((MethodReference)i.Operand).DeclaringType.FullName).ToHashSet(StringComparer.Ordinal)
            from other in house.Modules
            where module.Name != other.Name
-           let made = module.Types.SelectMany(Il.Instructions).Where(i => i.OpCode == OpCodes.Newobj).Select(i => ((MethodReference)i.Operand).DeclaringType.FullName).ToHashSet(StringComparer.Ordinal)
            let asked = other.Contracts.Where(t => Il.Message(t) is "query" or "fact" or "gather" or "request" && made.Contains(t.FullName)).Select(t => t.Name).Order(StringComparer.Ordinal).ToList()
            where asked.Count > 0
            select (module.Name, other.Name, string.Join("<br/>", asked)),

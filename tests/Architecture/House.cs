@@ -58,6 +58,9 @@ public sealed partial record House
     /// <summary>Types of Host.</summary>
     public IReadOnlyList<TypeDefinition> Host { get; init; } = [];
 
+    /// <summary>Types of Kernel.</summary>
+    public IReadOnlyList<TypeDefinition> Kernel { get; init; } = [];
+
     /// <summary>Types of Design.</summary>
     public IReadOnlyList<TypeDefinition> Design { get; init; } = [];
 
@@ -97,6 +100,7 @@ public sealed partial record House
             Projects = projects,
             Modules = [.. names.Where(n => IsModule(n, names)).Order(StringComparer.Ordinal).Select(Module)],
             Host = Types("Host"),
+            Kernel = Types("Kernel"),
             Design = Types("Design"),
             Sources = Files("src", "*.cs"),
             Razor = Files("src", "*.cshtml"),

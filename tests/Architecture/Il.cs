@@ -88,7 +88,11 @@ public static class Il
         : Is(type, "IFact") ? "fact" : Is(type, "IGather") ? "gather" : Is(type, "IEvent") ? "event" : null;
 
     /// <summary>The messages that a handler handles, with the kind of handler.</summary>
-    public static IEnumerable<(string Kind, TypeReference Message)> Handles(TypeDefinition type)
+    public static IReadOnlyList<(string Kind, TypeReference Message)> Handles(TypeDefinition type) => Handled.GetValue(type, t => [.. ReadHandles(t)]);
+
+    private static readonly ConditionalWeakTable<TypeDefinition, IReadOnlyList<(string Kind, TypeReference Message)>> Handled = [];
+
+    private static IEnumerable<(string Kind, TypeReference Message)> ReadHandles(TypeDefinition type)
     {
         foreach (var (handler, kind) in new[] { ("ICommandHandler", "command"), ("IRequestOfHandler", "request"), ("IQueryHandler", "query"), ("IFactHandler", "fact"), ("IGatherHandler", "gather"), ("IWhen", "event") })
             foreach (var message in Implements(type, handler).Select(a => a[0]).DistinctBy(m => m.FullName)) yield return (kind, message);

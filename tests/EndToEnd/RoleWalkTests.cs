@@ -24,11 +24,14 @@ public sealed partial class RoleWalkTests(Everybody everybody) : IClassFixture<E
 
         var (wrong, denied, outside, open) = (new List<string>(), 0, 0, 0);
         foreach (var page in catalogue.Pages.Where(p => p.Allows is not null))
-            foreach (var path in Paths(page))
+        {
+            var may = catalogue.Permissions.Gives(role.Code, page.Allows!.Permission);
+            // Without the permission it is refused before anybody asks which thing it is: one is enough.
+            foreach (var path in may ? Paths(page) : Paths(page).Take(1))
             {
                 var answer = await session.Get(path);
                 var told = $"{answer.Status} {page.Route}";
-                if (!catalogue.Permissions.Gives(role.Code, page.Allows!.Permission))
+                if (!may)
                 {
                     denied++;
                     if (answer.Status != 403) wrong.Add($"{told}: without {page.Allows.Permission} it is 403");
@@ -46,6 +49,7 @@ public sealed partial class RoleWalkTests(Everybody everybody) : IClassFixture<E
                 if (role.Scope == ScopeKind.Everywhere) continue;
                 wrong.AddRange(secrets.Where(s => answer.Text.Contains(s, StringComparison.Ordinal)).Take(1).Select(s => $"{told}: says {s}"));
             }
+        }
         Assert.True(wrong.Count == 0, $"{role.Name}:\n{string.Join("\n", wrong.Distinct(StringComparer.Ordinal))}");
         Assert.True(denied > 20 && denied + outside + open > 60, $"{denied} denied, {outside} outside, {open} open: too few were tried");
     }

@@ -9,6 +9,7 @@ using Neighbourhood.Contact;
 using Neighbourhood.Families;
 using Neighbourhood.FamilyHubs;
 using Neighbourhood.Mdt;
+using Neighbourhood.PeerSupport;
 using Xunit;
 
 namespace Neighbourhood.Modules;
@@ -22,7 +23,7 @@ public sealed class FormsAreReadTests
     [Fact]
     public void Every_field_that_a_page_shares_with_others_is_read_from_its_form()
     {
-        Type[] modules = [typeof(AccessModule), typeof(AreasModule), typeof(FamiliesModule), typeof(ContactModule), typeof(MdtModule), typeof(FamilyHubsModule), typeof(AntenatalModule)];
+        Type[] modules = [typeof(AccessModule), typeof(AreasModule), typeof(FamiliesModule), typeof(ContactModule), typeof(MdtModule), typeof(FamilyHubsModule), typeof(AntenatalModule), typeof(PeerSupportModule)];
         var shared = modules.SelectMany(m => m.Assembly.GetTypes()).Where(t => typeof(PageModel).IsAssignableFrom(t) && t.IsAbstract && !t.IsSealed).ToList();
         var fields = shared.SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(p => p.SetMethod is { IsPublic: true }).ToList();

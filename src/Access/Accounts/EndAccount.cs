@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Neighbourhood.Access.Assignments;
 using Neighbourhood.Access.Contracts;
-using Neighbourhood.Access.Links;
 using Neighbourhood.Kernel;
 
 namespace Neighbourhood.Access.Accounts;
@@ -17,15 +15,7 @@ internal static class EndAccount
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             if (command.AccountId == user.Id) throw new Refused("", "Somebody else must end your account: ask a colleague who looks after accounts");
-            var row = new { command.AccountId, now = clock.Now(), me = user.Id, stamp = clock.NewId() };
-            if (await db.Execute("""
-                UPDATE access_account SET ended_at = @now, stamp = @stamp, password_hash = NULL WHERE id = @AccountId AND ended_at IS NULL
-                """, row, ct) == 0) throw new Conflict("Somebody else has ended this account already");
-            await db.Execute("UPDATE access_assignment SET ended_at = @now, ended_by = @me WHERE account_id = @AccountId AND ended_at IS NULL", row, ct);
-            await db.Execute("UPDATE access_token SET revoked_at = @now WHERE account_id = @AccountId AND revoked_at IS NULL", row, ct);
-            await OneTimeLink.Withdraw(db, command.AccountId, row.now, ct);
-            await RoleRequest.Withdraw(db, command.AccountId, null, null, user.Id, row.now, ct);
-            await outbox.Add(new AccountEnded(command.AccountId, clock.Today()), ct);
+            if (!await AccountEnd.Now(db, outbox, user, clock, command.AccountId, ct)) throw new Conflict("Somebody else has ended this account already");
             return default;
         }
     }

@@ -30,6 +30,9 @@ internal sealed class MakesDemoAccounts(Db db, Passwords passwords, TimeProvider
         ("hub", "Hesper Bramblewick", "hub worker", 3, Roles.HubWorker),
         ("hubmanager", "Marlow Netherby", "hub manager", 3, Roles.HubManager),
         ("midwife", "Imogen Saltmarsh", "midwife", 1, Roles.Midwife),
+        ("peercoordinator", "Marigold Fenwright", "coordinator of peer support", 4, Roles.PeerCoordinator),
+        ("peersupervisor", "Nerys Applegarth", "supervisor of peer support", 4, Roles.PeerSupervisor),
+        ("peersupporter", "Orla Thornbury", "peer supporter", 4, Roles.PeerSupporter),
         ("ig", "Jasper Quillfeather", "information-governance lead", 1, Roles.InformationGovernanceLead),
         ("dataquality", "Linnet Ashgrove", "data quality", 2, Roles.DataQuality),
         ("operator", "Keziah Underhill", "operator", 2, Roles.Operator),
@@ -44,6 +47,7 @@ internal sealed class MakesDemoAccounts(Db db, Passwords passwords, TimeProvider
     {
         var hash = passwords.Hash(demo.Password); // one for all, as the password is
         var marram = demo.Ids.TryGetValue("site:marram", out var known) ? known : demo.Ids["site:marram"] = clock.NewId();
+        var programme = demo.Ids.TryGetValue("peer:programme", out var peers) ? peers : demo.Ids["peer:programme"] = clock.NewId();
         await db.InOne(async () =>
         {
             var (organisations, teams) = await MakeOrganisations(demo, ct);
@@ -68,8 +72,8 @@ internal sealed class MakesDemoAccounts(Db db, Passwords passwords, TimeProvider
                 }, ct);
                 if (worker.Role is { } role)
                 {
-                    Guid? scope = Roles.All.Single(r => r.Code == role).Scope switch { ScopeKind.Own => id, ScopeKind.Site => marram, _ => null };
-                    await Assignment.Give(db, new(clock.NewId(), id, role, scope, clock.Today(), null, null, clock.Now(), Assignment.ByHand), ct);
+                    Guid? scope = Roles.All.Single(r => r.Code == role).Scope switch { ScopeKind.Own => id, ScopeKind.Site => marram, ScopeKind.Programme => programme, _ => null };
+                    await Assignment.Give(db, new(clock.NewId(), id, role, scope, clock.Today(), null, null, clock.Now(), role == Roles.PeerSupporter ? Assignment.ByPeerSupport : Assignment.ByHand), ct);
                 }
                 demo.Accounts[worker.Key] = id;
                 demo.Lines.Add($"{email,-27} {worker.Says}: {worker.Name}");

@@ -13,6 +13,9 @@ internal static class Assignment
     /// <summary>Given because a team took somebody in.</summary>
     internal const string ByMdt = "mdt";
 
+    /// <summary>Given with the light account of a peer supporter.</summary>
+    internal const string ByPeerSupport = "peer";
+
     /// <summary>What the role is limited to, from what was chosen: an id, "everywhere", or nothing where the role says it itself.</summary>
     /// <returns>The scope, null being everywhere; or what is wrong, for which input.</returns>
     internal static (Guid? Scope, Refused.Reason? Wrong) Limit(string? role, string? chosen, Guid account)

@@ -1,3 +1,5 @@
+using Neighbourhood.Kernel;
+
 namespace Neighbourhood.Antenatal.Measures;
 
 /// <summary>
@@ -24,9 +26,9 @@ internal static class Counting
     internal static string Place(Guid? localityId) => localityId?.ToString() ?? Nowhere;
 
     /// <summary>Everything that is counted, in every place, settled together.</summary>
-    internal static Cells Of(Facts facts, Terms terms, IReadOnlyList<Guid> localities, Kernel.Suppression? control)
+    internal static SuppressedCells Of(Facts facts, Terms terms, IReadOnlyList<Guid> localities, Suppression? control)
     {
-        var cells = new Cells(control);
+        var cells = new SuppressedCells(control);
         List<string> places = [.. localities.Select(l => Place(l)), Nowhere];
         bool Known(Guid? locality) => locality is { } id && localities.Contains(id);
         string Where(Guid? locality) => Known(locality) ? Place(locality) : Nowhere;
@@ -39,7 +41,7 @@ internal static class Counting
         return cells;
     }
 
-    private static void Count(Cells cells, string place, IReadOnlyList<Facts.Pregnancy> pregnancies, IReadOnlyList<Facts.Parent> parents, Terms terms)
+    private static void Count(SuppressedCells cells, string place, IReadOnlyList<Facts.Pregnancy> pregnancies, IReadOnlyList<Facts.Parent> parents, Terms terms)
     {
         void Divide<T>(string whole, IReadOnlyList<T> of, IReadOnlyList<string> parts, Func<T, string> part)
         {

@@ -7,18 +7,9 @@ namespace Neighbourhood.Antenatal.Measures;
 /// <summary>The figures of one place, in words and bars, from counts that were settled before: nothing is reckoned here that is not shown.</summary>
 internal static class Figures
 {
-    /// <summary>One question and its answer: "67%", with "of 120" beside it.</summary>
-    internal sealed record Line(string Question, string Answer, string? Of);
-
-    /// <param name="Value">How long its bar is; null for none.</param>
-    internal sealed record Bar(string Label, int? Value, string Shown);
-
-    /// <param name="Most">What the longest possible bar stands for.</param>
-    internal sealed record Chart(string Title, string Unit, int Most, IReadOnlyList<Bar> Bars, string? Total);
-
     internal const string Unknown = "not known";
 
-    internal static IReadOnlyList<Line> Lines(Cells cells, string place, IReadOnlyList<int> daysToWelcome) =>
+    internal static IReadOnlyList<FigureLine> Lines(SuppressedCells cells, string place, IReadOnlyList<int> daysToWelcome) =>
     [
         Share(cells, "Were families booked by 10 weeks?", place, ["booked.early"], ["booked.late"], Undated(cells, place)),
         Share(cells, "Was a hub offered?", place, ["booked.offered"], ["booked.unoffered"]),
@@ -35,7 +26,7 @@ internal static class Figures
     ];
 
     /// <param name="localities">Their names; none where one locality is looked at.</param>
-    internal static IReadOnlyList<Chart> Charts(Cells cells, string place, IReadOnlyList<(string Place, string Name)> localities) =>
+    internal static IReadOnlyList<FigureChart> Charts(SuppressedCells cells, string place, IReadOnlyList<(string Place, string Name)> localities) =>
     [
         Counts(cells, "When the booking appointment was held", "women", place, "booked",
             [("By 10 weeks", "early"), ("Later", "late"), ("Due date not known", "undated")]),
@@ -45,7 +36,7 @@ internal static class Figures
             Counting.Groups.Select(g => (g == Counting.Nowhere ? "Not known or not said" : g, place, $"booked.group.{g}.early", $"booked.group.{g}.late"))),
         Counts(cells, "Why it was later than 10 weeks", "women", place, "booked.late", [.. Counting.LateReasons.Select(r => (Capital(r), r))]),
         Steps(cells, place),
-        .. localities.Count == 0 ? (IReadOnlyList<Chart>)[] : [
+        .. localities.Count == 0 ? (IReadOnlyList<FigureChart>)[] : [
             Shares(cells, "Told of the Start for Life offer, by locality", "of expecting and new parents", localities.Select(l => (l.Name, l.Place, "parents.told+parents.reached", "parents.untold"))),
             Shares(cells, "Reached by the Start for Life offer, by locality", "of expecting and new parents", localities.Select(l => (l.Name, l.Place, "parents.reached", "parents.told+parents.untold")))],
         Counts(cells, "Whether her partner takes part", "women", place, "booked",
@@ -62,7 +53,7 @@ internal static class Figures
     /// <summary>"DidNotKnow" reads "Did not know".</summary>
     private static string Capital(string code) => $"{code[0]}{PregnancyWords.Plain(code)[1..]}";
 
-    private static Line Share(Cells cells, string question, string place, string[] yes, string[] no, string? beside = null)
+    private static FigureLine Share(SuppressedCells cells, string question, string place, string[] yes, string[] no, string? beside = null)
     {
         List<string> of = [.. yes.Concat(no).Select(n => Counting.Key(place, n))];
         if (of.All(k => cells[k] == 0)) return new(question, Unknown, beside);
@@ -72,11 +63,11 @@ internal static class Figures
         return new(question, $"{percent}%", beside is null ? says : $"{says}; {beside}");
     }
 
-    private static string? Undated(Cells cells, string place) =>
+    private static string? Undated(SuppressedCells cells, string place) =>
         cells[Counting.Key(place, "booked.undated")] is var count && count == 0 ? null : $"{(count is { } known ? Number(known) : Suppression.Hidden)} more with a due date not known";
 
     /// <summary>The one in the middle, of so many that nobody is told apart.</summary>
-    private static Line Median(Cells cells, string question, string key, IReadOnlyList<int> of)
+    private static FigureLine Median(SuppressedCells cells, string question, string key, IReadOnlyList<int> of)
     {
         if (of.Count == 0) return new(question, Unknown, null);
         if (cells[key] is null) return new(question, Suppression.Hidden, null);
@@ -85,27 +76,27 @@ internal static class Figures
         return new(question, $"{median.ToString("0.#", CultureInfo.InvariantCulture)} {(median == 1 ? "day" : "days")}", "in the middle: half less, half more");
     }
 
-    private static Chart Counts(Cells cells, string title, string unit, string place, string whole, IReadOnlyList<(string Label, string Part)> parts)
+    private static FigureChart Counts(SuppressedCells cells, string title, string unit, string place, string whole, IReadOnlyList<(string Label, string Part)> parts)
     {
         List<(string Label, int? Count)> rows = [.. parts.Select(p => (p.Label, cells[Counting.Key(place, $"{whole}.{p.Part}")]))];
-        return new(title, unit, Math.Max(1, rows.Max(r => r.Count ?? 0)), [.. rows.Select(r => new Bar(r.Label, r.Count, Shown(r.Count)))], Shown(cells[Counting.Key(place, whole)]));
+        return new(title, unit, Math.Max(1, rows.Max(r => r.Count ?? 0)), [.. rows.Select(r => new FigureBar(r.Label, r.Count, Shown(r.Count)))], Shown(cells[Counting.Key(place, whole)]));
     }
 
     /// <summary>From being booked to coming: each a part of the one before.</summary>
-    private static Chart Steps(Cells cells, string place)
+    private static FigureChart Steps(SuppressedCells cells, string place)
     {
         List<(string Label, int? Count)> rows =
         [
             ("Booked", cells[Counting.Key(place, "booked")]), ("A hub was offered", cells[Counting.Key(place, "booked.offered")]),
             ("The hub said yes", cells[Counting.Key(place, "booked.offered.accepted")]), ("The hub welcomed her", cells[Counting.Key(place, "booked.offered.accepted.welcomed")]),
         ];
-        return new("From booking to the hub", "women", Math.Max(1, rows.Max(r => r.Count ?? 0)), [.. rows.Select(r => new Bar(r.Label, r.Count, Shown(r.Count)))], null);
+        return new("From booking to the hub", "women", Math.Max(1, rows.Max(r => r.Count ?? 0)), [.. rows.Select(r => new FigureBar(r.Label, r.Count, Shown(r.Count)))], null);
     }
 
-    private static Chart Shares(Cells cells, string title, string unit, IEnumerable<(string Label, string Place, string Yes, string No)> rows) =>
-        new(title, unit, 100, [.. rows.Select(r => Share(cells, r.Label, r.Place, r.Yes.Split('+'), r.No.Split('+'))).Select(l => new Bar(l.Question, Length(l), l.Of is null ? l.Answer : $"{l.Answer} ({l.Of})"))], null);
+    private static FigureChart Shares(SuppressedCells cells, string title, string unit, IEnumerable<(string Label, string Place, string Yes, string No)> rows) =>
+        new(title, unit, 100, [.. rows.Select(r => Share(cells, r.Label, r.Place, r.Yes.Split('+'), r.No.Split('+'))).Select(l => new FigureBar(l.Question, Length(l), l.Of is null ? l.Answer : $"{l.Answer} ({l.Of})"))], null);
 
-    private static int? Length(Line line) => line.Answer == Unknown ? 0 : int.TryParse(line.Answer.TrimEnd('%'), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent : null;
+    private static int? Length(FigureLine line) => line.Answer == Unknown ? 0 : int.TryParse(line.Answer.TrimEnd('%'), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent : null;
 
     private static string Shown(int? count) => count is { } known ? Number(known) : Suppression.Hidden;
 

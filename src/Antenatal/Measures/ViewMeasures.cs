@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using CsvHelper;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Access.Contracts;
@@ -25,15 +23,10 @@ internal static class ViewMeasures
     /// <param name="MayOwn">Whether the viewer has figures of their own.</param>
     internal sealed record Answer(
         GetNeighbourhoods.Neighbourhood? Neighbourhood, Guid? LocalityId, string Period, DateOnly From, DateOnly To, int Below, bool MayOwn, IReadOnlyList<GetNeighbourhoods.Neighbourhood> Neighbourhoods,
-        IReadOnlyList<Figures.Line> Lines, IReadOnlyList<Figures.Chart> Charts)
+        IReadOnlyList<FigureLine> Lines, IReadOnlyList<FigureChart> Charts)
     {
         internal string Whose => Neighbourhood is null ? "Your own families" : Neighbourhood.Localities.FirstOrDefault(l => l.Id == LocalityId) is { } locality ? locality.Name : Neighbourhood.Name;
     }
-
-    internal const string Year = "year";
-    internal const string LastYear = "last-year";
-    internal const string TwelveMonths = "months-12";
-    internal const string ThreeMonths = "months-3";
 
     internal sealed class Handler(MeasureFacts facts, Places places, ISend send, CurrentUser user, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
@@ -44,9 +37,8 @@ internal static class ViewMeasures
             if (here is null && !own) return Nothing(all, clock.Today());
             var locality = query.LocalityId is { } one ? here?.Localities.FirstOrDefault(l => l.Id == one) ?? throw new NotFound("The locality") : null;
             var control = here is null ? null : new Suppression(await send.Number("insight.suppressBelow", ct: ct), await send.Number("insight.roundTo", ct: ct));
-            // Others choose between whole years only: of two spans that overlap, the difference would give small counts away.
-            var period = query.Period is LastYear || (control is null && query.Period is TwelveMonths or ThreeMonths) ? query.Period! : Year;
-            var (from, to) = Days(period, clock.Today(), await send.Ask(new GetSetting("insight.fyStart"), ct));
+            var period = FigurePeriod.Of(query.Period, exact: control is null);
+            var (from, to) = FigurePeriod.Days(period, clock.Today(), await send.Ask(new GetSetting("insight.fyStart"), ct));
             var terms = new Terms(from, to, clock.Today(), await send.Number("antenatal.bookByDays", here?.Id, ct), await send.Number("antenatal.handoverOnTimeDays", here?.Id, ct));
             var found = await facts.Of(here is null ? user.Id : null, here?.Id, terms, ct);
             var localities = here?.Localities ?? Known(all, found);
@@ -71,21 +63,7 @@ internal static class ViewMeasures
                 .Select(p => p.WelcomedOn is { } on ? Math.Max(0, on.DayNumber - p.NotifiedOn.DayNumber) : (int?)null).OfType<int>(),
         ];
 
-        private static Answer Nothing(IReadOnlyList<GetNeighbourhoods.Neighbourhood> all, DateOnly today) => new(null, null, Year, today, today, 0, false, all, [], []);
-    }
-
-    /// <summary>The first day, and the first that is no more part of it.</summary>
-    internal static (DateOnly From, DateOnly To) Days(string period, DateOnly today, string yearStarts)
-    {
-        var (month, day) = (int.Parse(yearStarts.AsSpan(0, 2), CultureInfo.InvariantCulture), int.Parse(yearStarts.AsSpan(3, 2), CultureInfo.InvariantCulture));
-        var begun = new DateOnly(today.Year, month, Math.Min(day, DateTime.DaysInMonth(today.Year, month))) is var start && start <= today ? start : start.AddYears(-1);
-        return period switch
-        {
-            LastYear => (begun.AddYears(-1), begun),
-            TwelveMonths => (today.AddDays(1).AddMonths(-12), today.AddDays(1)),
-            ThreeMonths => (today.AddDays(1).AddMonths(-3), today.AddDays(1)),
-            _ => (begun, begun.AddYears(1)),
-        };
+        private static Answer Nothing(IReadOnlyList<GetNeighbourhoods.Neighbourhood> all, DateOnly today) => new(null, null, FigurePeriod.Year, today, today, 0, false, all, [], []);
     }
 
     [BindProperties(SupportsGet = true)]
@@ -117,21 +95,5 @@ internal static class ViewMeasures
             $"?Period={period}", neighbourhood is null ? "" : $"&NeighbourhoodId={neighbourhood}", locality is null ? "" : $"&LocalityId={locality}");
     }
 
-    /// <summary>A row for each figure. What a spreadsheet would take for a formula is made text.</summary>
-    internal static string Csv(Answer shown)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape });
-        void Row(params string?[] cells) => csv.WriteRecord(cells);
-        Row("Whose", "From", "To", "Figure", "Part", "Value", "Of");
-        var (from, to) = (shown.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), shown.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        foreach (var line in shown.Lines) Row(shown.Whose, from, to, line.Question, null, line.Answer, line.Of);
-        foreach (var chart in shown.Charts)
-        {
-            foreach (var bar in chart.Bars) Row(shown.Whose, from, to, chart.Title, bar.Label, bar.Shown, chart.Unit);
-            if (chart.Total is { } total) Row(shown.Whose, from, to, chart.Title, "All", total, chart.Unit);
-        }
-        csv.Flush();
-        return text.ToString();
-    }
+    internal static string Csv(Answer shown) => FigureSheet.Csv("Whose", shown.Whose, shown.From, shown.To, shown.Lines, shown.Charts);
 }

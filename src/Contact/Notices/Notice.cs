@@ -1,4 +1,5 @@
 using Neighbourhood.Mdt.Contracts;
+using Neighbourhood.PeerSupport.Contracts;
 
 namespace Neighbourhood.Contact.Notices;
 
@@ -14,12 +15,17 @@ internal enum NoticeKind
     MdtFamilyChanged, MdtSummaryToConfirm, MdtSummaryLate,
     MdtLeadSilent, MdtLeadPassedOn, MdtChildNotBrought,
     MdtBabyBorn,
+    PeerConcernRaised, PeerConcernPassedOn, PeerConcernToDuty,
+    PeerMessageArrived, PeerTimeTaken, PeerStillInTouch,
 }
 
 internal static class Notice
 {
     /// <summary>A notice of the case meetings has the name that they give it.</summary>
     internal static NoticeKind Of(MdtNoticeKind kind) => Enum.Parse<NoticeKind>($"Mdt{kind}");
+
+    /// <summary>A notice of peer support has the name that it gives it.</summary>
+    internal static NoticeKind Of(PeerNoticeKind kind) => Enum.Parse<NoticeKind>($"Peer{kind}");
 
     internal static string InWords(NoticeKind kind) => kind switch
     {
@@ -59,13 +65,19 @@ internal static class Notice
         NoticeKind.MdtLeadPassedOn => "A case came to you to lead, until you have asked somebody else",
         NoticeKind.MdtChildNotBrought => "A child of a family that you lead was not brought to a group",
         NoticeKind.MdtBabyBorn => "A baby was born in a family that you lead",
+        NoticeKind.PeerConcernRaised => "Somebody in peer support is worried, and waits for you",
+        NoticeKind.PeerConcernToDuty => "A safeguarding concern of peer support has no answer, and is passed on to you",
+        NoticeKind.PeerConcernPassedOn => "Somebody in peer support is worried, and nobody has answered yet",
+        NoticeKind.PeerMessageArrived => "Somebody whom you support has written to you",
+        NoticeKind.PeerTimeTaken => "A time at which you can be rung was taken",
+        NoticeKind.PeerStillInTouch => "Say whether you are still in touch",
         _ => "A safeguarding concern was raised",
     };
 
     /// <summary>Where it is read, below the root.</summary>
     internal static string Path(NoticeKind kind, Guid? subjectId) => kind switch
     {
-        NoticeKind.ConcernRaised or NoticeKind.DangerRaised or NoticeKind.ConcernPassedOn or NoticeKind.DangerPassedOn => $"/families/concerns/{subjectId}",
+        NoticeKind.ConcernRaised or NoticeKind.DangerRaised or NoticeKind.ConcernPassedOn or NoticeKind.DangerPassedOn or NoticeKind.PeerConcernToDuty => $"/families/concerns/{subjectId}",
         <= NoticeKind.MdtReferralDeclined => $"/mdt/referrals/{subjectId}",
         NoticeKind.MdtListClosed => $"/mdt/meetings/{subjectId}/pack",
         NoticeKind.MdtMinutesReady => $"/mdt/minutes/{subjectId}",
@@ -76,6 +88,8 @@ internal static class Notice
         NoticeKind.MdtLeadOffered or NoticeKind.MdtLeadSilent or NoticeKind.MdtLeadPassedOn => $"/mdt/cases/{subjectId}/lead",
         NoticeKind.MdtTransferOffered or NoticeKind.MdtTransferDeclined or NoticeKind.MdtTransferSilent => $"/mdt/cases/{subjectId}/transfer",
         NoticeKind.MdtSummaryToConfirm or NoticeKind.MdtSummaryLate => $"/mdt/cases/{subjectId}/summaries",
+        NoticeKind.PeerConcernRaised or NoticeKind.PeerConcernPassedOn => $"/peersupport/alerts/{subjectId}",
+        NoticeKind.PeerMessageArrived or NoticeKind.PeerTimeTaken or NoticeKind.PeerStillInTouch => $"/peersupport/mine/{subjectId}",
         _ => $"/mdt/cases/{subjectId}",
     };
 }

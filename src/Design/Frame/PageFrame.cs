@@ -45,6 +45,9 @@ public interface IPageFrame
     /// <summary>What the demo banner adds, for example which role this is.</summary>
     string? DemoNote => null;
 
+    /// <summary>Where the demo banner leads, for example to its clock; null for nowhere.</summary>
+    FrameLink? DemoLink => null;
+
     /// <summary>Where a safeguarding concern is raised; null hides the link.</summary>
     string? ConcernUrl { get; }
 

@@ -44,6 +44,12 @@ internal sealed class ActionSteps(Db db, CurrentUser user, History history, ISen
         if (ActionState.IsOpen(Same(now))) await Finish(now, evidence, null, ct);
     }
 
+    /// <summary>What the program wrote to it says something else now; what its owner wrote, and what was removed, stays as it is.</summary>
+    internal Task Reworded(Guid actionId, string evidence, CancellationToken ct) => db.Execute("""
+        UPDATE mdt_action SET evidence = @evidence, version = version + 1
+        WHERE id = @actionId AND done_at IS NOT NULL AND done_by IS NULL AND cancelled_at IS NULL AND evidence IS NOT NULL AND evidence <> @evidence
+        """, new { actionId, evidence }, ct);
+
     private async Task Finish(Now now, string evidence, Guid? by, CancellationToken ct)
     {
         await db.ExecuteVersioned("""

@@ -1,4 +1,5 @@
 using Neighbourhood.Kernel;
+using Neighbourhood.Mdt.Scopes;
 
 namespace Neighbourhood.Mdt.Actions;
 
@@ -20,11 +21,11 @@ internal sealed class AnswerSeeOwnAction(ActionSteps steps, ActionTexts texts, O
 }
 
 /// <summary>An action of the user's own: a role in its team alone does not make it theirs.</summary>
-internal sealed class OwnAction(ActionSteps steps, IEnumerable<IScope> scopes, CurrentUser user)
+internal sealed class OwnAction(ActionSteps steps, ScopeOfActionId scope, CurrentUser user)
 {
     internal async Task<ActionSteps.Now> Find(Guid actionId, CancellationToken ct)
     {
-        var reach = await scopes.Single(s => s.Property == "ActionId").Of(actionId, ct);
+        var reach = await scope.Of(actionId, ct);
         return user.Id is { } me && reach.Within?.Contains(me) == true && reach.Barred?.Contains(me) != true ? await steps.Find(actionId, ct) : throw new NotFound("The action");
     }
 }

@@ -33,19 +33,10 @@ internal static class Figures
         IReadOnlyList<Meeting> Meetings, IReadOnlyList<Discussed> Items, IReadOnlyList<Attended> Attendance, IReadOnlyList<Action> Actions,
         IReadOnlyList<Referred> Referrals, IReadOnlyList<Ended> Cases, IReadOnlyList<Outcome> Outcomes);
 
-    /// <summary>One question and its answer: "67%", with "4 of 6" beside it.</summary>
-    internal sealed record Line(string Question, string Answer, string? Of);
-
-    /// <param name="Value">How long its bar is; null for none.</param>
-    internal sealed record Bar(string Label, int? Value, string Shown);
-
-    /// <param name="Most">What the longest possible bar stands for.</param>
-    internal sealed record Chart(string Title, string Unit, int Most, IReadOnlyList<Bar> Bars, string? Total);
-
     private const string Unknown = "not known";
 
     /// <param name="control">Null for those who see the figures as they are.</param>
-    internal static IReadOnlyList<Line> Lines(Facts facts, DateOnly today, Suppression? control)
+    internal static IReadOnlyList<FigureLine> Lines(Facts facts, DateOnly today, Suppression? control)
     {
         var due = facts.Actions.Where(a => a.DueOn < today || a.DoneOn is not null).ToList();
         var minutes = facts.Items.Select(i => i.Minutes).OfType<int>().ToList();
@@ -74,12 +65,12 @@ internal static class Figures
         ];
     }
 
-    internal static IReadOnlyList<Chart> Charts(Facts facts, Suppression? control) =>
+    internal static IReadOnlyList<FigureChart> Charts(Facts facts, Suppression? control) =>
     [
         Counts("Families at each meeting", "families", facts.Meetings.OrderBy(m => m.StartsAt)
             .Select(m => (m.StartsAt.London().ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture), facts.Items.Count(i => i.MeetingId == m.Id))), control),
         new("Who was there", "of the meetings that they belong to", 100,
-            [.. facts.Attendance.OrderBy(a => Professions.Name(a.Profession), StringComparer.Ordinal).Select(a => new Bar(Professions.Name(a.Profession), Percent(a.Present, a.Expected), $"{Percent(a.Present, a.Expected)}% ({a.Present} of {a.Expected})"))], null),
+            [.. facts.Attendance.OrderBy(a => Professions.Name(a.Profession), StringComparer.Ordinal).Select(a => new FigureBar(Professions.Name(a.Profession), Percent(a.Present, a.Expected), $"{Percent(a.Present, a.Expected)}% ({a.Present} of {a.Expected})"))], null),
         Counts("How much help families needed when they came", "families", Enum.GetValues<NeedLevel>().Select(l => (Level(l), facts.Referrals.Count(r => r.Level == l))), control),
         Counts("What reviews found", "reviews", Enum.GetValues<ReviewResult>().Select(r => (Result(r), facts.Items.Count(i => i.Result == r))), control),
         Counts("How long cases were open", "cases", Lengths.Select(l => (l.Label, facts.Cases.Count(c => c.Days >= l.From && c.Days <= l.To))), control),
@@ -88,29 +79,29 @@ internal static class Figures
 
     private static readonly (string Label, int From, int To)[] Lengths = [("30 days or less", 0, 30), ("31 to 90 days", 31, 90), ("91 to 180 days", 91, 180), ("Over 180 days", 181, int.MaxValue)];
 
-    private static Chart Counts(string title, string unit, IEnumerable<(string Label, int Count)> counts, Suppression? control)
+    private static FigureChart Counts(string title, string unit, IEnumerable<(string Label, int Count)> counts, Suppression? control)
     {
         var rows = counts.ToList();
         if (control is null)
-            return new(title, unit, Math.Max(1, rows.Select(r => r.Count).DefaultIfEmpty().Max()), [.. rows.Select(r => new Bar(r.Label, r.Count, Number(r.Count)))], Number(rows.Sum(r => r.Count)));
+            return new(title, unit, Math.Max(1, rows.Select(r => r.Count).DefaultIfEmpty().Max()), [.. rows.Select(r => new FigureBar(r.Label, r.Count, Number(r.Count)))], Number(rows.Sum(r => r.Count)));
         var table = control.Control([.. rows.Select(r => r.Count)]);
         return new(title, unit, Math.Max(1, table.Cells.Select(c => c ?? 0).DefaultIfEmpty().Max()),
-            [.. rows.Select((r, i) => new Bar(r.Label, table.Cells[i], table.Cells[i] is { } shown ? Number(shown) : Suppression.Hidden))], table.Total is { } total ? Number(total) : Suppression.Hidden);
+            [.. rows.Select((r, i) => new FigureBar(r.Label, table.Cells[i], table.Cells[i] is { } shown ? Number(shown) : Suppression.Hidden))], table.Total is { } total ? Number(total) : Suppression.Hidden);
     }
 
-    private static Line Share(string question, int part, int whole, Suppression? control, string? of = null)
+    private static FigureLine Share(string question, int part, int whole, Suppression? control, string? of = null)
     {
         if (whole == 0) return new(question, Unknown, null);
         if (control is null) return new(question, $"{Percent(part, whole)}%", of is null ? $"{Number(part)} of {Number(whole)}" : $"{Number(part)} of {Number(whole)} {(whole == 1 ? of[..^1] : of)}");
         return control.Percent(part, whole) is { } percent ? new(question, $"{percent}%", $"of about {control.Count(whole)}") : new(question, Suppression.Hidden, null);
     }
 
-    private static Line Mean(string question, int part, int whole, Suppression? control) =>
+    private static FigureLine Mean(string question, int part, int whole, Suppression? control) =>
         whole == 0 ? new(question, Unknown, null)
         : control is not null && control.Count(part) is null ? new(question, Suppression.Hidden, null)
         : new(question, (1m * (control?.Count(part) ?? part) / whole).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture), null);
 
-    private static Line Median(string question, List<int> of, string unit, Suppression? control)
+    private static FigureLine Median(string question, List<int> of, string unit, Suppression? control)
     {
         if (of.Count == 0) return new(question, Unknown, null);
         if (control is not null && control.Count(of.Count) is null) return new(question, Suppression.Hidden, null);
@@ -120,7 +111,7 @@ internal static class Figures
     }
 
     /// <summary>The mean before and after, of those cases alone of which both are known.</summary>
-    private static Line Change(string question, Facts facts, Func<Outcome, int?> before, Func<Outcome, int?> after, string unit, Suppression? control)
+    private static FigureLine Change(string question, Facts facts, Func<Outcome, int?> before, Func<Outcome, int?> after, string unit, Suppression? control)
     {
         var both = facts.Outcomes.Where(o => before(o) is not null && after(o) is not null).ToList();
         if (both.Count == 0) return new(question, Unknown, null);

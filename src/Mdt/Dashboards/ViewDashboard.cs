@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using CsvHelper;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Neighbourhood.Access.Contracts;
@@ -19,12 +17,7 @@ internal static class ViewDashboard
     /// <param name="Exact">False where counts of families are controlled.</param>
     /// <param name="To">The last day.</param>
     internal sealed record Answer(
-        string Team, string Period, DateOnly From, DateOnly To, bool Exact, int Below, IReadOnlyList<Figures.Line> Lines, IReadOnlyList<Figures.Chart> Charts);
-
-    internal const string Year = "year";
-    internal const string LastYear = "last-year";
-    internal const string TwelveMonths = "months-12";
-    internal const string ThreeMonths = "months-3";
+        string Team, string Period, DateOnly From, DateOnly To, bool Exact, int Below, IReadOnlyList<FigureLine> Lines, IReadOnlyList<FigureChart> Charts);
 
     internal sealed class Handler(Db db, DashboardFacts facts, Guard guard, ISend send, Audit audit, TimeProvider clock) : IQueryHandler<Query, Answer>
     {
@@ -34,29 +27,14 @@ internal static class ViewDashboard
             // Whoever runs the team may open the records behind the figures.
             var exact = await guard.Reaches(Permissions.Schedule, nameof(query.MdtId), query.MdtId, ct);
             var control = exact ? null : new Suppression(await send.Number("insight.suppressBelow", ct: ct), await send.Number("insight.roundTo", ct: ct));
-            // Others choose between whole years only: of two spans that overlap, the difference would give small counts away.
-            var period = query.Period is LastYear || (exact && query.Period is TwelveMonths or ThreeMonths) ? query.Period! : Year;
-            var (from, to) = Days(period, clock.Today(), await send.Ask(new GetSetting("insight.fyStart"), ct));
+            var period = FigurePeriod.Of(query.Period, exact: exact);
+            var (from, to) = FigurePeriod.Days(period, clock.Today(), await send.Ask(new GetSetting("insight.fyStart"), ct));
             var found = await facts.Of(query.MdtId, from, to, ct);
             if (query.AsFile) audit.Leaves("export", [query.MdtId]); // last: what is asked in between writes its own row
             return new(team.Name, period, from, to.AddDays(-1), exact, control?.Below ?? 0, Figures.Lines(found, clock.Today(), control), Figures.Charts(found, control));
         }
 
         private sealed record Named(string Name);
-    }
-
-    /// <summary>The first day, and the first that is no more part of it.</summary>
-    internal static (DateOnly From, DateOnly To) Days(string period, DateOnly today, string yearStarts)
-    {
-        var (month, day) = (int.Parse(yearStarts.AsSpan(0, 2), CultureInfo.InvariantCulture), int.Parse(yearStarts.AsSpan(3, 2), CultureInfo.InvariantCulture));
-        var begun = new DateOnly(today.Year, month, Math.Min(day, DateTime.DaysInMonth(today.Year, month))) is var start && start <= today ? start : start.AddYears(-1);
-        return period switch
-        {
-            LastYear => (begun.AddYears(-1), begun),
-            TwelveMonths => (today.AddDays(1).AddMonths(-12), today.AddDays(1)),
-            ThreeMonths => (today.AddDays(1).AddMonths(-3), today.AddDays(1)),
-            _ => (begun, begun.AddYears(1)),
-        };
     }
 
     [BindProperties(SupportsGet = true)]
@@ -83,21 +61,5 @@ internal static class ViewDashboard
         }
     }
 
-    /// <summary>A row for each figure. What a spreadsheet would take for a formula is made text.</summary>
-    internal static string Csv(Answer shown)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape });
-        void Row(params string?[] cells) => csv.WriteRecord(cells);
-        Row("Team", "From", "To", "Figure", "Part", "Value", "Of");
-        var (from, to) = (shown.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), shown.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        foreach (var line in shown.Lines) Row(shown.Team, from, to, line.Question, null, line.Answer, line.Of);
-        foreach (var chart in shown.Charts)
-        {
-            foreach (var bar in chart.Bars) Row(shown.Team, from, to, chart.Title, bar.Label, bar.Shown, chart.Unit);
-            if (chart.Total is { } total) Row(shown.Team, from, to, chart.Title, "All", total, chart.Unit);
-        }
-        csv.Flush();
-        return text.ToString();
-    }
+    internal static string Csv(Answer shown) => FigureSheet.Csv("Team", shown.Team, shown.From, shown.To, shown.Lines, shown.Charts);
 }

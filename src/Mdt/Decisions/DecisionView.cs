@@ -17,7 +17,8 @@ internal sealed record DecisionView(
     DecisionState State, bool Acted, bool Changed, string? ReasonForReceiver, string? WithdrawnReason, DecisionView.Proposed? Proposal, IReadOnlyList<DecisionView.Lacking> Missing,
     DecisionView.Referred Safeguarding, IReadOnlyList<DecisionView.Step> History, bool LeftOut, bool Objected, DecisionView.Choices May, string? WhyNotNow)
 {
-    internal sealed record Proposed(ProposalState State, DateOnly DueOn, DateOnly? AnsweredOn, bool FamilyDeclined);
+    /// <param name="Given">Of peer support alone; null where somebody in the family objects, too.</param>
+    internal sealed record Proposed(ProposalState State, DateOnly DueOn, DateOnly? AnsweredOn, bool FamilyDeclined, ProposalGiven? Given);
 
     /// <summary>A profession that was missing, and what its members have said since: null where nobody has.</summary>
     internal sealed record Lacking(string Profession, bool? Agrees);
@@ -48,7 +49,7 @@ internal sealed class AnswerSeeDecision(
         internal DecisionState State => new DecisionFacts(ItemStatus.Discussed, Removed: false, Provisional, ConfirmedAt is not null, WithdrawnAt is not null).State;
     }
 
-    private sealed record Kept(DateOnly AnswerDueOn, ProposalAnswer? Outcome, DateOnly? AnsweredOn, DateTimeOffset? ExpiredAt);
+    private sealed record Kept(DateOnly AnswerDueOn, ProposalAnswer? Outcome, DateOnly? AnsweredOn, DateTimeOffset? ExpiredAt, int Standing, int Ended);
 
     private sealed record Said(string Profession, int Agreed, int Refused);
 
@@ -61,7 +62,11 @@ internal sealed class AnswerSeeDecision(
                  LEFT JOIN mdt_team o ON o.id = d.to_mdt_id
             WHERE d.id = @DecisionId AND d.removed_at IS NULL AND i.status = 'Discussed'
             """, query, ct) ?? throw new NotFound("The decision");
-        var proposal = await db.Find<Kept>("SELECT answer_due_on, outcome, answered_on, expired_at FROM mdt_proposal WHERE decision_id = @DecisionId", query, ct);
+        var proposal = await db.Find<Kept>("""
+            SELECT answer_due_on, outcome, answered_on, expired_at,
+                (SELECT COUNT(*) FROM mdt_proposal_match m WHERE m.decision_id = p.decision_id AND m.ended = 0) AS standing, (SELECT COUNT(*) FROM mdt_proposal_match m WHERE m.decision_id = p.decision_id AND m.ended = 1) AS ended
+            FROM mdt_proposal p WHERE decision_id = @DecisionId
+            """, query, ct);
         var missing = await db.Query<Said>("""
             SELECT m.profession, COALESCE(SUM(CASE WHEN a.agrees = 1 THEN 1 ELSE 0 END), 0) AS agreed, COALESCE(SUM(CASE WHEN a.agrees = 0 THEN 1 ELSE 0 END), 0) AS refused
             FROM mdt_decision_missing m LEFT JOIN mdt_decision_answer a ON a.decision_id = m.decision_id AND a.profession = m.profession
@@ -86,7 +91,8 @@ internal sealed class AnswerSeeDecision(
             Word(row.OtherTeam ?? (row.TargetUserId is null ? null : workers(row.TargetUserId))),
             row.AgreedWithFamily, row.Provisional, row.State, row.ActedAt is not null, row.ActedAt is not null && Decision.ChangesCase(row.Code), Word(row.ReasonForReceiver), Word(row.WithdrawnReason),
             proposal is null ? null : new(
-                new ProposalFacts(proposal.Outcome, proposal.ExpiredAt is not null, row.WithdrawnAt is not null).State, proposal.AnswerDueOn, proposal.AnsweredOn, proposal.Outcome == ProposalAnswer.FamilyDeclined),
+                new ProposalFacts(proposal.Outcome, proposal.ExpiredAt is not null, row.WithdrawnAt is not null).State, proposal.AnswerDueOn, proposal.AnsweredOn, proposal.Outcome == ProposalAnswer.FamilyDeclined,
+                leftOut ? null : Proposals.Given(proposal.Standing, proposal.Ended)),
             [.. missing.Select(m => new DecisionView.Lacking(Professions.Name(m.Profession), m.Refused > 0 ? false : m.Agreed > 0 ? true : null))],
             new(row.Code == MdtDecisionCode.EscalateToSafeguarding, Word(row.SafeguardingReference), leftOut ? null : row.SafeguardingReferredOn),
             [.. steps.Select(s => new DecisionView.Step(DecisionStates.StepInWords(s.ToStatus), workers(s.ByUser), s.At, Word(s.Reason)))],

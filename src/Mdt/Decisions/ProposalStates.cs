@@ -8,6 +8,9 @@ internal enum ProposalState { Proposed, Accepted, Declined, Expired, Withdrawn }
 /// <summary>What was answered to a proposal, as it is kept.</summary>
 internal enum ProposalAnswer { Accepted, Declined, FamilyDeclined }
 
+/// <summary>What became of somebody to talk to, once peer support had said yes: it stands, or it has ended. Nothing else is known of it here.</summary>
+internal enum ProposalGiven { Offered, Ended }
+
 /// <summary>What a proposal's state is derived from.</summary>
 internal sealed record ProposalFacts(ProposalAnswer? Outcome, bool Expired, bool DecisionWithdrawn)
 {
@@ -56,9 +59,9 @@ internal static class ProposalStates
     };
 
     /// <summary>What is written to that action when the answer comes.</summary>
-    internal static string Evidence(MdtDecisionCode code, ProposalAnswer answer, DateOnly on) => answer switch
+    internal static string Evidence(MdtDecisionCode code, ProposalAnswer answer, DateOnly on, ProposalGiven? given = null) => answer switch
     {
-        ProposalAnswer.Accepted => $"{Answerer(code)} accepted on {on.InWords()}",
+        ProposalAnswer.Accepted => $"{Answerer(code)} accepted on {on.InWords()}{given switch { ProposalGiven.Offered => ": offered", ProposalGiven.Ended => ": ended", _ => "" }}",
         ProposalAnswer.Declined => $"Declined. {Answerer(code)} cannot offer it ({on.InWords()}): ask why, and tell the family",
         _ => $"Declined. The family did not want it ({on.InWords()})",
     };

@@ -11,7 +11,7 @@ internal sealed class Proposals(Db db, ISend send, DecisionPeople people, Action
     private sealed record Made(MdtDecisionCode Code, Guid CaseId, Guid ItemId, Guid MdtId, Guid HouseholdId, Guid LeadUserId);
 
     private sealed record Kept(
-        MdtDecisionCode Code, Guid MdtId, Guid HouseholdId, Guid LeadUserId, Guid ActionId, ProposalAnswer? Outcome, bool Expired, bool Withdrawn)
+        MdtDecisionCode Code, Guid MdtId, Guid HouseholdId, Guid LeadUserId, Guid ActionId, ProposalAnswer? Outcome, DateOnly? AnsweredOn, bool Expired, bool Withdrawn)
     {
         internal ProposalState State => new ProposalFacts(Outcome, Expired, Withdrawn).State;
     }
@@ -48,7 +48,7 @@ internal sealed class Proposals(Db db, ISend send, DecisionPeople people, Action
             UPDATE mdt_proposal SET outcome = @answer, answered_on = @on WHERE decision_id = @decisionId AND outcome IS NULL
             """, new { decisionId, answer, on }, ct) == 0) return;
         await history.Add(Subject.Decision, decisionId, kept.State.ToString(), to.ToString(), ct: ct);
-        await actions.Answered(kept.ActionId, ProposalStates.Evidence(kept.Code, answer, on), ct);
+        await actions.Answered(kept.ActionId, ProposalStates.Evidence(kept.Code, answer, on, await Given(decisionId, ct)), ct);
         if (to == ProposalState.Declined)
             await Tell(MdtNoticeKind.ProposalDeclined, decisionId,
                 [.. await people.Coordinator(kept.MdtId, kept.HouseholdId, ct), await people.Lead(kept.MdtId, kept.HouseholdId, kept.LeadUserId, ct)], ct);
@@ -65,8 +65,30 @@ internal sealed class Proposals(Db db, ISend send, DecisionPeople people, Action
         await Tell(MdtNoticeKind.ProposalSilent, decisionId, await people.Coordinator(kept.MdtId, kept.HouseholdId, ct), ct);
     }
 
+    /// <summary>Somebody to talk to was found for the family, or no longer is: the action says so, and no more. In any order, and again, the same; one that ended never begins anew.</summary>
+    internal async Task Matched(Guid decisionId, Guid matchId, bool ended, CancellationToken ct)
+    {
+        if (await Find(decisionId, ct) is not { } kept || !ProposalStates.IsForPeers(kept.Code)) return;
+        var row = new { matchId, decisionId, ended };
+        await db.Execute("""
+            INSERT INTO mdt_proposal_match (match_id, decision_id, ended) SELECT @matchId, @decisionId, @ended WHERE NOT EXISTS (SELECT 1 FROM mdt_proposal_match WHERE match_id = @matchId)
+            """, row, ct);
+        if (ended) await db.Execute("UPDATE mdt_proposal_match SET ended = 1 WHERE match_id = @matchId AND decision_id = @decisionId", row, ct);
+        // Until the answer itself is heard the action is open, and says it then.
+        if (kept is { Outcome: { } answer, AnsweredOn: { } on }) await actions.Reworded(kept.ActionId, ProposalStates.Evidence(kept.Code, answer, on, await Given(decisionId, ct)), ct);
+    }
+
+    /// <summary>Offered while any of them stands; null where nobody was found yet.</summary>
+    internal static ProposalGiven? Given(int standing, int ended) => standing > 0 ? ProposalGiven.Offered : ended > 0 ? ProposalGiven.Ended : null;
+
+    private async Task<ProposalGiven?> Given(Guid decisionId, CancellationToken ct)
+    {
+        var ended = await db.Query<bool>("SELECT ended FROM mdt_proposal_match WHERE decision_id = @decisionId", new { decisionId }, ct);
+        return Given(ended.Count(e => !e), ended.Count(e => e));
+    }
+
     private Task<Kept?> Find(Guid decisionId, CancellationToken ct) => db.Find<Kept>("""
-        SELECT d.code, m.mdt_id, c.household_id, c.lead_user_id, p.action_id, p.outcome,
+        SELECT d.code, m.mdt_id, c.household_id, c.lead_user_id, p.action_id, p.outcome, p.answered_on,
                CASE WHEN p.expired_at IS NULL THEN 0 ELSE 1 END AS expired, CASE WHEN d.withdrawn_at IS NULL THEN 0 ELSE 1 END AS withdrawn
         FROM mdt_proposal p JOIN mdt_decision d ON d.id = p.decision_id JOIN mdt_item i ON i.id = d.item_id JOIN mdt_meeting m ON m.id = i.meeting_id JOIN mdt_case c ON c.id = d.case_id
         WHERE p.decision_id = @decisionId

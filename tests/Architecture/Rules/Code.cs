@@ -92,6 +92,9 @@ public sealed class Rule_19_No_static_mutable_field : Rule
         "System.Collections.Generic.SortedDictionary", "System.Collections.Concurrent.", "System.Runtime.CompilerServices.ConditionalWeakTable", "System.Threading.AsyncLocal", "System.Text.StringBuilder",
     ];
 
+    /// <summary>Its content can be changed, though it is set once.</summary>
+    internal static bool CanBeChanged(FieldDefinition field) => Mutable.Any(m => field.FieldType.FullName.StartsWith(m, StringComparison.Ordinal));
+
     protected override string Because => "what one request leaves there another user's request finds, and a second host does not";
 
     protected override int AtLeast => 200;
@@ -105,7 +108,7 @@ public sealed class Rule_19_No_static_mutable_field : Rule
             {
                 var name = field.Name.Split('>')[0].TrimStart('<');
                 if (!field.IsInitOnly) findings.Break(Il.Say(type), $"has the static field {name}, which can be set");
-                else if (Mutable.Any(m => field.FieldType.FullName.StartsWith(m, StringComparison.Ordinal))) findings.Break(Il.Say(type), $"has the static field {name}, a {field.FieldType.Name.Split('`')[0]} that can be changed");
+                else if (CanBeChanged(field)) findings.Break(Il.Say(type), $"has the static field {name}, a {field.FieldType.Name.Split('`')[0]} that can be changed");
             }
         }
     }

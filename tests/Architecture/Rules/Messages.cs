@@ -104,10 +104,12 @@ public sealed class Rule_13_Every_event_is_raised_by_its_owner_and_every_reactio
 
     protected override void Look(House house, Findings findings)
     {
+        var made = house.Modules.Select(m => (m.Name, Types: m.Types.Where(t => !Il.IsGenerated(t)).SelectMany(Il.Instructions).Where(i => i.OpCode == OpCodes.Newobj)
+            .Select(i => ((MethodReference)i.Operand).DeclaringType.FullName).ToHashSet(StringComparer.Ordinal))).ToList();
         foreach (var owner in house.Modules)
             foreach (var happened in owner.Types.Concat(owner.Contracts).Where(t => Il.Message(t) is "event"))
             {
-                var raisers = house.Modules.Where(m => m.Types.Any(t => !Il.IsGenerated(t) && Il.Instructions(t).Any(i => i.OpCode == OpCodes.Newobj && ((MethodReference)i.Operand).DeclaringType.FullName == happened.FullName))).Select(m => m.Name).ToList();
+                var raisers = made.Where(m => m.Types.Contains(happened.FullName)).Select(m => m.Name).ToList();
                 findings.See(owner.HasBegun && !raisers.Contains(owner.Name), Il.Say(happened), $"{owner.Name} never raises it");
                 foreach (var other in raisers.Where(r => r != owner.Name)) findings.Break(Il.Say(happened), $"is {owner.Name}'s and is raised by {other}");
             }

@@ -59,14 +59,9 @@ public sealed class Rule_02_Contracts_reference_Kernel_only_and_only_Host_knows_
         }
         foreach (var owner in house.Projects.Where(p => p.Name.EndsWith(".Contracts", StringComparison.Ordinal)).Select(p => p.Name[..^".Contracts".Length]))
         {
-            var awaited = Awaited.Contains(owner, StringComparer.Ordinal);
-            findings.See(!names.Contains(owner) && !awaited, $"{owner}.Contracts", "has no module beside it");
-            findings.See(names.Contains(owner) && awaited, $"{owner}.Contracts", "is no longer awaited: take it off the list");
+            findings.See(!names.Contains(owner), $"{owner}.Contracts", "has no module beside it");
         }
     }
-
-    /// <summary>Modules whose answers others hear already, and which are built after them.</summary>
-    private static readonly string[] Awaited = ["PeerSupport"];
 
     protected override IEnumerable<Canary> Canaries =>
     [
@@ -75,7 +70,6 @@ public sealed class Rule_02_Contracts_reference_Kernel_only_and_only_Host_knows_
         new("Kernel: references A.Contracts", House.Empty with { Projects = [Small.Project("Kernel", ["A.Contracts"])] }),
         new("Design: references A", House.Empty with { Projects = [Small.Project("Design", ["A"])] }),
         new("A.Contracts: has no module", House.Empty with { Projects = [Small.Project("A.Contracts", ["Kernel"])] }),
-        new("PeerSupport.Contracts: is no longer awaited", House.Empty with { Projects = [Small.Project("PeerSupport", ["Kernel", "PeerSupport.Contracts"]), Small.Project("PeerSupport.Contracts", ["Kernel"])] }),
         new("Shared: is neither", House.Empty with { Projects = [Small.Project("Shared", ["Kernel"])] }),
     ];
 }

@@ -38,11 +38,12 @@ internal sealed partial class DoorDevice(Visitor visitor) : IAsyncDisposable
         var homes = new List<string>();
         foreach (var family in families) homes.Add((await Arranged.Registered(hub, family))[^36..]);
         var now = DateTimeOffset.UtcNow;
-        // Whatever the hour: this morning's group may be over.
+        // Whatever the hour: this morning's group may be over, and soon after midnight it began today all the same.
         var day = TimeProvider.System.Today();
+        var begun = new[] { now.AddMinutes(-90), day.AtLondon(TimeOnly.MinValue) }.Max();
         var of = "SELECT s.id FROM familyhubs_session s JOIN familyhubs_site t ON t.id = s.site_id JOIN familyhubs_activity a ON a.id = s.activity_id WHERE t.name = 'Marram Family Hub' AND a.title = 'Stay and play' AND s.day";
         var (today, yesterday) = (Rows.Of(host, $"{of} = '{day:yyyy-MM-dd}'")[0], Rows.Of(host, $"{of} < '{day:yyyy-MM-dd}' ORDER BY s.day DESC")[0]);
-        Rows.Write(host, $"UPDATE familyhubs_session SET starts_at = '{Text(now.AddMinutes(-90))}', ends_at = '{Text(now.AddMinutes(-1))}', status = 'Running' WHERE id = '{today}'");
+        Rows.Write(host, $"UPDATE familyhubs_session SET starts_at = '{Text(begun)}', ends_at = '{Text(now.AddMinutes(-1))}', status = 'Running' WHERE id = '{today}'");
         foreach (var home in homes)
             Rows.Write(host, $"""
                 INSERT INTO familyhubs_attendance (id, session_id, person_id, household_id, state, role, outcome, first_ever, made_at, noted_at, version)

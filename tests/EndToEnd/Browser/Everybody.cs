@@ -63,6 +63,12 @@ public sealed partial class Everybody : IAsyncLifetime
             "HubLinkId" => ["familyhubs_link"],
             "AskedLinkId" => ["antenatal_hub_link"],
             "AboutId" => ["families_person"],
+            "PeerProgrammeId" => ["peersupport_programme"],
+            "PeerRequestId" => ["peersupport_request"],
+            "PeerMatchId" => ["peersupport_match"],
+            "PeerAlertId" => ["peersupport_alert"],
+            "PeerRoomId" or "SupporterRoomId" => ["peersupport_room"],
+            "AskedId" => ["peersupport_asked"],
             _ => Read(connection, "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'id'").Where(table => table.IndexOf('_', StringComparison.Ordinal) is > 0 and var end && table[end..] == noun).ToList(),
         };
         return [.. tables.SelectMany(table => Read(connection, $"SELECT id FROM {table} ORDER BY id LIMIT 2"))];

@@ -19,7 +19,7 @@ public sealed class MakesDemoAccountsTests
             return true;
         });
         Assert.Equal(
-            ["chair", "coordinator", "dataquality", "familyhelp", "gp", "healthvisitor", "hub", "hubmanager", "ig", "invited", "midwife", "operator", "safeguarding", "settings"],
+            ["chair", "coordinator", "dataquality", "familyhelp", "gp", "healthvisitor", "hub", "hubmanager", "ig", "invited", "midwife", "operator", "peercoordinator", "peersupervisor", "peersupporter", "safeguarding", "settings"],
             demo.Accounts.Keys.Order(StringComparer.Ordinal));
         Assert.All(demo.Lines, line => Assert.True(line.Length <= 76, line));
 
@@ -31,6 +31,8 @@ public sealed class MakesDemoAccountsTests
         Assert.Equal([new Grant(Roles.InformationGovernanceLead, null)], ig!.Grants);
         var invited = await world.Recognise((await world.SignIn("invited@demo.example", demo.Password)).Who);
         Assert.Equal([new Grant(Roles.InvitedAttendee, demo.Accounts["invited"])], invited!.Grants);
+        var peers = await world.Recognise((await world.SignIn("peercoordinator@demo.example", demo.Password)).Who);
+        Assert.Equal([new Grant(Roles.PeerCoordinator, demo.Ids["peer:programme"])], peers!.Grants);
         Assert.Empty((await world.Recognise((await world.SignIn("chair@demo.example", demo.Password)).Who))!.Grants);
         Assert.Empty(await world.Sql<Guid>("SELECT id FROM access_account WHERE is_demo = 0"));
     }

@@ -9,6 +9,9 @@ using Neighbourhood.Contact.Contracts;
 using Neighbourhood.Contact.Holds;
 using Neighbourhood.Contact.Wordings;
 using Neighbourhood.Kernel;
+using Neighbourhood.PeerSupport.Contracts;
+using Neighbourhood.PeerSupport.Matches;
+using Neighbourhood.PeerSupport.People;
 using Xunit;
 
 namespace Neighbourhood.Modules.Antenatal.Losses;
@@ -36,7 +39,7 @@ public sealed class LossesTogetherTests
         Assert.NotEqual(0, await all.Count("SELECT COUNT(*) FROM antenatal_milestone WHERE pregnancy_id = @Pregnancy AND status IN ('Upcoming', 'Open')"));
         Assert.Equal(1, await all.Count("SELECT COUNT(*) FROM antenatal_silence WHERE pregnancy_id = @Pregnancy AND closed_on IS NULL"));
         Assert.Superset(new HashSet<string> { "antenatal.silence", "hub.link-welcome" }, (await Open(all)).ToHashSet(StringComparer.Ordinal));
-        Assert.Equal(["Antenatal", "Contact", "FamilyHubs", "Mdt"], (await all.Midwife.Ask(new GatherWouldCancel(all.Pregnancy, all.Mother))).Select(p => p.Module).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["Antenatal", "Contact", "FamilyHubs", "Mdt", "PeerSupport"], (await all.Midwife.Ask(new GatherWouldCancel(all.Pregnancy, all.Mother))).Select(p => p.Module).Distinct().Order(StringComparer.Ordinal));
 
         Assert.True(await all.Record(await all.Loss()), string.Join("; ", await all.World.Sql<string>("SELECT last_error FROM antenatal_loss_try WHERE last_error IS NOT NULL")));
         await all.World.Deliver();
@@ -56,10 +59,11 @@ public sealed class LossesTogetherTests
         Assert.Equal(0, await all.Count("SELECT COUNT(*) FROM antenatal_silence WHERE pregnancy_id = @Pregnancy AND closed_on IS NULL"));
         Assert.Equal(["NoLonger"], await all.Unborn());
         Assert.Equal(["ToConfirm"], await all.World.Sql<string>("SELECT status FROM mdt_summary"));
-        Assert.Equal(["mdt.ask-first"], (await Open(all)).Where(t => t != "hub.register")); // a register is of the session, and of all who are booked
+        Assert.Equal(["mdt.ask-first", "peersupport.care"], (await Open(all)).Where(t => t != "hub.register")); // a register is of the session, and of all who are booked
         Assert.Equal(["Ask the midwife before you mention it"], await all.World.Sql<string>("SELECT title FROM families_task WHERE assignee_user_id = @Lead", new { all.Lead }));
         // The hub: nothing for expectant parents, and the child's own group stands.
         Assert.Equal(("Withdrawn", "CancelledByHub0", "Booked1"), (await all.LinkState(), await all.BookingOf(all.Bumps), await all.BookingOf(all.Toddlers)));
+        Assert.Equal("Ended", await all.Peers());
         Assert.Equal(ContactRefusal.Hold, (await all.World.AsSystem().Ask(new MayContact(all.Mother, MessageKind.Appointment))).Refusal);
         Assert.Equal(ContactRefusal.Hold, (await all.Queue(all.Mother)).Refusal);
         Assert.Equal(ContactRefusal.Hold, (await all.Queue(all.Father)).Refusal);
@@ -92,7 +96,7 @@ public sealed class LossesTogetherTests
     [Fact]
     public async Task Each_module_failing_in_turn_leaves_the_hold_and_nothing_half_done_and_the_next_try_completes_it()
     {
-        Assert.Equal(["Neighbourhood.Contact", "Neighbourhood.Families", "Neighbourhood.FamilyHubs", "Neighbourhood.Mdt"],
+        Assert.Equal(["Neighbourhood.Contact", "Neighbourhood.Families", "Neighbourhood.FamilyHubs", "Neighbourhood.Mdt", "Neighbourhood.PeerSupport"],
             TogetherWorld.Reactions.Select(r => r.Assembly.GetName().Name!).Distinct().Order(StringComparer.Ordinal));
         foreach (var reaction in TogetherWorld.Reactions)
         {
@@ -108,9 +112,13 @@ public sealed class LossesTogetherTests
             Assert.Equal(PregnancyStatus.Ongoing, await all.Status());
             Assert.Equal(["Expected"], await all.Unborn());
             Assert.Equal(["Confirmed"], await all.World.Sql<string>("SELECT status FROM mdt_summary"));
+            // Her conversation is silent by the hold; nothing of it has ended.
+            Assert.Equal("Active Screening", await all.Peers());
+            Assert.Empty(all.World.Told.OfType<PeerMatchEnded>());
             // The hold alone ends her link; what is booked, and what is still to be done, stands.
             Assert.Equal(("Withdrawn", "Booked0", "Booked0"), (await all.LinkState(), await all.BookingOf(all.Bumps), await all.BookingOf(all.Toddlers)));
-            Assert.Equal(tasks.Where(t => t != "hub.link-welcome"), await Open(all));
+            // The hold asks the coordinator of peer support for each of the three: ask first.
+            Assert.Equal(tasks.Where(t => t != "hub.link-welcome").Concat(Enumerable.Repeat("peersupport.look", 3)), await Open(all));
             Assert.Equal(0, await all.Count("SELECT COUNT(*) FROM antenatal_loss") + await all.Count("SELECT COUNT(*) FROM antenatal_cancelled") + await all.Count("SELECT COUNT(*) FROM mdt_ask_first"));
             Assert.NotEqual(0, await all.Count("SELECT COUNT(*) FROM antenatal_milestone WHERE status IN ('Upcoming', 'Open')"));
             Assert.Empty(all.World.Told.OfType<PregnancyEndedInLoss>());
@@ -139,7 +147,53 @@ public sealed class LossesTogetherTests
             await all.Dispatch();
             Assert.Equal(before, await all.Sent());
             Assert.Equal(("Withdrawn", "CancelledByHub0", "Booked1"), (await all.LinkState(), await all.BookingOf(all.Bumps), await all.BookingOf(all.Toddlers)));
+            Assert.Equal("Ended", await all.Peers());
+            Assert.DoesNotContain("peersupport.look", await Open(all));
         }
+    }
+
+    [Fact]
+    public async Task Rule_7_of_peer_support_a_match_about_a_pregnancy_ends_with_it_the_supporter_reads_ended_and_no_more_and_one_who_was_matched_on_loss_is_offered_care()
+    {
+        await using var all = await TogetherWorld.Start();
+        Assert.Equal((MatchStatus.Active, true), await TogetherWorld.Reads(all.Bereaved, all.HerMatch) is var before ? (before.Status, before.Open) : default);
+        Assert.Equal(["1 request for somebody to talk to", "2 matches with peer supporters"], (await all.Midwife.Ask(new GatherWouldCancel(all.Pregnancy, all.Mother))).Where(p => p.Module == "PeerSupport").Select(p => p.Says).Order(StringComparer.Ordinal));
+        var loss = await all.Loss();
+        Assert.True(await all.Record(loss));
+        // In the same transaction: nothing was delivered yet.
+        Assert.Equal("Ended", await all.Peers());
+        await all.World.Deliver();
+        await all.Dispatch();
+        Assert.Equal(["system", "system"], all.World.Told.OfType<PeerMatchEnded>().Select(e => e.ReasonCode));
+        foreach (var (supporter, match) in new[] { (all.Bereaved, all.HerMatch), (all.Friend, all.HisMatch) })
+        {
+            var read = await TogetherWorld.Reads(supporter, match);
+            Assert.Equal((MatchStatus.Ended, false), (read.Status, read.Open));
+            Assert.All(Types.Concat(["loss", "pregnan", "Amara", "Birch", "Ben"]), word => Assert.DoesNotContain(word, read.Words, StringComparison.OrdinalIgnoreCase));
+        }
+        Assert.Equal([all.Bereaved.Id], await all.World.Sql<Guid>("SELECT user_id FROM peersupport_supporter WHERE care_from IS NOT NULL"));
+        Assert.Equal([all.PeerCoordinator.Id], await all.World.Sql<Guid>("SELECT assignee_user_id FROM families_task WHERE kind = 'peersupport.care'"));
+        // Why, nobody reads: neither in what is kept, nor on the coordinator's list.
+        Assert.All(await all.World.Sql<string>("SELECT CONCAT(from_status, ' ', to_status, ' ', reason) FROM peersupport_step"), step => Assert.DoesNotMatch("(?i)loss|pregnan|miscarr", step));
+        Assert.Empty(await all.PeerCoordinator.Ask(new ListLooks.Query()));
+
+        // Re-opened: the coordinator has a list, and nothing begins again, not when it is told twice and not as time passes.
+        await all.Midwife.Send(new CorrectLoss.Command(all.Pregnancy, await all.Version(), null, "It was entered for another family"));
+        await all.World.Deliver();
+        await all.World.Happened(new PregnancyReopened(all.Pregnancy, all.Mother));
+        await all.World.Deliver();
+        await all.Midwife.Send(new ReleasePregnancyHold.Command(all.Mother, loss.Id, 1, "It was a mistake"));
+        for (var day = 0; day < 3; day++)
+        {
+            all.World.Clock.Advance(TimeSpan.FromDays(1));
+            await all.World.Tick();
+            await all.World.Deliver();
+        }
+        Assert.Equal("Ended", await all.Peers());
+        Assert.Equal([LookWhy.Stopped, LookWhy.Stopped, LookWhy.Stopped], (await all.PeerCoordinator.Ask(new ListLooks.Query())).Select(l => l.Why));
+        Assert.Equal(["3 requests for somebody to talk to"], (await all.Midwife.Ask(new ListCancelled.Query(all.Pregnancy))).Where(p => p.Module == "PeerSupport").Select(p => p.Says));
+        Assert.Equal(2, all.World.Told.OfType<PeerMatchEnded>().Count());
+        Assert.Empty(all.World.Told.OfType<PeerMatchStarted>());
     }
 
     [Fact]
@@ -166,7 +220,8 @@ public sealed class LossesTogetherTests
         Assert.Equal(["ToConfirm"], await all.World.Sql<string>("SELECT status FROM mdt_summary"));
         Assert.Equal(("Withdrawn", "CancelledByHub0"), (await all.LinkState(), await all.BookingOf(all.Bumps)));
         var listed = await all.Midwife.Ask(new ListCancelled.Query(all.Pregnancy));
-        Assert.Equal(["Antenatal", "Contact", "FamilyHubs", "Mdt"], listed.Select(p => p.Module).Distinct());
+        Assert.Equal(["Antenatal", "Contact", "FamilyHubs", "Mdt", "PeerSupport"], listed.Select(p => p.Module).Distinct());
+        Assert.Equal("Ended", await all.Peers());
         Assert.Contains(listed, p => p.Says.Contains("Stay and play is on Tuesday 4 March", StringComparison.Ordinal));
 
         // Released by the midwife on Contact's page: even then nothing goes by itself, and new messages may.

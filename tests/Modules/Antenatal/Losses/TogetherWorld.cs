@@ -15,6 +15,7 @@ using Neighbourhood.Kernel;
 using Neighbourhood.Mdt;
 using Neighbourhood.Modules.Families;
 using Neighbourhood.Modules.FamilyHubs;
+using Neighbourhood.PeerSupport;
 using Neighbourhood.Testing;
 
 namespace Neighbourhood.Modules.Antenatal.Losses;
@@ -22,7 +23,7 @@ namespace Neighbourhood.Modules.Antenatal.Losses;
 /// <summary>All modules that plan something for a pregnancy, together; what Access and Areas know is said here. A reaction can be made to fail.</summary>
 internal sealed partial class TogetherWorld : IAsyncDisposable
 {
-    private static readonly IReadOnlyList<IModule> Modules = [new AntenatalModule(), new ContactModule(), new FamiliesModule(), new FamilyHubsModule(), new MdtModule()];
+    private static readonly IReadOnlyList<IModule> Modules = [new AntenatalModule(), new ContactModule(), new FamiliesModule(), new FamilyHubsModule(), new MdtModule(), new PeerSupportModule()];
 
     private TogetherWorld(World world) => World = world;
 
@@ -145,6 +146,7 @@ internal sealed partial class TogetherWorld : IAsyncDisposable
             """, new { Pregnancy, Father, today = World.Clock.Today() });
         await Meeting();
         await ArrangeHub();
+        await ArrangePeers();
         await World.Deliver();
     }
 

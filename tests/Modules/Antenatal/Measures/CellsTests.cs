@@ -28,7 +28,7 @@ public sealed class CellsTests
                                                      select new Facts(pregnancies, [.. pregnancies.Select((p, i) => new Facts.Parent(p.LocalityId, i % 5 > 0, i % 3 == 0))]);
 
     /// <summary>The least and most that somebody could reckon for each count, from all that is shown and all that adds up: worked out here by itself.</summary>
-    private static Dictionary<string, (int Least, int Most)> Reckoned(Cells cells)
+    private static Dictionary<string, (int Least, int Most)> Reckoned(SuppressedCells cells)
     {
         // Shown to the nearest 5, and never 1 to 7: so "10" is 8 to 12. Hidden is at least one.
         var known = cells.Counts.Keys.ToDictionary(k => k, k => cells[k] switch

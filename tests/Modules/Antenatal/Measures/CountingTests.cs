@@ -18,12 +18,12 @@ public sealed class CountingTests
 
     private static Facts.Pregnancy Born(DateOnly on) => Nothing with { BornOn = on };
 
-    private static Cells Exact(params Facts.Pregnancy[] pregnancies) => Counting.Of(new(pregnancies, []), Terms, [South, North], null);
+    private static SuppressedCells Exact(params Facts.Pregnancy[] pregnancies) => Counting.Of(new(pregnancies, []), Terms, [South, North], null);
 
-    private static string Answer(Cells cells, string question, params int[] days) =>
+    private static string Answer(SuppressedCells cells, string question, params int[] days) =>
         Figures.Lines(cells, Counting.All, days).Single(l => l.Question.Contains(question, StringComparison.Ordinal)) is var line && line.Of is null ? line.Answer : $"{line.Answer} ({line.Of})";
 
-    private static IEnumerable<string> Bars(Cells cells, string title) =>
+    private static IEnumerable<string> Bars(SuppressedCells cells, string title) =>
         Figures.Charts(cells, Counting.All, []).Single(c => c.Title.Contains(title, StringComparison.Ordinal)).Bars.Select(b => $"{b.Label}: {b.Shown}");
 
     [Fact]

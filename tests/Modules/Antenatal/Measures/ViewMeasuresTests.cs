@@ -44,10 +44,10 @@ public sealed class ViewMeasuresTests : ArrangedAround
         Arranged();
         await Booked(3, 1);
         await Booked(20, 0, OtherMidwife.Id);
-        var own = await Midwife.Ask(new ViewMeasures.Query(null, null, ViewMeasures.ThreeMonths));
-        Assert.Equal((null, "75% 3 of 4", 0, ViewMeasures.ThreeMonths), (own.Neighbourhood, Answer(own), own.Below, own.Period));
-        var all = await Midwife.Ask(new ViewMeasures.Query(Sale, null, ViewMeasures.ThreeMonths));
-        Assert.Equal(("Sale", "*", 8, ViewMeasures.Year), (all.Neighbourhood!.Name, Answer(all), all.Below, all.Period)); // spans that overlap are not for others
+        var own = await Midwife.Ask(new ViewMeasures.Query(null, null, FigurePeriod.ThreeMonths));
+        Assert.Equal((null, "75% 3 of 4", 0, FigurePeriod.ThreeMonths), (own.Neighbourhood, Answer(own), own.Below, own.Period));
+        var all = await Midwife.Ask(new ViewMeasures.Query(Sale, null, FigurePeriod.ThreeMonths));
+        Assert.Equal(("Sale", "*", 8, FigurePeriod.Year), (all.Neighbourhood!.Name, Answer(all), all.Below, all.Period)); // spans that overlap are not for others
         await Assert.ThrowsAsync<NotFound>(() => Midwife.Ask(new ViewMeasures.Query(Elsewhere, null, null)));
         await Assert.ThrowsAsync<NotFound>(() => Midwife.Ask(new ViewMeasures.Query(Sale, World.NewId(), null)));
     }
@@ -71,7 +71,7 @@ public sealed class ViewMeasuresTests : ArrangedAround
         var leader = World.As(Roles.NamedLeader, Sale);
         var south = await leader.Ask(new ViewMeasures.Query(Sale, South, null));
         Assert.Equal(("Sale South", "*"), (south.Whose, Answer(south)));
-        Assert.Equal("not known", Answer(await leader.Ask(new ViewMeasures.Query(Sale, South, ViewMeasures.LastYear))));
+        Assert.Equal("not known", Answer(await leader.Ask(new ViewMeasures.Query(Sale, South, FigurePeriod.LastYear))));
         Assert.Empty(await World.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'export'"));
         await leader.Ask(new ViewMeasures.Query(Sale, South, null, AsFile: true));
         Assert.Equal([South.ToString()], await World.Sql<string>("SELECT subjects FROM kernel_audit WHERE kind = 'export'"));

@@ -47,9 +47,9 @@ public sealed class ViewDashboardTests : ArrangedMeeting
         await Finished();
         Settings();
         World.Clock.Advance(TimeSpan.FromDays(3));
-        var shown = await Leader.Ask(new ViewDashboard.Query(Mdt, ViewDashboard.ThreeMonths));
+        var shown = await Leader.Ask(new ViewDashboard.Query(Mdt, FigurePeriod.ThreeMonths));
         Assert.False(shown.Exact);
-        Assert.Equal(ViewDashboard.Year, shown.Period); // spans that overlap are not theirs
+        Assert.Equal(FigurePeriod.Year, shown.Period); // spans that overlap are not theirs
         Assert.Equal("1", Answer(shown, "meetings were held"));
         Assert.Equal(Suppression.Hidden, Answer(shown, "family says"));
         Assert.Equal(Suppression.Hidden, Answer(shown, "does a meeting talk about"));
@@ -79,7 +79,7 @@ public sealed class ViewDashboardTests : ArrangedMeeting
             await World.Arrange("""
                 INSERT INTO mdt_action (id, case_id, text, owner_user_id, due_on, made_at, done_at, version) VALUES (@id, @open, 'A', @by, @due, @now, @done, 1)
                 """, new { id = World.NewId(), open, by = Gp.Id, due = Today.AddDays(due), now = World.Clock.Now(), done = done is { } days ? World.Clock.Now().AddDays(days) : (DateTimeOffset?)null });
-        var line = (await Chair.Ask(new ViewDashboard.Query(Mdt, ViewDashboard.ThreeMonths))).Lines.Single(l => l.Question.StartsWith("Were actions", StringComparison.Ordinal));
+        var line = (await Chair.Ask(new ViewDashboard.Query(Mdt, FigurePeriod.ThreeMonths))).Lines.Single(l => l.Question.StartsWith("Were actions", StringComparison.Ordinal));
         Assert.Equal("33%", line.Answer);
         Assert.Equal("1 of 3 actions", line.Of);
     }
@@ -93,7 +93,7 @@ public sealed class ViewDashboardTests : ArrangedMeeting
             var id = await Case();
             await World.Arrange("UPDATE mdt_case SET opened_on = @opened, closed_on = @Today, closed_code = @code WHERE id = @id", new { id, opened = Today.AddDays(-days), Today, code });
         }
-        var shown = await Chair.Ask(new ViewDashboard.Query(Mdt, ViewDashboard.TwelveMonths));
+        var shown = await Chair.Ask(new ViewDashboard.Query(Mdt, FigurePeriod.TwelveMonths));
         Assert.Equal(["1", "2", "0", "1"], shown.Charts.Single(c => c.Title == "How long cases were open").Bars.Select(b => b.Shown));
         Assert.Equal("75%", Answer(shown, "goals met"));
     }
@@ -103,7 +103,7 @@ public sealed class ViewDashboardTests : ArrangedMeeting
     {
         Settings();
         var shown = await Coordinator.Ask(new ViewDashboard.Query(Mdt, "nonsense"));
-        Assert.Equal(ViewDashboard.Year, shown.Period);
+        Assert.Equal(FigurePeriod.Year, shown.Period);
         Assert.Equal("not known", Answer(shown, "quorum"));
         Assert.Empty(shown.Charts.Single(c => c.Title == "Who was there").Bars);
     }
@@ -121,7 +121,7 @@ public sealed class ViewDashboardTests : ArrangedMeeting
     [Fact]
     public void What_a_spreadsheet_would_take_for_a_formula_is_text_in_the_file()
     {
-        var csv = ViewDashboard.Csv(new("=HYPERLINK(\"x\")", ViewDashboard.Year, new(2026, 4, 1), new(2027, 3, 31), true, 0, [new("@Q", "-1", "+2")], [new("T", "u", 1, [new("=A", 1, "1")], null)]));
+        var csv = ViewDashboard.Csv(new("=HYPERLINK(\"x\")", FigurePeriod.Year, new(2026, 4, 1), new(2027, 3, 31), true, 0, [new("@Q", "-1", "+2")], [new("T", "u", 1, [new("=A", 1, "1")], null)]));
         Assert.DoesNotContain(csv.Split('\n', ','), cell => cell.TrimStart('"') is ['=' or '+' or '@' or '-', ..]);
         Assert.Contains("2026-04-01", csv, StringComparison.Ordinal);
     }
@@ -132,8 +132,8 @@ public sealed class ViewDashboardTests : ArrangedMeeting
     [InlineData("2026-03-01", "02-29", "2026-02-28", "2027-02-28")]
     public void The_financial_year_begins_on_its_day(string today, string starts, string from, string to)
     {
-        var days = ViewDashboard.Days(ViewDashboard.Year, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), starts);
+        var days = FigurePeriod.Days(FigurePeriod.Year, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), starts);
         Assert.Equal((from, to), (days.From.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), days.To.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal((days.From.AddYears(-1), days.From), ViewDashboard.Days(ViewDashboard.LastYear, days.From, starts));
+        Assert.Equal((days.From.AddYears(-1), days.From), FigurePeriod.Days(FigurePeriod.LastYear, days.From, starts));
     }
 }

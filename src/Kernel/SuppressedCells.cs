@@ -1,13 +1,11 @@
-using Neighbourhood.Kernel;
-
-namespace Neighbourhood.Antenatal.Measures;
+namespace Neighbourhood.Kernel;
 
 /// <summary>
-/// Counts of women and parents that add up to one another: parts to their whole, localities to their neighbourhood, tables to the table that they divide. Settled
+/// Counts of people or households that add up to one another: parts to their whole, localities to their neighbourhood, tables to the table that they divide. Settled
 /// together, whatever is looked at later, so that no filter and no other table shows what one of them hides (insight.md, "Suppression"; scenario 19).
 /// </summary>
 /// <param name="control">Null for who sees the figures as they are.</param>
-internal sealed class Cells(Suppression? control)
+public sealed class SuppressedCells(Suppression? control)
 {
     /// <summary>More than are ever counted, so that sums of it do not run over.</summary>
     private const int Unbounded = 1_000_000;
@@ -16,25 +14,29 @@ internal sealed class Cells(Suppression? control)
     private readonly List<(string Whole, IReadOnlyList<string> Parts)> _sums = [];
     private readonly HashSet<string> _hidden = new(StringComparer.Ordinal);
 
-    internal IReadOnlyDictionary<string, int> Counts => _counts;
+    /// <summary>What was counted, before anything is hidden: not to be shown.</summary>
+    public IReadOnlyDictionary<string, int> Counts => _counts;
 
-    internal IReadOnlyList<(string Whole, IReadOnlyList<string> Parts)> Sums => _sums;
+    /// <summary>What adds up to what.</summary>
+    public IReadOnlyList<(string Whole, IReadOnlyList<string> Parts)> Sums => _sums;
 
-    internal bool Exact => control is null;
+    /// <summary>Nothing is hidden or rounded.</summary>
+    public bool Exact => control is null;
 
     /// <summary>What is shown: null where it is hidden.</summary>
-    internal int? this[string key] => _hidden.Contains(key) ? null : control is null ? _counts[key] : control.Count(_counts[key]);
+    public int? this[string key] => _hidden.Contains(key) ? null : control is null ? _counts[key] : control.Count(_counts[key]);
 
-    internal void Add(string key, int count) => _counts[key] = count;
+    /// <summary>A count by its key; the later one stands.</summary>
+    public void Add(string key, int count) => _counts[key] = count;
 
     /// <summary>Parts that make up a whole, all added before or after.</summary>
-    internal void Sum(string whole, IReadOnlyList<string> parts) => _sums.Add((whole, parts));
+    public void Sum(string whole, IReadOnlyList<string> parts) => _sums.Add((whole, parts));
 
     /// <summary>
     /// Hides what is small; then beside it, in every sum, so much that neither one cell nor a small rest of it is left; then whatever still lets a small count be
     /// reckoned over several tables. Again until nothing changes.
     /// </summary>
-    internal void Settle()
+    public void Settle()
     {
         if (control is null) return;
         foreach (var (key, count) in _counts)
@@ -45,7 +47,7 @@ internal sealed class Cells(Suppression? control)
     }
 
     /// <summary>The least and most that somebody could reckon each count to be, from all that is shown and all that adds up.</summary>
-    internal IReadOnlyDictionary<string, (int Least, int Most)> Reckoned()
+    public IReadOnlyDictionary<string, (int Least, int Most)> Reckoned()
     {
         var known = _counts.Keys.ToDictionary(k => k, k => Bounds(this[k]), StringComparer.Ordinal);
         for (var changed = true; changed;)
@@ -62,7 +64,7 @@ internal sealed class Cells(Suppression? control)
     }
 
     /// <summary>A share in whole per cent, of what is shown alone; null where anything that it is reckoned from is hidden, or there is nothing to divide by.</summary>
-    internal int? Percent(IReadOnlyList<string> yes, IReadOnlyList<string> no)
+    public int? Percent(IReadOnlyList<string> yes, IReadOnlyList<string> no)
     {
         if (yes.Concat(no).Any(_hidden.Contains)) return null;
         var (part, whole) = (yes.Sum(k => this[k]!.Value), yes.Concat(no).Sum(k => this[k]!.Value));

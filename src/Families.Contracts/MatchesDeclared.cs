@@ -1,0 +1,19 @@
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.Families.Contracts;
+
+/// <summary>
+/// Which of these declarations touch somebody's household, now or within a year: a name of somebody in it, a postcode too near to one of its homes, a school or nursery of one of its children. No name,
+/// address or school leaves Families: the answer is keys of the caller's own.
+/// </summary>
+/// <param name="PersonId">Whose household.</param>
+/// <param name="RadiusMetres">0: the same postcode alone. Above: the same small area too, since no place of a home is known more exactly than that.</param>
+public sealed record MatchesDeclared(Guid PersonId, IReadOnlyList<MatchesDeclared.Declaration> Declared, int RadiusMetres) : IFact<IReadOnlyList<Guid>>
+{
+    /// <summary>What one person declared of themselves and of those whom they know, as typed.</summary>
+    /// <param name="Key">The caller's own id for who declared it.</param>
+    /// <param name="DeclarerId">
+    /// Who that is in Families, where they are somebody there: then what is kept of their own household touches it too. A relative of somebody in the other, a home as near, a child at the same school.
+    /// </param>
+    public sealed record Declaration(Guid Key, IReadOnlyList<string> Names, IReadOnlyList<string> Schools, IReadOnlyList<string> Postcodes, Guid? DeclarerId = null);
+}

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.PeerSupport.Requests;
+
+/// <summary>A parent asks for somebody to talk to: without an account or a script. The answer is the same whoever they are and whatever becomes of it, and takes as long.</summary>
+internal static class AskForSomeone
+{
+    private const string Why = "a parent asks for somebody to talk to without an account; the answer is the same to everybody, and says nothing of anybody";
+
+    /// <summary>In bytes: many times what the form can hold.</summary>
+    private const int Most = 64 * 1024;
+
+    /// <summary>Longer than keeping it takes: kept, beyond a limit and trapped are not told apart by a watch.</summary>
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(300);
+
+    [BindProperties]
+    [Anyone(Why)]
+    [RequestSizeLimit(Most)]
+    [IgnoreAntiforgeryToken] // checked below: who left the page open for long keeps what they typed
+    internal sealed class Page(AskedDesk desk, IAntiforgery forms, IStringLocalizer<Texts> texts, TimeProvider clock) : FormPage
+    {
+        /// <summary>Made when the form was shown: a second press is the same request.</summary>
+        public Guid Id { get; set; }
+        public List<string> Wants { get; set; } = [];
+        public List<string> About { get; set; } = [];
+        public string? Channel { get; set; }
+        public string? FirstName { get; set; }
+        public string? Age { get; set; }
+        public string? Pregnant { get; set; }
+        public string? Postcode { get; set; }
+        public string? By { get; set; }
+        public string? Reach { get; set; }
+        public string? SafeWhen { get; set; }
+        public string? Language { get; set; }
+        public string? PreferSex { get; set; }
+        public string? PreferAge { get; set; }
+        public string? PreferNear { get; set; }
+        public string? Prefer { get; set; }
+        public string? Avoid { get; set; }
+        public string? ShareAgreed { get; set; }
+
+        /// <summary>The trap: nobody sees it, so whoever fills it in is a program.</summary>
+        public string? Website { get; set; }
+
+        /// <summary>Something was just sent.</summary>
+        internal bool Sent { get; private set; }
+
+        internal IStringLocalizer<Texts> Says => texts;
+
+        public void OnGet(bool sent)
+        {
+            ModelState.Clear();
+            (Sent, Id) = (sent, clock.NewId());
+        }
+
+        public async Task<IActionResult> OnPost(CancellationToken ct)
+        {
+            // All is text here: what cannot be read is refused in the page's own words.
+            ModelState.Clear();
+            if (Id == Guid.Empty) Id = clock.NewId();
+            return await Try(async () =>
+            {
+                if (!await IsFromHere()) throw new Refused("", texts["Wrong_Page"]);
+                var words = new AskerWords(
+                    FirstName, Chosen<AskerAge>(Age), YesOrNo(Pregnant), [.. Wants.Select(Chosen<Want>).OfType<Want>().Distinct()], [.. About.Select(Chosen<Topic>).OfType<Topic>().Distinct()],
+                    Chosen<Channel>(Channel), Postcode, Chosen<ReachWay>(By), Reach, SafeWhen, Language, Prefer, Avoid, YesOrNo(ShareAgreed), PreferSex, PreferAge, PreferNear).Cleaned();
+                words.Check(texts);
+                var least = Task.Delay(Least, ct);
+                try
+                {
+                    if (string.IsNullOrEmpty(Website)) await desk.Take(Id, words, HttpContext.Connection.RemoteIpAddress, texts, ct);
+                }
+                catch (Busy)
+                {
+                    throw new Refused("", texts["Wrong_Busy"]);
+                }
+                await least;
+                return Redirect("/peersupport/someone?sent=true");
+            });
+        }
+
+        /// <summary>Sent by the form of this page, and not by another site through somebody's browser.</summary>
+        private async Task<bool> IsFromHere()
+        {
+            try
+            {
+                return await forms.IsRequestValidAsync(HttpContext);
+            }
+            catch (AntiforgeryValidationException)
+            {
+                return false;
+            }
+        }
+
+        private static bool? YesOrNo(string? sent) => sent switch { "true" => true, "false" => false, _ => null };
+
+        /// <summary>By its name as the form sends it; a number is no choice.</summary>
+        private static T? Chosen<T>(string? sent) where T : struct, Enum =>
+            Enum.GetValues<T>().Where(value => value.ToString() == sent).Select(value => (T?)value).FirstOrDefault();
+    }
+}

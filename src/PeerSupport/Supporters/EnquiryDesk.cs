@@ -1,0 +1,28 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Kernel;
+
+namespace Neighbourhood.PeerSupport.Supporters;
+
+/// <summary>Takes what the public page sends. Kept, beyond the limit and sent twice look alike; whoever sends it has no account, so the program does it, for nobody.</summary>
+internal sealed class EnquiryDesk(IServiceScopeFactory scopes, DigestKey key)
+{
+    /// <param name="id">Made by the form.</param>
+    /// <param name="from">Where it comes from; null where that is not known.</param>
+    /// <exception cref="Refused">With every reason, by the names of the form's inputs.</exception>
+    internal async Task Take(Guid id, Enquiry enquiry, string? postcode, IPAddress? from, CancellationToken ct)
+    {
+        enquiry = enquiry.Cleaned();
+        enquiry.Check();
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().IsSystemFor(null);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<ISend>().Send(new ReceiveEnquiry.Command(id, enquiry, postcode, Kernel.Network.Of(from) is { } network ? key.Of($"peer volunteer {network}") : null), ct);
+        }
+        catch (Conflict)
+        {
+            // Two presses at once: the first stands.
+        }
+    }
+}

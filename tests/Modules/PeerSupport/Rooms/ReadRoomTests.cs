@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection;
+using Neighbourhood.Families.Contracts;
+using Neighbourhood.Kernel;
+using Neighbourhood.PeerSupport.Concerns;
+using Neighbourhood.PeerSupport.Rooms;
+using Xunit;
+
+namespace Neighbourhood.Modules.PeerSupport.Rooms;
+
+public sealed class ReadRoomTests : ArrangedRooms
+{
+    [Fact]
+    public async Task Who_is_worried_on_a_wall_is_kept_first_and_the_walls_coordinator_is_told()
+    {
+        await Opened();
+        var id = World.NewId();
+        await World.AsSystem().With(async scope =>
+        {
+            await scope.GetRequiredService<RoomDeeds>().Worry(new NewConcern(id, null, RoomId, "Somebody here writes that she cannot go on.", ConcernKind.SelfHarm, true, World.Clock.Now()), default);
+            return 0;
+        });
+        Assert.Equal(id, Assert.Single(Concerns).ConcernId);
+        var alert = await Coordinator.Ask(new AnswerAlert.Query(id));
+        Assert.Equal((AlertSide.Parent, (Guid?)null, true), (alert.FromSide, alert.MatchId, alert.ImmediateDanger));
+        Assert.Equal([RoomId], await World.Sql<Guid>("SELECT room_id FROM peersupport_alert"));
+    }
+
+    [Fact]
+    public async Task A_second_press_is_the_same_concern_however_long_after()
+    {
+        await Opened();
+        var (id, opened) = (World.NewId(), World.Clock.Now());
+        for (var press = 0; press < 2; press++)
+        {
+            var written = Alert.Begun(opened.ToUnixTimeMilliseconds(), World.Clock.Now());
+            await World.AsSystem().With(async scope =>
+            {
+                await scope.GetRequiredService<RoomDeeds>().Worry(new NewConcern(id, null, RoomId, "She cannot go on.", ConcernKind.SelfHarm, true, written), default);
+                return 0;
+            });
+            World.Clock.Advance(TimeSpan.FromMinutes(3));
+        }
+        Assert.Equal(opened, Assert.Single(Concerns).RaisedAt);
+    }
+
+    [Fact]
+    public void Whoever_reports_that_they_are_worried_is_led_to_the_concern_button()
+    {
+        Assert.Contains("do not leave it at that", RoomPage.SaidInWords(RoomPage.Reported(ReportWhy.Worrying)), StringComparison.Ordinal);
+        Assert.DoesNotContain("harm", RoomPage.SaidInWords(RoomPage.Reported(ReportWhy.Unkind)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_what_is_shown_is_read_the_newest_first()
+    {
+        await Opened();
+        await ParentWrites("Waits");
+        await ShownPost("One");
+        World.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ShownPost("Two");
+        Assert.Equal(["Two", "One"], (await Read()).Select(p => p.Words));
+    }
+}
