@@ -6,8 +6,6 @@ namespace Neighbourhood.PeerSupport.People;
 /// <summary>Copies which records are one, as Families tells it: rows keep the id that they were written with, lists and rules read it as the kept one's.</summary>
 internal sealed class MergedRecords(Db db)
 {
-    private sealed record Edge(Guid MergedId, Guid KeptId, int Standing);
-
     /// <summary>Notes what was told, and reads anew who is kept among those whom it concerns; a joining and its undoing may come in either order.</summary>
     /// <param name="by">1 for a joining, -1 for its undoing.</param>
     internal async Task Heard(Guid keptId, Guid mergedId, int by, CancellationToken ct)
@@ -16,31 +14,11 @@ internal sealed class MergedRecords(Db db)
         if (await db.Execute("UPDATE peersupport_alias_told SET standing = standing + @by WHERE merged_id = @mergedId AND kept_id = @keptId", row, ct) == 0)
             await db.Execute("INSERT INTO peersupport_alias_told (merged_id, kept_id, standing) VALUES (@mergedId, @keptId, @by)", row, ct);
 
-        var (ids, edges) = await Around([keptId, mergedId], ct);
-        var into = edges.Where(e => e.Standing > 0).OrderBy(e => e.MergedId.ToString(), StringComparer.Ordinal).ThenBy(e => e.KeptId.ToString(), StringComparer.Ordinal)
-            .DistinctBy(e => e.MergedId).ToDictionary(e => e.MergedId, e => e.KeptId);
+        var (ids, one) = await Joinings.Around([keptId, mergedId],
+            ids => db.Query<Joinings.Told>("SELECT merged_id, kept_id, standing FROM peersupport_alias_told WHERE merged_id IN @ids OR kept_id IN @ids", new { ids }, ct));
         await db.Execute("DELETE FROM peersupport_alias WHERE merged_id IN @ids", new { ids }, ct);
-        foreach (var (id, kept) in ids.Select(id => (id, Last(id, into))).Where(p => p.id != p.Item2))
+        foreach (var (id, kept) in one)
             await db.Execute("INSERT INTO peersupport_alias (merged_id, kept_id) VALUES (@id, @kept)", new { id, kept }, ct);
-    }
-
-    /// <summary>Every record that these were ever joined with, over however many steps.</summary>
-    private async Task<(IReadOnlyList<Guid> Ids, IReadOnlyList<Edge> Edges)> Around(IReadOnlyList<Guid> ids, CancellationToken ct)
-    {
-        while (true)
-        {
-            var edges = await db.Query<Edge>("SELECT merged_id, kept_id, standing FROM peersupport_alias_told WHERE merged_id IN @ids OR kept_id IN @ids", new { ids }, ct);
-            IReadOnlyList<Guid> all = [.. ids.Concat(edges.SelectMany(e => new[] { e.MergedId, e.KeptId })).Distinct()];
-            if (all.Count == ids.Count) return (ids, edges);
-            ids = all;
-        }
-    }
-
-    /// <summary>While an undoing is still on its way there may be a circle: it is walked once.</summary>
-    private static Guid Last(Guid id, Dictionary<Guid, Guid> into)
-    {
-        for (var steps = 0; steps <= into.Count && into.TryGetValue(id, out var next); steps++) id = next;
-        return id;
     }
 }
 

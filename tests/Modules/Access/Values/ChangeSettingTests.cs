@@ -106,7 +106,7 @@ public sealed class ChangeSettingTests
     {
         await using var world = await AccessWorld.Start();
         var seen = 0;
-        foreach (var value in Gen.OneOf(Gen.Choose(-3, 12).Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture)), ArbMap.Default.GeneratorFor<string>()).Sample(10, 60))
+        foreach (var value in Gen.OneOf(Gen.Choose(-3, 12).Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture)), ArbMap.Default.GeneratorFor<string>()).Sample(60))
         {
             try
             {

@@ -108,7 +108,7 @@ public sealed class PeerMatchesTests : ArrangedDecisions
         foreach (var _ in Enumerable.Range(0, 12)) decisions.Add(await Decide(MdtDecisionCode.OfferPeerSupport));
         await Chair.Send(new SaveItemNotes.Command(Item, null, "She would like company.", await Version(Item)));
         await Closed(Item);
-        foreach (var (order, id) in Gen.Elements(Enum.GetValues<Tells>()).ListOf(8).Sample(8, decisions.Count).Zip(decisions))
+        foreach (var (order, id) in Gen.Elements(Enum.GetValues<Tells>()).ListOf(8).Sample(decisions.Count).Zip(decisions))
         {
             var (one, two) = (World.NewId(), World.NewId());
             foreach (var tells in order)

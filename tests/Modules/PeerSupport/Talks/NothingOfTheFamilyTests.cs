@@ -113,7 +113,7 @@ public sealed class NothingOfTheFamilyTests : ArrangedTalk
         World.Answers<GetDetailsIn, IReadOnlyList<GetDetailsIn.Part>>(q => family.In(q.Text));
         World.Answers<GetFirstNames, IReadOnlyList<GetFirstNames.Name>>(q => [.. q.PersonIds.Select(id => new GetFirstNames.Name(id, family.First))]);
         var lives = from one in HostileFamily.Any from said in one.Said.ListOf(3) from verdict in Gen.Elements(Enum.GetValues<Verdict>()) select (one, said, verdict);
-        foreach (var (one, said, verdict) in lives.Sample(10, 20))
+        foreach (var (one, said, verdict) in lives.Sample(20))
         {
             family = one;
             var life = await Lived(said, verdict);
