@@ -1,20 +1,19 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Neighbourhood.EndToEnd.Browser;
-using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>The areas as people who work with them see them.</summary>
-public sealed class AreasTests
+public sealed class AreasTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
     public async Task A_hub_worker_sees_the_localities_with_their_chart_and_looks_up_a_postcode(int width)
     {
-        await using var host = await RunningHost.Start();
+        var host = demo.Host;
         await using var worker = await Visitor.SignIn(host, "hub", width);
         await worker.Open("/areas");
         await worker.Sees("Children under 5 in Marram Bay");
@@ -43,7 +42,7 @@ public sealed class AreasTests
     [Fact]
     public async Task The_operator_imports_a_file_with_a_bad_row_and_reads_which_it_was()
     {
-        await using var host = await RunningHost.Start();
+        var host = demo.Host;
         var file = Path.Combine(Directory.CreateTempSubdirectory("neighbourhood-").FullName, "imd-2019.csv");
         await File.WriteAllTextAsync(file, "lsoa11,imd_decile\nE01999924,4\nE01999901,eleven\n");
         var (exit, printed) = await host.Verb("import", "areas", file);
@@ -63,7 +62,7 @@ public sealed class AreasTests
     [Fact]
     public async Task The_operator_adds_a_bank_holiday_and_takes_it_away_again()
     {
-        await using var host = await RunningHost.Start();
+        var host = demo.Host;
         await using var keeper = await Visitor.SignIn(host, "operator", 390);
         var day = new DateOnly(DateTime.UtcNow.Year + 2, 7, 1);
         while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) day = day.AddDays(1);
@@ -86,7 +85,7 @@ public sealed class AreasTests
     [Fact]
     public async Task An_invited_attendee_has_no_areas()
     {
-        await using var host = await RunningHost.Start();
+        var host = demo.Host;
         await using var invited = await Visitor.SignIn(host, "invited");
         Assert.Equal(403, await invited.Open("/areas"));
         Assert.Equal(403, await invited.Open("/areas/postcode"));

@@ -7,7 +7,8 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>A parent with an old phone, no script and nobody to ask looks for something to go to.</summary>
-public sealed class FamilyLooksForGroupTests(DemoHost demo) : IClassFixture<DemoHost>
+[Collection<HubDemo>]
+public sealed class FamilyLooksForGroupTests(DemoHost demo)
 {
     [Theory]
     [InlineData(320, false)]

@@ -1,13 +1,12 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Neighbourhood.EndToEnd.Browser;
-using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>The buttons of a meeting and of its console post to addresses of their own: each is pressed with bad values too.</summary>
-public sealed class HostileConsoleTests
+public sealed class HostileConsoleTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private static readonly string[] Bad =
         ["", new('x', 9000), "<script>alert('x')</script>", "'; DROP TABLE mdt_item; --", "not-a-number-or-an-id", "01890a5d-ac96-774b-bcce-b302099a8057", "\u0000\u202e👩‍👧\r\n", "99999999999999999999"];
@@ -15,7 +14,7 @@ public sealed class HostileConsoleTests
     [Fact]
     public async Task No_button_of_a_meeting_answers_bad_values_with_an_error_of_the_program()
     {
-        await using var host = await RunningHost.Start();
+        var host = demo.Host;
         using var arranged = await Arranged.FirstItemOpen(host);
         var broken = new List<string>();
         foreach (var page in (string[])[arranged.Meeting, arranged.Console, arranged.ConsoleOf(Arranged.Second)])
@@ -32,7 +31,7 @@ public sealed class HostileConsoleTests
     [Fact]
     public async Task Drafts_of_other_fields_that_are_too_long_are_refused_and_the_next_page_opens()
     {
-        await using var host = await RunningHost.Start();
+        var host = demo.Host;
         using var arranged = await Arranged.FirstItemOpen(host);
         var shown = await arranged.Chair.Get(arranged.Console);
         var (path, values) = Buttons(shown, arranged.Console).First(b => b.Path.EndsWith("/notes", StringComparison.Ordinal));
@@ -47,7 +46,7 @@ public sealed class HostileConsoleTests
     [Fact]
     public async Task A_form_that_is_sent_where_none_is_taken_is_told_so()
     {
-        await using var host = await RunningHost.Start();
+        var host = demo.Host;
         using var session = await Session.SignIn(host, "chair");
         var form = (await session.Get("/mdt/meetings/new")).Forms.First(f => f.Method == "post" && !f.Action("").Contains("sign-out", StringComparison.Ordinal));
         Assert.Equal(405, (await session.Post("/mdt/meetings", form.Values())).Status);

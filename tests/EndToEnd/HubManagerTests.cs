@@ -7,7 +7,8 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>The manager of a hub: plans a group, fills it, calls one day off, puts a register right, and closes a place.</summary>
-public sealed class HubManagerTests(DemoHost demo) : IClassFixture<DemoHost>
+[Collection<HubDemo>]
+public sealed class HubManagerTests(DemoHost demo)
 {
     private const string First = "Elverton";
     private const string Second = "Fallowdene";

@@ -6,7 +6,8 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Those who ask a hub to welcome a family: a health visitor from its card, and a case meeting by its decision.</summary>
-public sealed class HubReferrerTests(DemoHost demo) : IClassFixture<DemoHost>
+[Collection<HubDemo>]
+public sealed class HubReferrerTests(DemoHost demo)
 {
     private const string Private = "Garrowby";
     private const string Open = "Hathersage";

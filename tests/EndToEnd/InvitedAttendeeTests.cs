@@ -4,7 +4,8 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Somebody from a charity is invited to one item, and tries every door that they may have heard of.</summary>
-public sealed class InvitedAttendeeTests(DemoHost demo) : IClassFixture<DemoHost>
+[Collection<MeetingDemo>]
+public sealed class InvitedAttendeeTests(DemoHost demo)
 {
     private const string Task = "Bring a heater from the charity's store";
 

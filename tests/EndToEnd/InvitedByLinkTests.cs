@@ -4,7 +4,8 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Somebody from a charity who was invited to one item, and afterwards works their one action by a link, without an account.</summary>
-public sealed class InvitedByLinkTests(DemoHost demo) : IClassFixture<DemoHost>
+[Collection<MeetingDemo>]
+public sealed class InvitedByLinkTests(DemoHost demo)
 {
     private const string Task = "Bring a heater from the charity's store";
     private const string Voice = "We want a warm room.";

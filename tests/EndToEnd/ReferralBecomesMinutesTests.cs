@@ -5,7 +5,8 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>The whole journey by five people in the browser: from a family at the door to an action that is done.</summary>
-public sealed class ReferralBecomesMinutesTests(DemoHost demo) : IClassFixture<DemoHost>
+[Collection<MeetingDemo>]
+public sealed class ReferralBecomesMinutesTests(DemoHost demo)
 {
     private const string Family = "Brightwater";
     private const string Task = "Ring the energy fund with Wren";

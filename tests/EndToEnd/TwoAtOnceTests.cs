@@ -5,7 +5,8 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Two people change the same thing, and one person presses twice.</summary>
-public sealed class TwoAtOnceTests(DemoHost demo) : IClassFixture<DemoHost>
+[Collection<MeetingDemo>]
+public sealed class TwoAtOnceTests(DemoHost demo)
 {
     [Fact]
     public async Task A_stale_edit_is_shown_as_a_conflict()

@@ -41,6 +41,11 @@ internal sealed class DemoNeighbourhood(IServiceProvider services)
                 await services.GetRequiredService<Delivery>().RunToEnd(ct);
                 show(1);
             }
+            // Reminders, lists that open and registers that close are there when somebody looks for the first time.
+            var brought = add("What time brings");
+            await services.GetRequiredService<Timed>().RunOnce(ct);
+            await services.GetRequiredService<Delivery>().RunToEnd(ct);
+            brought(1);
         });
         await Mark([(Marks.Demo, "made"), .. demo.Lines.Select((line, n) => ($"{Line}{n:00}", line))], ct);
     }

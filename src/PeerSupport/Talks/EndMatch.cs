@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 using Neighbourhood.PeerSupport.Matches;
+using Neighbourhood.PeerSupport.People;
 using Neighbourhood.PeerSupport.Requests;
 
 namespace Neighbourhood.PeerSupport.Talks;
 
-/// <summary>A coordinator ends a match and says why; "I have someone to turn to" is noted as the parent says it now.</summary>
+/// <summary>A coordinator ends a match and says why; "I have someone to turn to" is noted as the parent says it now, and a parent who would like another supporter has a new request at once.</summary>
 internal static class EndMatch
 {
     [Allows(Permissions.WriteRequests, On = nameof(PeerMatchId))]
@@ -15,8 +16,9 @@ internal static class EndMatch
     internal sealed record Answer(MatchStatus Status, int? SomeoneBefore);
 
     /// <param name="Last">They want nobody else: also before the first contact the request ends with it.</param>
+    /// <param name="Again">After the first contact: they would like another supporter. A new request stands with what they asked for, and its own clock.</param>
     [Allows(Permissions.WriteRequests, On = nameof(PeerMatchId))]
-    internal sealed record Command(Guid PeerMatchId, EndCode? Because, bool Last, int? SomeoneNow) : ICommand;
+    internal sealed record Command(Guid PeerMatchId, EndCode? Because, bool Last, int? SomeoneNow, bool Again = false) : ICommand;
 
     internal sealed class Answers(Db db) : IQueryHandler<Query, Answer>
     {
@@ -25,12 +27,15 @@ internal static class EndMatch
             """, query, ct) ?? throw new NotFound("The match");
     }
 
-    internal sealed class Handler(Ending ending) : ICommandHandler<Command>
+    internal sealed class Handler(Ending ending, MatchSteps steps, HandOvers handOvers) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
             new Refusals().If(!Ending.MayBeSaid(command.Because), "Because", "Choose why it ends").Throw();
-            await ending.End(command.PeerMatchId, command.Because!.Value, command.Last, command.SomeoneNow, ct);
+            var match = await steps.Find(command.PeerMatchId, ct);
+            await ending.End(match.Id, command.Because!.Value, command.Last, command.SomeoneNow, ct);
+            // Before the first contact the same request looks for somebody else by itself; what has ended before is not begun again by a second press.
+            if (command.Again && match.Status == MatchStatus.Active) await handOvers.Again(match.RequestId, ct);
             return default;
         }
     }
@@ -42,6 +47,7 @@ internal static class EndMatch
         public Guid PeerMatchId { get; set; }
         public EndCode? Because { get; set; }
         public bool Last { get; set; }
+        public bool Again { get; set; }
         public int? SomeoneNow { get; set; }
 
         internal Answer Now { get; private set; } = null!;
@@ -54,7 +60,7 @@ internal static class EndMatch
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try<IActionResult>(async () =>
         {
-            await send.Send(new Command(PeerMatchId, Because, Last, SomeoneNow), ct);
+            await send.Send(new Command(PeerMatchId, Because, Last, SomeoneNow, Again), ct);
             return Redirect($"/peersupport/matches/{PeerMatchId}");
         });
 
