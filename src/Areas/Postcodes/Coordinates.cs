@@ -3,7 +3,7 @@ namespace Neighbourhood.Areas.Postcodes;
 /// <summary>Where something lies on the earth, in degrees: north and east are above 0.</summary>
 internal sealed record Coordinates(decimal Latitude, decimal Longitude)
 {
-    /// <summary>Of the earth taken as a ball: in this country no more than one metre in 300 from what a surveyor would measure.</summary>
+    /// <summary>Of the earth taken as a ball: in this country up to one metre in 250 less than a surveyor would measure, never more, so nobody counts as farther than they are.</summary>
     private const double EarthRadius = 6_371_008.8;
 
     /// <summary>Metres along the great circle (haversine: exact for neighbours too, where other forms lose their digits).</summary>
