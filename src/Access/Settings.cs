@@ -142,7 +142,7 @@ internal static class Settings
         new("peer.supervisionRemindDays", SettingKind.Whole, "7", "Days before the supervision of a peer supporter is due when their supervisor and coordinator are told", 1, 60),
         new("peer.enquiriesPerAddressHour", SettingKind.Whole, "10", "People who say from one network within an hour that they would like to volunteer; what is beyond is not kept", 1),
         new("peer.keepEnquiryDays", SettingKind.Whole, "183", "Days after which what somebody wrote who would like to volunteer is removed, where nothing came of it", 1),
-        new("peer.conflictRadius", SettingKind.Whole, "500", "Metres within which a supporter and a family live too near"),
+        new("peer.conflictRadius", SettingKind.Whole, "500", "Metres within which a supporter and a family live too near; where a postcode's place is not known, the same small area; 0 is the same postcode alone"),
         new("peer.callAdapter", SettingKind.Choice, "none", "How calls are made: none is messages only, simulated rings nobody and works in the demo alone", Options: "none; simulated"),
         new("peer.wayInDays", SettingKind.Whole, "90", "Days after its last use until a parent's own address for peer support ends", 7, 365),
         new("peer.keepMessagesDays", SettingKind.Whole, "90", "Days after a match ended until what was written in it is emptied", 0, 365),

@@ -7,7 +7,9 @@ namespace Neighbourhood.Families.Contracts;
 /// address or school leaves Families: the answer is keys of the caller's own.
 /// </summary>
 /// <param name="PersonId">Whose household.</param>
-/// <param name="RadiusMetres">0: the same postcode alone. Above: the same small area too, since no place of a home is known more exactly than that.</param>
+/// <param name="RadiusMetres">
+/// How near is too near, from the middle of one postcode to that of the other, this many metres included. Where the place of either is not known it is the same small area instead. 0: the same postcode alone.
+/// </param>
 public sealed record MatchesDeclared(Guid PersonId, IReadOnlyList<MatchesDeclared.Declaration> Declared, int RadiusMetres) : IFact<IReadOnlyList<Guid>>
 {
     /// <summary>What one person declared of themselves and of those whom they know, as typed.</summary>

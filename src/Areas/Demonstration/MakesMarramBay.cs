@@ -9,7 +9,7 @@ namespace Neighbourhood.Areas.Demonstration;
 /// <summary>The demo's neighbourhood: a bay with four localities that is on no map, imported as a real one would be.</summary>
 /// <remarks>
 /// Nothing in it can be taken for a real place: no postcode area begins with Q (the letters Q, V and X are not used in the
-/// first place), and the codes of small areas and wards lie far above those that ONS has issued.
+/// first place), the codes of small areas and wards lie far above those that ONS has issued, and it lies in the open North Sea.
 /// </remarks>
 internal sealed class MakesMarramBay(ImportAreas.Work work, ISend send) : IDemoPart
 {
@@ -43,12 +43,24 @@ internal sealed class MakesMarramBay(ImportAreas.Work work, ISend send) : IDemoP
 
     private static AreaFile Postcodes()
     {
-        var rows = Enumerable.Range(0, Deciles.Length).SelectMany(area => PostcodesOf(area).Select(postcode =>
+        var rows = Enumerable.Range(0, Deciles.Length).SelectMany(area => PostcodesOf(area).Select((postcode, unit) =>
         {
             var at = area / InLocality;
-            return $"{postcode},E059999{at + 1:00},{Localities[at]},{Code(area)},{AreaName(area)},{Localities[at]},E06999901,{Name}";
+            var (latitude, longitude) = Lies(area, unit);
+            return string.Create(CultureInfo.InvariantCulture, $"{postcode},E059999{at + 1:00},{Localities[at]},{Code(area)},{AreaName(area)},{Localities[at]},E06999901,{Name},{longitude},{latitude}");
         }));
-        return Made("marram-bay-postcodes.csv", "postcode,ward_code,ward_name,lsoa_code,lsoa_name,locality,la_code,la_name", rows);
+        return Made("marram-bay-postcodes.csv", "postcode,ward_code,ward_name,lsoa_code,lsoa_name,locality,la_code,la_name,lon,lat", rows);
+    }
+
+    /// <summary>
+    /// Four rows of six small areas, some 650 metres apart, a locality in each corner; a small area's postcodes stand 100 metres apart from south-west to north-east. So any two of one small area are within
+    /// 500 metres, and so are some of a small area and the next one north or south.
+    /// </summary>
+    private static (decimal Latitude, decimal Longitude) Lies(int area, int unit)
+    {
+        var (locality, within, middle) = (area / InLocality, area % InLocality, unit - (Units.Length / 2));
+        var (row, column) = ((locality / 2 * 2) + (within / 3), (locality % 2 * 3) + (within % 3));
+        return (55.1m - (row * 0.006m) + (middle * 0.0008m), 1.5m + (column * 0.01m) + (middle * 0.0008m));
     }
 
     private static AreaFile ImdDeciles() => Made("marram-bay-imd-2019.csv", "lsoa11,imd_decile",

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Neighbourhood.Areas.Postcodes;
 
 namespace Neighbourhood.Areas.Imports;
 
@@ -45,6 +47,23 @@ internal static partial class Cell
         Text(cells, at)?.ToUpperInvariant() is not { } code || NoArea().IsMatch(code) ? (null, null)
         : SmallArea().IsMatch(code) ? (code, null)
         : (null, $"\"{Short(code)}\" is not the code of an LSOA");
+
+    /// <summary>ONS's mark, in the latitude, of a postcode without a grid reference; its longitude then says nothing.</summary>
+    private const decimal NoGridReference = 99.999999m;
+
+    /// <summary>A place in the United Kingdom; null and no reason where one of the cells is empty or ONS says that there is none.</summary>
+    /// <remarks>The bounds are drawn so close that latitude and longitude cannot be taken for one another.</remarks>
+    internal static (Coordinates? At, string? Wrong) Place(IReadOnlyList<string> cells, int? latitude, int? longitude)
+    {
+        if (Text(cells, latitude) is not { } typedNorth || Text(cells, longitude) is not { } typedEast) return (null, null);
+        if (Degrees(typedNorth) is not { } north || (north is < 49 or > 61 && north != NoGridReference)) return (null, $"\"{Short(typedNorth)}\" is not a latitude in the United Kingdom");
+        if (north == NoGridReference) return (null, null);
+        return Degrees(typedEast) is { } east and >= -9 and <= 2 ? (new(north, east), null) : (null, $"\"{Short(typedEast)}\" is not a longitude in the United Kingdom");
+    }
+
+    /// <summary>To the sixth digit, a tenth of a metre, as it is kept.</summary>
+    private static decimal? Degrees(string typed) =>
+        decimal.TryParse(typed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees) ? decimal.Round(degrees, 6) : null;
 
     /// <summary>What a report may quote of a cell.</summary>
     internal static string Short(string text) => text.Length <= 30 ? text : text[..30] + "…";

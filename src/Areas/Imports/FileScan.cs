@@ -28,6 +28,9 @@ internal sealed class FileScan
 
     internal bool HasLocalities { get; private set; }
 
+    /// <summary>Whether it says of any postcode where it lies.</summary>
+    internal bool HasPlaces { get; private set; }
+
     /// <summary>"2019" of the deciles; the newest day, as 2024-06-30, of the population.</summary>
     internal string? Release { get; private set; }
 
@@ -84,6 +87,7 @@ internal sealed class FileScan
             if (postcode.Authority is { } authority) _authorities.Add(authority);
             if (postcode.SmallAreaName is { } name) _names.TryAdd(postcode.Area, name);
             HasLocalities |= postcode.Locality is not null;
+            HasPlaces |= postcode.At is not null;
         }
         else if (line.Row is PopulationRow population)
         {

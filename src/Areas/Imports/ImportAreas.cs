@@ -50,12 +50,13 @@ internal static class ImportAreas
             }
         }
 
-        /// <summary>The source that has this content already, from whichever version.</summary>
+        /// <summary>The source that has this content already, from whichever version; not one that was read before places were kept, where this content has some.</summary>
         private Task<Guid?> Known(FileScan scan, Places places, CancellationToken ct) => db.Find<Guid?>("""
             SELECT s.id FROM areas_source s JOIN areas_version v ON v.id = s.version_id
             WHERE s.digest = @Digest AND s.kind = @Kind AND COALESCE(s.release, '') = COALESCE(@Release, '')
               AND COALESCE(s.neighbourhood_id, '') = COALESCE(@neighbourhood, '') AND v.state <> @loading
-            """, new { scan.Digest, scan.Kind, scan.Release, neighbourhood = places.Neighbourhood(scan.Neighbourhood), loading = VersionState.Loading }, ct);
+              AND (@HasPlaces = 0 OR EXISTS (SELECT 1 FROM areas_postcode p WHERE p.source_id = s.id AND p.latitude IS NOT NULL))
+            """, new { scan.Digest, scan.Kind, scan.Release, scan.HasPlaces, neighbourhood = places.Neighbourhood(scan.Neighbourhood), loading = VersionState.Loading }, ct);
 
         private async Task Load(Guid id, FileScan scan, Places places, Progress progress, CancellationToken ct)
         {

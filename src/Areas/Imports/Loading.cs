@@ -98,9 +98,9 @@ internal sealed class Loading(Db db, TimeProvider clock)
         {
             case PostcodeRow p:
                 await db.Execute("""
-                    INSERT INTO areas_postcode (source_id, folded, position, postcode, area, lsoa21, lsoa11, ward_code, ward, authority_code, locality_id)
-                    VALUES (@source, @Folded, @position, @Postcode, @Area, @Lsoa21, @Lsoa11, @WardCode, @Ward, @AuthorityCode, @localityId)
-                    """, new { source, p.Folded, position, p.Postcode, p.Area, p.Lsoa21, p.Lsoa11, p.WardCode, p.Ward, p.AuthorityCode, localityId = locality(p) }, ct);
+                    INSERT INTO areas_postcode (source_id, folded, position, postcode, area, lsoa21, lsoa11, ward_code, ward, authority_code, locality_id, latitude, longitude)
+                    VALUES (@source, @Folded, @position, @Postcode, @Area, @Lsoa21, @Lsoa11, @WardCode, @Ward, @AuthorityCode, @localityId, @latitude, @longitude)
+                    """, new { source, p.Folded, position, p.Postcode, p.Area, p.Lsoa21, p.Lsoa11, p.WardCode, p.Ward, p.AuthorityCode, localityId = locality(p), latitude = p.At?.Latitude, longitude = p.At?.Longitude }, ct);
                 break;
             case DecileRow d:
                 await db.Execute("INSERT INTO areas_decile (source_id, position, lsoa, decile) VALUES (@source, @position, @Lsoa, @Decile)",

@@ -5,9 +5,10 @@ namespace Neighbourhood.Areas.Imports;
 
 /// <param name="Lsoa21">Null where the file has 2011 codes alone.</param>
 /// <param name="Authority">The local authority's name.</param>
+/// <param name="At">Where it lies; null where the file does not say.</param>
 internal sealed record PostcodeRow(
     string Postcode, string Folded, string? Lsoa21, string? Lsoa11, string? SmallAreaName,
-    string? WardCode, string? Ward, string? AuthorityCode, string? Authority, string? Locality) : AreaRow(Postcode)
+    string? WardCode, string? Ward, string? AuthorityCode, string? Authority, string? Locality, Coordinates? At) : AreaRow(Postcode)
 {
     /// <summary>The 2021 code, else the 2011 code. A code that stands in both years means the same ground.</summary>
     internal string Area => Lsoa21 ?? Lsoa11!;
@@ -20,7 +21,7 @@ internal sealed record PostcodeRow(
 internal sealed partial class PostcodeLayout : Layout
 {
     private readonly int _postcode;
-    private readonly int? _lsoa21, _lsoa11, _areaName, _wardCode, _ward, _authorityCode, _authority, _locality, _terminated;
+    private readonly int? _lsoa21, _lsoa11, _areaName, _wardCode, _ward, _authorityCode, _authority, _locality, _terminated, _latitude, _longitude;
     private readonly bool _hasRank;
 
     private PostcodeLayout(Columns columns, int postcode)
@@ -34,6 +35,7 @@ internal sealed partial class PostcodeLayout : Layout
         _authority = columns.At("laname") ?? columns.Newest(AuthorityNameColumn());
         _locality = columns.At("locality");
         _terminated = columns.At("doterm");
+        (_latitude, _longitude) = (columns.At("lat", "latitude"), columns.At("long", "lon", "lng", "longitude"));
         _hasRank = columns.At("imd") is not null;
     }
 
@@ -63,8 +65,10 @@ internal sealed partial class PostcodeLayout : Layout
         if (lsoa21 is null && lsoa11 is null)
             return Cell.Text(cells, _lsoa21) is null && Cell.Text(cells, _lsoa11) is null ? (null, "has no LSOA") : (null, null);
 
+        var (at, wrongPlace) = Cell.Place(cells, _latitude, _longitude);
+        if (wrongPlace is not null) return (null, wrongPlace);
         var row = new PostcodeRow(postcode, folded, lsoa21, lsoa11, Cell.Text(cells, _areaName),
-            Cell.Text(cells, _wardCode), Cell.Text(cells, _ward), Cell.Text(cells, _authorityCode), Cell.Text(cells, _authority), Cell.Text(cells, _locality));
+            Cell.Text(cells, _wardCode), Cell.Text(cells, _ward), Cell.Text(cells, _authorityCode), Cell.Text(cells, _authority), Cell.Text(cells, _locality), at);
         if (row.WardCode is { Length: > 9 } || row.AuthorityCode is { Length: > 9 }) return (null, "has a ward or local-authority code of more than 9 characters");
         if (new[] { row.SmallAreaName, row.Ward, row.Authority, row.Locality }.Any(name => name is { Length: > 100 })) return (null, "has a name of more than 100 characters");
         return (row, null);

@@ -9,7 +9,7 @@ internal sealed class AnswerGetAreaOf(Db db) : IFactHandler<GetAreaOf, GetAreaOf
     public async Task<GetAreaOf.Area> Handle(GetAreaOf fact, CancellationToken ct)
     {
         if (PostcodeShape.Read(fact.Postcode) is not var (_, folded)) return GetAreaOf.Area.Unknown;
-        if (await InForce(fact.On, ct) is not { } version) return GetAreaOf.Area.Unknown;
+        if (await VersionInForce.On(fact.On, db, ct) is not { } version) return GetAreaOf.Area.Unknown;
 
         // Where two files know the postcode, the neighbourhood's own goes before a nation's, then the newer before the older.
         var rows = await db.Query<Row>("""
@@ -31,17 +31,6 @@ internal sealed class AnswerGetAreaOf(Db db) : IFactHandler<GetAreaOf, GetAreaOf
 
         string? First(Func<Row, string?> of) => rows.Select(of).FirstOrDefault(value => value is not null);
     }
-
-    /// <summary>The last version that came into force on or before the day; the first one for the days before it.</summary>
-    private async Task<Guid?> InForce(DateOnly on, CancellationToken ct) =>
-        await db.Find<Guid?>("""
-            SELECT id FROM areas_version WHERE in_force_from <= @on
-            ORDER BY in_force_from DESC, number DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
-            """, new { on }, ct)
-        ?? await db.Find<Guid?>("""
-            SELECT id FROM areas_version WHERE in_force_from IS NOT NULL
-            ORDER BY in_force_from, number OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
-            """, null, ct);
 
     private sealed record Row(
         string? Lsoa21, string? Lsoa11, string? WardCode, string? Ward, int? ImdDecile, string? ImdRelease,

@@ -12,25 +12,31 @@ internal sealed class AnswerMatchesDeclared(Db db, ISend send, Aliases aliases, 
 
     private sealed record Called(Guid PersonId, string Word);
 
-    private sealed record Home(string Postcode, string? Lsoa21, string? Lsoa11);
-
     private sealed record School(string? Name, string? Urn);
 
-    private sealed record Around(IReadOnlyList<(IReadOnlySet<string> Words, IReadOnlyList<string> FamilyNames)> People, IReadOnlyList<Home> Homes, IReadOnlyList<School> Schools, IReadOnlyList<Guid> PersonIds);
+    /// <summary>Somebody's household as far as it is compared.</summary>
+    /// <param name="Homes">By their folded postcodes.</param>
+    private sealed record Around(IReadOnlyList<(IReadOnlySet<string> Words, IReadOnlyList<string> FamilyNames)> People, IReadOnlyList<string> Homes, IReadOnlyList<School> Schools, IReadOnlyList<Guid> PersonIds);
 
     public async Task<IReadOnlyList<Guid>> Handle(MatchesDeclared question, CancellationToken ct)
     {
         if (question.Declared.Count == 0) return [];
         var around = await Of(question.PersonId, ct);
-        var areas = new Dictionary<string, GetAreaOf.Area>(StringComparer.Ordinal);
-        List<Guid> touching = [];
+        HashSet<Guid> touching = [];
+        List<(Guid Key, IReadOnlyList<string> Postcodes)> apart = [];
         foreach (var one in question.Declared)
-            if ((one.DeclarerId is { } declarer && await Meet(await Of(declarer, ct), around, question.RadiusMetres > 0, ct))
+        {
+            var own = one.DeclarerId is { } declarer ? await Of(declarer, ct) : null;
+            string[] postcodes = [.. one.Postcodes.Select(Folded.Postcode).Where(p => p.Length > 0), .. own?.Homes ?? []];
+            if (postcodes.Intersect(around.Homes, StringComparer.Ordinal).Any()
+                || (own is not null && await Meet(own, around, ct))
                 || one.Names.Any(name => around.People.Any(p => Likeness.Name(name, p.Words, p.FamilyNames)))
-                || one.Schools.Any(school => around.Schools.Any(s => Likeness.School(school, s.Name, s.Urn)))
-                || await IsNear(one.Postcodes, around.Homes, question.RadiusMetres, areas, ct))
+                || one.Schools.Any(school => around.Schools.Any(s => Likeness.School(school, s.Name, s.Urn))))
                 touching.Add(one.Key);
-        return [.. touching.Distinct()];
+            else apart.Add((one.Key, postcodes));
+        }
+        if (question.RadiusMetres > 0) touching.UnionWith(await Near(apart, around.Homes, question.RadiusMetres, ct));
+        return [.. touching];
     }
 
     private async Task<Around> Of(Guid personId, CancellationToken ct)
@@ -45,15 +51,14 @@ internal sealed class AnswerMatchesDeclared(Db db, ISend send, Aliases aliases, 
         var words = (await db.Query<Called>("SELECT person_id, word FROM families_name WHERE person_id IN @ids", new { ids }, ct)).ToLookup(w => w.PersonId, w => w.Word);
         return new(
             [.. people.Select(p => ((IReadOnlySet<string>)words[p.Id].ToHashSet(StringComparer.Ordinal), (IReadOnlyList<string>)(p.FamilyName.Length == 0 ? [] : [p.FamilyName, .. p.FamilyName.Split(' ')])))],
-            await db.Query<Home>("SELECT postcode_folded AS postcode, lsoa21, lsoa11 FROM families_household WHERE id IN @households AND postcode_folded <> '' AND no_fixed_address = 0", new { households }, ct),
+            await db.Query<string>("SELECT DISTINCT postcode_folded FROM families_household WHERE id IN @households AND postcode_folded <> '' AND no_fixed_address = 0", new { households }, ct),
             await db.Query<School>("SELECT name, urn FROM families_school WHERE person_id IN @ids AND (to_on IS NULL OR to_on > @lately)", new { ids, lately }, ct),
             ids);
     }
 
-    /// <summary>What is kept of both says that they meet: somebody is in both, or a relative; neighbours; children at one school.</summary>
-    private async Task<bool> Meet(Around one, Around other, bool alsoNear, CancellationToken ct) =>
+    /// <summary>What is kept of both says that they meet, wherever they live: somebody is in both, or a relative; children at one school.</summary>
+    private async Task<bool> Meet(Around one, Around other, CancellationToken ct) =>
         one.PersonIds.Intersect(other.PersonIds).Any()
-        || one.Homes.Any(h => other.Homes.Any(o => h.Postcode == o.Postcode || (alsoNear && ((h.Lsoa21 is not null && h.Lsoa21 == o.Lsoa21) || (h.Lsoa11 is not null && h.Lsoa11 == o.Lsoa11)))))
         || one.Schools.Any(s => other.Schools.Any(o => (s.Urn is not null && s.Urn == o.Urn) || Likeness.School(s.Name ?? "", o.Name, o.Urn)))
         || await AreRelated(one.PersonIds, other.PersonIds, ct);
 
@@ -61,15 +66,13 @@ internal sealed class AnswerMatchesDeclared(Db db, ISend send, Aliases aliases, 
         SELECT COUNT(*) FROM families_relationship WHERE (person_id IN @ones AND other_id IN @others) OR (person_id IN @others AND other_id IN @ones)
         """, new { ones, others }, ct) > 0;
 
-    private async Task<bool> IsNear(IReadOnlyList<string> postcodes, IReadOnlyList<Home> homes, int radius, Dictionary<string, GetAreaOf.Area> areas, CancellationToken ct)
+    /// <summary>Those of whom a postcode lies within the radius of a home; where the place of either is not known, in the same small area. Areas is asked once for all, and told of nobody.</summary>
+    private async Task<IEnumerable<Guid>> Near(IReadOnlyList<(Guid Key, IReadOnlyList<string> Postcodes)> apart, IReadOnlyList<string> homes, int radius, CancellationToken ct)
     {
-        foreach (var postcode in postcodes.Where(p => Folded.Postcode(p).Length > 0))
-        {
-            if (homes.Any(h => h.Postcode == Folded.Postcode(postcode))) return true;
-            if (radius <= 0 || !homes.Any(h => h.Lsoa21 is not null || h.Lsoa11 is not null)) continue;
-            if (!areas.TryGetValue(postcode, out var area)) areas[postcode] = area = await send.Ask(new GetAreaOf(postcode, clock.Today()), ct);
-            if (homes.Any(h => (h.Lsoa21 is not null && h.Lsoa21 == area.Lsoa21) || (h.Lsoa11 is not null && h.Lsoa11 == area.Lsoa11))) return true;
-        }
-        return false;
+        string[] postcodes = [.. apart.SelectMany(a => a.Postcodes).Distinct(StringComparer.Ordinal)];
+        if (postcodes.Length == 0 || homes.Count == 0) return [];
+        var near = (await send.Ask(new GetDistances(postcodes, homes, clock.Today()), ct))
+            .Where(d => d.Metres is { } metres ? metres <= radius : d.SameSmallArea).Select(d => d.From).ToHashSet(StringComparer.Ordinal);
+        return apart.Where(a => a.Postcodes.Any(near.Contains)).Select(a => a.Key);
     }
 }

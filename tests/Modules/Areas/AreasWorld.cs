@@ -17,6 +17,16 @@ internal static class AreasWorld
         QX1 1AD,E05999902,Moor,E01999902,Sandling 001B,West,E06999901,Sandling
         """;
 
+    /// <summary>500 and 501 metres north of the first; one without a place in the small area of the first, one in another.</summary>
+    internal const string Placed = """
+        postcode,lsoa_code,locality,la_name,lat,long
+        QX1 1AA,E01999901,East,Sandling,55.1,1.5
+        QX1 1AB,E01999902,East,Sandling,55.1045,1.5
+        QX1 1AD,E01999901,East,Sandling,55.10451,1.5
+        QX1 1AE,E01999901,East,Sandling,,
+        QX1 1AF,E01999902,East,Sandling,,
+        """;
+
     internal const string Deciles = """
         lsoa11,imd_decile,imd_score
         E01999901,2,40.1

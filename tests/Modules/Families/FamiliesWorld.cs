@@ -1,4 +1,5 @@
 using Neighbourhood.Access.Contracts;
+using Neighbourhood.Areas;
 using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Households;
@@ -19,11 +20,15 @@ internal static class FamiliesWorld
 
     internal static Task<World> Start() => Start(new Neighbourhood.Families.FamiliesModule());
 
-    /// <param name="modules">This module, and those whose permissions are needed.</param>
+    /// <param name="modules">This module, and those whose permissions are needed. What Areas knows is said here, unless it is among them.</param>
     internal static async Task<World> Start(params IReadOnlyList<IModule> modules)
     {
         var world = await World.Start(modules);
-        world.Answers<GetAreaOf, GetAreaOf.Area>(q => Area(q.Postcode, FirstImport));
+        if (!modules.OfType<AreasModule>().Any())
+        {
+            world.Answers<GetAreaOf, GetAreaOf.Area>(q => Area(q.Postcode, FirstImport));
+            world.Answers<GetDistances, IReadOnlyList<GetDistances.Distance>>(q => Distances(q));
+        }
         world.Answers<GetSetting, string>(q => q.Key switch
         {
             "ig.breakGlassReasons" => "Safeguarding a child or adult; Emergency care",
@@ -56,6 +61,16 @@ internal static class FamiliesWorld
         "ZH2" => new(true, "E01000002", "E01000002", "E05000002", "Hillside", null, null, South, "South", South, version),
         _ => GetAreaOf.Area.Unknown,
     };
+
+    /// <summary>Postcodes are as far apart as is said of the two; of others no place is known, and those that begin alike lie in one small area.</summary>
+    internal static IReadOnlyList<GetDistances.Distance> Distances(GetDistances question, params IReadOnlyList<(string One, string Other, int Metres)> known) =>
+    [
+        .. from one in question.From
+           from other in question.To
+           let areas = (One: Area(one.ToUpperInvariant(), FirstImport), Other: Area(other.ToUpperInvariant(), FirstImport))
+           select new GetDistances.Distance(one, other, known.Where(k => k.One == one && k.Other == other).Select(k => (int?)k.Metres).FirstOrDefault(),
+               areas.One.Lsoa21 is not null && areas.One.Lsoa21 == areas.Other.Lsoa21),
+    ];
 
     internal static Actor Hub(this World world, Guid? site = null) => world.As(Roles.HubWorker, site ?? Site, organisationId: Organisation);
 

@@ -46,6 +46,19 @@ public sealed class MakesMarramBayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_postcodes_lie_in_the_open_sea_those_of_one_small_area_within_500_metres_and_some_of_the_next_one_too()
+    {
+        var far = await _world.AsSystem().Ask(new GetDistances([.. _demo.Postcodes], [.. _demo.Postcodes], new DateOnly(2026, 3, 2)));
+        Assert.Equal(120 * 120, far.Count);
+        Assert.All(far, d => Assert.Equal(d.From == d.To, d.Metres == 0));
+        Assert.All(far.Where(d => d.SameSmallArea), d => Assert.InRange(d.Metres!.Value, 0, 500));
+        Assert.Contains(far, d => d is { SameSmallArea: false, Metres: <= 500 });
+        Assert.InRange(far.Max(d => d.Metres!.Value), 3000, 6000); // the whole bay
+        Assert.DoesNotContain(far, d => d.From.StartsWith("QX1", StringComparison.Ordinal) && d.To.StartsWith("QX4", StringComparison.Ordinal) && d.Metres <= 500); // the corners across
+        Assert.Equal([0], await _world.Sql<int>("SELECT COUNT(*) FROM areas_postcode WHERE latitude < 55 OR latitude > 55.2 OR longitude < 1.4 OR longitude > 1.6")); // open sea
+    }
+
+    [Fact]
     public async Task Its_postcodes_are_known_here_have_the_right_shape_and_cannot_exist()
     {
         Assert.Equal(120, _demo.Postcodes.Distinct().Count());

@@ -55,6 +55,22 @@ public sealed class ImportAreasTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_was_read_before_places_were_kept_is_read_in_anew_once()
+    {
+        var placed = AreasWorld.Text("placed.csv", AreasWorld.Placed);
+        var first = await _world.Import(placed);
+        await _world.Arrange("UPDATE areas_postcode SET latitude = NULL, longitude = NULL");
+        var again = await _world.Import(placed);
+        var third = await _world.Import(placed);
+
+        Assert.Equal((2, false), (again.Number, again.Unchanged));
+        Assert.Equal((again.VersionId, true), (third.VersionId, third.Unchanged));
+        Assert.NotEqual(first.VersionId, again.VersionId);
+        Assert.Equal(500, Assert.Single(await _world.AsSystem().Ask(new GetDistances(["QX1 1AA"], ["QX1 1AB"], new DateOnly(2026, 3, 2)))).Metres);
+        Assert.Single(await _world.Sql<Guid>("SELECT v.source_id FROM areas_version_source v JOIN areas_version n ON n.id = v.version_id WHERE n.state = 'Current'"));
+    }
+
+    [Fact]
     public async Task A_file_given_twice_in_one_import_is_read_in_once()
     {
         await _world.Import(Postcodes, Postcodes with { Name = "the same.csv" });

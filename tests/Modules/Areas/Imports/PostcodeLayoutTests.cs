@@ -29,6 +29,56 @@ public sealed class PostcodeLayoutTests
         Assert.Equal((1, 2, 0), (report.Files[0].Kept, report.Files[0].PassedOver, report.Files[0].LeftOutCount));
     }
 
+    [Theory]
+    [InlineData("lat,long", "55.100000,1.500000")]
+    [InlineData("LAT,LONG", "55.1,1.5")]
+    [InlineData("long,lat", "1.5,55.1")]
+    [InlineData("lon,lat", "1.5,55.1")]
+    [InlineData("Longitude,Latitude", " 1.5000000 , 55.1000001 ")]
+    [InlineData("lat,lng,oseast1m,osnrth1m", "55.1,1.5,623456,587654")]
+    public async Task The_place_of_a_postcode_is_kept_where_the_file_has_it(string header, string place)
+    {
+        await using var world = await AreasWorld.Start();
+        await world.Import(AreasWorld.Text("ons.csv", $"pcds,lsoa21cd,{header}\nQX1 1AA,E01999901,{place}\n"));
+        Assert.Equal(new(55.1m, 1.5m), (await world.Sql<Kept>("SELECT latitude, longitude FROM areas_postcode")).Single());
+    }
+
+    [Theory]
+    [InlineData("lat,long", "99.999999,0.000000")] // ONS: no grid reference
+    [InlineData("lat,long", ",")]
+    [InlineData("lat,long", "55.1,")]
+    [InlineData("lat,long", " ,1.5")]
+    [InlineData("lat,note", "55.1,1.5")]
+    [InlineData("oseast1m,osnrth1m", "623456,587654")]
+    public async Task A_postcode_without_a_place_is_taken_all_the_same(string header, string place)
+    {
+        await using var world = await AreasWorld.Start();
+        var report = await world.Import(AreasWorld.Text("ons.csv", $"pcds,lsoa21cd,{header}\nQX1 1AA,E01999901,{place}\n"));
+        Assert.Equal((1, 0), (report.Files[0].Kept, report.Files[0].LeftOutCount));
+        Assert.Equal(new(null, null), (await world.Sql<Kept>("SELECT latitude, longitude FROM areas_postcode")).Single());
+    }
+
+    [Theory]
+    [InlineData("north,1.5", "\"north\" is not a latitude in the United Kingdom")]
+    [InlineData("1.5,55.1", "\"1.5\" is not a latitude in the United Kingdom")] // exchanged
+    [InlineData("0,0", "\"0\" is not a latitude in the United Kingdom")]
+    [InlineData("48.999999,1.5", "\"48.999999\" is not a latitude in the United Kingdom")]
+    [InlineData("61.000001,1.5", "\"61.000001\" is not a latitude in the United Kingdom")]
+    [InlineData("55.1,east", "\"east\" is not a longitude in the United Kingdom")]
+    [InlineData("55.1,-9.000001", "\"-9.000001\" is not a longitude in the United Kingdom")]
+    [InlineData("55.1,2.000001", "\"2.000001\" is not a longitude in the United Kingdom")]
+    [InlineData("55.1,1e0", "\"1e0\" is not a longitude in the United Kingdom")]
+    [InlineData("99999999999999999999999999999999,1.5", "\"999999999999999999999999999999…\" is not a latitude in the United Kingdom")]
+    public async Task A_place_that_cannot_be_leaves_its_row_out_with_the_reason(string place, string reason)
+    {
+        await using var world = await AreasWorld.Start();
+        var report = await world.Import(AreasWorld.Text("ons.csv", $"pcds,lsoa21cd,lat,long\nQX1 1AA,E01999901,{place}\nQX1 1AB,E01999901,49,-9\nQX1 1AD,E01999901,61,2\n"));
+        Assert.Equal((2, reason), Assert.Single(report.Files[0].LeftOut.Select(r => (r.Line, r.Reason))));
+        Assert.Equal([new(49, -9), new(61, 2)], await world.Sql<Kept>("SELECT latitude, longitude FROM areas_postcode ORDER BY folded"));
+    }
+
+    private sealed record Kept(decimal? Latitude, decimal? Longitude);
+
     [Fact]
     public async Task The_newest_of_several_wards_is_taken()
     {

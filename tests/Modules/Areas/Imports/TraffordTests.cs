@@ -89,6 +89,22 @@ public sealed class TraffordTests
     }
 
     [Fact]
+    public async Task Each_of_its_postcodes_has_a_place_and_they_are_as_far_apart_as_on_the_map()
+    {
+        await using var world = await AreasWorld.Start();
+        await world.Import(Files());
+
+        Assert.Equal(0, (await world.Sql<int>("SELECT COUNT(*) FROM areas_postcode WHERE latitude IS NULL OR longitude IS NULL")).Single());
+        var all = (await world.Sql<string>("SELECT postcode FROM areas_postcode ORDER BY folded")).ToList();
+        var far = await world.AsSystem().Ask(new GetDistances(["M15 4AB"], all, new DateOnly(2026, 3, 2)));
+        Assert.Equal(all, far.Select(d => d.To));
+        Assert.All(far, d => Assert.InRange(d.Metres!.Value, 0, 20_000)); // the borough is some 18 km from its one end to the other
+        // 75 metres south and 20 west, on paper.
+        Assert.Equal(78, far.Single(d => d.To == "M15 4AD").Metres);
+        Assert.Equal(0, far.Single(d => d.To == "M15 4AB").Metres);
+    }
+
+    [Fact]
     public async Task Its_other_files_are_told_to_be_something_else()
     {
         await using var world = await AreasWorld.Start();

@@ -1,3 +1,4 @@
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Families.Relations;
 using Neighbourhood.Kernel;
@@ -99,6 +100,57 @@ public sealed class AnswerMatchesDeclaredTests : IAsyncLifetime
     {
         var neighbour = await _world.Family(_world.Form("Mina", "Field", home, "07700 900124"));
         Assert.Equal(touches ? 1 : 0, (await _world.AsSystem().Ask(new MatchesDeclared(_home.Mother, [new(_world.NewId(), [], [], [], neighbour.Adult!.PersonId)], radius))).Count);
+    }
+
+    /// <summary>What Areas answers of how far the postcodes lie from the home at ZH1 1AA, and each time that it is asked.</summary>
+    private List<GetDistances> Far(params (string Postcode, int Metres)[] known)
+    {
+        List<GetDistances> asked = [];
+        _world.Answers<GetDistances, IReadOnlyList<GetDistances.Distance>>(q =>
+        {
+            asked.Add(q);
+            return FamiliesWorld.Distances(q, [.. known.Select(k => (k.Postcode, "zh11aa", k.Metres))]);
+        });
+        return asked;
+    }
+
+    [Theory]
+    [InlineData("ZH2 2BB", 499, 500, true)]
+    [InlineData("ZH2 2BB", 500, 500, true)]
+    [InlineData("ZH2 2BB", 501, 500, false)]
+    [InlineData("ZH2 2BB", 501, 501, true)]
+    [InlineData("ZH1 9XY", 501, 500, false)] // the same small area, and yet far
+    [InlineData("ZH1 9XY", null, 500, true)] // its place is not known: the small area is asked
+    [InlineData("ZH2 2BB", null, 500, false)]
+    [InlineData("ZH2 2BB", 0, 0, false)] // the same postcode alone
+    public async Task It_touches_within_the_radius_where_both_places_are_known_and_in_the_same_small_area_otherwise(string postcode, int? metres, int radius, bool touches)
+    {
+        Far(metres is { } known ? [(Folded.Postcode(postcode), known)] : []);
+        Assert.Equal(touches, await Touches(postcode: postcode, radius: radius));
+        var neighbour = await _world.Family(_world.Form("Mina", "Field", postcode, "07700 900124"));
+        Assert.Equal(touches ? 1 : 0, (await _world.AsSystem().Ask(new MatchesDeclared(_home.Mother, [new(_world.NewId(), [], [], [], neighbour.Adult!.PersonId)], radius))).Count);
+    }
+
+    [Fact]
+    public async Task Areas_is_asked_once_for_everybody_and_of_postcodes_alone_and_not_where_it_is_plain_already()
+    {
+        var asked = Far(("zh22bb", 499), ("zh22bd", 501));
+        var neighbour = await _world.Family(_world.Form("Mina", "Field", "ZH2 2BB", "07700 900124"));
+        Guid[] keys = [.. Enumerable.Range(0, 5).Select(_ => _world.NewId())];
+        var found = await _world.AsSystem().Ask(new MatchesDeclared(_home.Mother,
+        [
+            new(keys[0], ["Amara Okafor"], [], ["ZH2 2BF"]), new(keys[1], [], [], ["ZH2 2BD", "zh2 2bd", " "]), new(keys[2], [], [], [], neighbour.Adult!.PersonId), new(keys[3], [], [], ["ZH2 2BD", "ZH2 2BB"]), new(keys[4], ["Nobody Known"], [], []),
+        ], 500));
+        Assert.Equal(new[] { keys[0], keys[2], keys[3] }.Order(), found.Order());
+        var question = Assert.Single(asked);
+        Assert.Equal(["zh22bb", "zh22bd"], question.From.Order(StringComparer.Ordinal));
+        Assert.Equal(["zh11aa"], question.To);
+
+        await Touches("Amara Okafor", radius: 500);
+        await Touches(postcode: "ZH1 1AA", radius: 500);
+        await Touches(postcode: "ZH2 2BB", radius: 0);
+        await Touches(school: "St Annes", radius: 500);
+        Assert.Single(asked);
     }
 
     [Fact]

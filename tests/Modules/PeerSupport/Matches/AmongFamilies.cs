@@ -28,6 +28,12 @@ public abstract class AmongFamilies : IAsyncLifetime
     /// <summary>Amara Okafor and Kwame Bell of ZH1 1AA with Ife, who goes to <see cref="School"/>.</summary>
     internal PersonActor.Home Home { get; private set; } = null!;
 
+    /// <summary>As <c>peer.conflictRadius</c> is set.</summary>
+    protected string Radius { get; set; } = "500";
+
+    /// <summary>Modules that answer for themselves beside these.</summary>
+    protected virtual IReadOnlyList<IModule> Also => [];
+
     protected DateOnly Today => World.Clock.Today();
 
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
@@ -38,15 +44,14 @@ public abstract class AmongFamilies : IAsyncLifetime
         ["peer.supervisionWeeks"] = "6",
         ["peer.dbsValidMonths"] = "36",
         ["peer.dbsLevelByRole"] = "one-to-one: enhanced; group: standard; supervised group: none",
-        ["peer.conflictRadius"] = "500",
         ["peer.callAdapter"] = "none",
         ["ig.sharingReviewMonths"] = "12",
     };
 
     public async ValueTask InitializeAsync()
     {
-        World = await FamiliesWorld.Start(new PeerSupportModule(), new FamiliesModule(), new ContactModule(), new StandIn("mdt.decisions.reason", "access.supporters.open"));
-        World.Answers<GetSetting, string>(q => Settings.GetValueOrDefault(q.Key, "20"));
+        World = await FamiliesWorld.Start([new PeerSupportModule(), new FamiliesModule(), new ContactModule(), new StandIn("mdt.decisions.reason", "access.supporters.open"), .. Also]);
+        World.Answers<GetSetting, string>(q => q.Key == "peer.conflictRadius" ? Radius : Settings.GetValueOrDefault(q.Key, "20"));
         World.Answers<AddWorkingDays, DateOnly>(q => ArrangedHub.WorkingDay(q.Day, q.Days));
         World.Answers<GetNeighbourhoods, IReadOnlyList<GetNeighbourhoods.Neighbourhood>>(_ => []);
         World.Answers<GetWorkAddress, string?>(_ => null);
