@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>The coordinator's day: what is red, a team's proposal, somebody new, two who say yes to one another, and a supporter who is not offered because they know the family.</summary>
-[Collection<PeerDemo>]
-public sealed class PeerCoordinatorTests(DemoHost demo)
+public sealed class PeerCoordinatorTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     /// <summary>A volunteer of the demo who is free for one more; the other has the account "peersupporter".</summary>
     private const string Free = "Priya Larkhill";

@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>The whole journey by five people in the browser: from a family at the door to an action that is done.</summary>
-[Collection<MeetingDemo>]
-public sealed class ReferralBecomesMinutesTests(DemoHost demo)
+public sealed class ReferralBecomesMinutesTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Family = "Brightwater";
     private const string Task = "Ring the energy fund with Wren";
