@@ -9,6 +9,9 @@ public abstract class FormPage : PageModel
     /// <summary>What stands and what was sent, when somebody else was first; null otherwise.</summary>
     public Conflict? Conflict { get; private set; }
 
+    /// <summary>Whether this input was refused, so that what hides it is shown open.</summary>
+    public bool IsWrong(string input) => ModelState.TryGetValue(input, out var entry) && entry.Errors.Count > 0;
+
     /// <summary>
     /// Runs the form's command and goes where it says; shows the page again when the command is refused. A value that could
     /// not be read (a month called "x") refuses before the command is tried.

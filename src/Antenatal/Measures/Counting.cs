@@ -1,4 +1,5 @@
 using Neighbourhood.Kernel;
+using static Neighbourhood.Kernel.CountedPlaces;
 
 namespace Neighbourhood.Antenatal.Measures;
 
@@ -7,12 +8,6 @@ namespace Neighbourhood.Antenatal.Measures;
 /// </summary>
 internal static class Counting
 {
-    /// <summary>All localities together.</summary>
-    internal const string All = "all";
-
-    /// <summary>Where the locality is not known.</summary>
-    internal const string Nowhere = "none";
-
     internal static readonly IReadOnlyList<string> Deciles = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", Nowhere];
     internal static readonly IReadOnlyList<string> Groups = ["Asian", "Black", "Mixed", "White", "Other", Nowhere];
     internal static readonly IReadOnlyList<string> Timing = ["early", "late", "undated"];
@@ -21,34 +16,20 @@ internal static class Counting
     internal static readonly IReadOnlyList<string> Partners = ["Yes", "No", "NoPartner", "NotSaid"];
     internal static readonly IReadOnlyList<string> Feeding = ["Breast", "Both", "Formula", "NotKnown"];
 
-    internal static string Key(string place, string name) => $"{place}|{name}";
-
-    internal static string Place(Guid? localityId) => localityId?.ToString() ?? Nowhere;
-
     /// <summary>Everything that is counted, in every place, settled together.</summary>
     internal static SuppressedCells Of(Facts facts, Terms terms, IReadOnlyList<Guid> localities, Suppression? control)
     {
         var cells = new SuppressedCells(control);
-        List<string> places = [.. localities.Select(l => Place(l)), Nowhere];
-        bool Known(Guid? locality) => locality is { } id && localities.Contains(id);
-        string Where(Guid? locality) => Known(locality) ? Place(locality) : Nowhere;
-        var (pregnancies, parents) = (facts.Pregnancies.ToLookup(p => Where(p.LocalityId)), facts.Parents.ToLookup(p => Where(p.LocalityId)));
-        foreach (var place in places) Count(cells, place, [.. pregnancies[place]], [.. parents[place]], terms);
-        Count(cells, All, facts.Pregnancies, facts.Parents, terms);
-        foreach (var name in cells.Counts.Keys.Where(k => k.StartsWith($"{All}|", StringComparison.Ordinal)).Select(k => k[(All.Length + 1)..]).ToList())
-            cells.Sum(Key(All, name), [.. places.Select(p => Key(p, name))]);
+        var places = new CountedPlaces(localities);
+        var (pregnancies, parents) = (places.Split(facts.Pregnancies, p => p.LocalityId), places.Split(facts.Parents, p => p.LocalityId));
+        places.Count(cells, place => Count(cells, place, pregnancies(place), parents(place), terms));
         cells.Settle();
         return cells;
     }
 
     private static void Count(SuppressedCells cells, string place, IReadOnlyList<Facts.Pregnancy> pregnancies, IReadOnlyList<Facts.Parent> parents, Terms terms)
     {
-        void Divide<T>(string whole, IReadOnlyList<T> of, IReadOnlyList<string> parts, Func<T, string> part)
-        {
-            var counts = of.ToLookup(part, StringComparer.Ordinal);
-            foreach (var name in parts) cells.Add(Key(place, $"{whole}.{name}"), counts[name].Count());
-            cells.Sum(Key(place, whole), [.. parts.Select(p => Key(place, $"{whole}.{p}"))]);
-        }
+        void Divide<T>(string whole, IReadOnlyList<T> of, IReadOnlyList<string> parts, Func<T, string> part) => CountedPlaces.Divide(cells, place, whole, of, parts, part);
 
         List<Facts.Pregnancy> booked = [.. pregnancies.Where(p => terms.Has(p.BookedOn))];
         cells.Add(Key(place, "booked"), booked.Count);

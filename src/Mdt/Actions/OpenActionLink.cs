@@ -133,8 +133,5 @@ internal static class OpenActionLink
         }
 
         private Task<bool> IsClosed(CancellationToken ct) => tries.AreTooMany(Network, ct);
-
-        /// <summary>Whether this input was refused, so that what hides it is shown open.</summary>
-        internal bool IsWrong(string input) => ModelState.TryGetValue(input, out var entry) && entry.Errors.Count > 0;
     }
 }

@@ -40,7 +40,4 @@ internal abstract class DecisionPage(ISend send) : FormPage
         View = await send.Ask(new SeeDecision(DecisionId), ct);
         ViewData["Title"] = $"Decision: {DecisionStates.Name(View.Code)}";
     }
-
-    /// <summary>Whether this input was refused, so that what hides it is shown open.</summary>
-    internal bool IsWrong(string input) => ModelState.TryGetValue(input, out var entry) && entry.Errors.Count > 0;
 }

@@ -178,8 +178,5 @@ internal abstract class ConsolePage(ISend send) : FormPage
         if (DueOn > NextReviewOn) DueOn = NextReviewOn; // no action is due after it
     }
 
-    /// <summary>Whether this input was refused, so that what hides it is shown open.</summary>
-    internal bool IsWrong(string input) => ModelState.TryGetValue(input, out var entry) && entry.Errors.Count > 0;
-
     private sealed record Typed(Guid ItemId, int CaseVersion, IReadOnlyDictionary<string, string> Inputs);
 }

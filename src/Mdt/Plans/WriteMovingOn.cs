@@ -112,7 +112,5 @@ internal static class WriteMovingOn
             if (Id == Guid.Empty) Id = clock.NewId();
             Shown = await send.Ask(new Query(CaseId), ct);
         }
-
-        internal bool IsWrong(string input) => ModelState.TryGetValue(input, out var entry) && entry.Errors.Count > 0;
     }
 }

@@ -12,10 +12,8 @@ internal static class RaiseConcernInTalk
 {
     [BindProperties(SupportsGet = true)]
     [Anyone(WayIn.Why)]
-    [RequestSizeLimit(64 * 1024)]
-    internal sealed class Page(ParentsDoor door, PeerHours hours, DigestKey key, TimeProvider clock) : FormPage
+    internal sealed class Page(ParentsDoor door, PeerHours hours, DigestKey key, TimeProvider clock) : PublicForm
     {
-        public string? Secret { get; set; }
         public Guid Id { get; set; }
         public string? Seen { get; set; }
         public ConcernKind? Kind { get; set; }
@@ -32,7 +30,11 @@ internal static class RaiseConcernInTalk
 
         internal PeerHours.Now Now { get; private set; } = null!;
 
-        internal string Back => WayIn.Path(Secret ?? "");
+        internal string Back => WayIn.Path(Secret);
+
+        protected override string Button => "Tell somebody";
+
+        private string Secret => RouteData.Values["secret"] as string ?? "";
 
         public async Task OnGet(CancellationToken ct)
         {

@@ -1,37 +1,24 @@
 using Neighbourhood.Kernel;
 using Neighbourhood.PeerSupport.Requests;
+using static Neighbourhood.Kernel.CountedPlaces;
 
 namespace Neighbourhood.PeerSupport.Measures;
 
 /// <summary>The counts of each place, by name: what divides what is said once, and holds in each locality and in all of them together (peer-support.md, "KPIs").</summary>
 internal static class Counting
 {
-    /// <summary>All localities together.</summary>
-    internal const string All = "all";
-
-    /// <summary>Where the locality is not known.</summary>
-    internal const string Nowhere = "none";
-
     internal static readonly IReadOnlyList<string> Timing = ["intime", "late", "notdue"];
     internal static readonly IReadOnlyList<EndCode> Ends = [EndCode.GoalMet, EndCode.WantedToStop, EndCode.NoContact, EndCode.SteppedUp, EndCode.Unsuitable];
     internal static readonly IReadOnlyList<string> Turns = ["better", "same", "worse", "unasked"];
     internal static readonly IReadOnlyList<Topic> About = Enum.GetValues<Topic>();
 
-    internal static string Key(string place, string name) => $"{place}|{name}";
-
-    internal static string Place(Guid? localityId) => localityId?.ToString() ?? Nowhere;
-
     /// <summary>Everything that is counted, in every place, settled together.</summary>
     internal static SuppressedCells Of(Facts facts, Terms terms, IReadOnlyList<Guid> localities, Suppression? control)
     {
         var cells = new SuppressedCells(control);
-        List<string> places = [.. localities.Select(l => Place(l)), Nowhere];
-        string Where(Guid? locality) => locality is { } id && localities.Contains(id) ? Place(locality) : Nowhere;
-        var (requests, matches) = (facts.Requests.ToLookup(r => Where(r.LocalityId)), facts.Matches.ToLookup(m => Where(m.LocalityId)));
-        foreach (var place in places) Count(cells, place, [.. requests[place]], [.. matches[place]], terms);
-        Count(cells, All, facts.Requests, facts.Matches, terms);
-        foreach (var name in cells.Counts.Keys.Where(k => k.StartsWith($"{All}|", StringComparison.Ordinal)).Select(k => k[(All.Length + 1)..]).ToList())
-            cells.Sum(Key(All, name), [.. places.Select(p => Key(p, name))]);
+        var places = new CountedPlaces(localities);
+        var (requests, matches) = (places.Split(facts.Requests, r => r.LocalityId), places.Split(facts.Matches, m => m.LocalityId));
+        places.Count(cells, place => Count(cells, place, requests(place), matches(place), terms));
         // Supporters are of a programme, and of no locality.
         cells.Add(Key(All, "supporters"), facts.Supporters.Count);
         Divide(cells, All, "supporters", facts.Supporters, ["indate", "overdue"], s => s.SupervisedOn?.AddDays(terms.SuperviseBy) >= terms.Today ? "indate" : "overdue");
@@ -62,13 +49,6 @@ internal static class Counting
         cells.Add(Key(place, "mentions"), waiting.Sum(r => r.About.Distinct().Count()));
         cells.Sum(Key(place, "mentions"), [.. About.Select(t => Key(place, $"waiting.{t}"))]);
         cells.Add(Key(place, "intouch"), requests.Count(r => r.InTouch));
-    }
-
-    private static void Divide<T>(SuppressedCells cells, string place, string whole, IReadOnlyList<T> of, IReadOnlyList<string> parts, Func<T, string> part)
-    {
-        var counts = of.ToLookup(part, StringComparer.Ordinal);
-        foreach (var name in parts) cells.Add(Key(place, $"{whole}.{name}"), counts[name].Count());
-        cells.Sum(Key(place, whole), [.. parts.Select(p => Key(place, $"{whole}.{p}"))]);
     }
 
     /// <summary>Nobody found by the day is late, as somebody found after it; who stopped waiting before it is in neither.</summary>

@@ -45,8 +45,8 @@ internal static class ViewMeasures
             var localities = here?.Localities ?? Known(all, found);
             // All localities are settled together: which of them is looked at changes nothing of what is hidden.
             var cells = Counting.Of(found, terms, [.. localities.Select(l => l.Id)], control);
-            var place = locality is null ? Counting.All : Counting.Place(locality.Id);
-            var by = locality is null ? localities.Select(l => (Counting.Place(l.Id), l.Name)).Append((Counting.Nowhere, "Not known")).ToList() : [];
+            var place = locality is null ? CountedPlaces.All : CountedPlaces.Place(locality.Id);
+            var by = locality is null ? localities.Select(l => (CountedPlaces.Place(l.Id), l.Name)).Append((CountedPlaces.Nowhere, "Not known")).ToList() : [];
             if (query.AsFile) audit.Leaves("export", here is null ? [] : [locality?.Id ?? here.Id]); // last: what is asked in between writes its own row
             return new(here, locality?.Id, period, from, to.AddDays(-1), control?.Below ?? 0, own, all, Figures.Lines(cells, place, Changes(found, terms, locality?.Id)), Figures.Charts(cells, place, by));
         }

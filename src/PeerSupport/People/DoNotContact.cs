@@ -7,20 +7,13 @@ internal sealed class DoNotContact(Db db, Aliases aliases)
 {
     /// <summary>Those of these people with whom contact is held: "do not contact, ask first".</summary>
     internal async Task<IReadOnlySet<Guid>> Held(IReadOnlyList<Guid> personIds, CancellationToken ct) =>
-        await Among(personIds, await db.Query<Guid>("SELECT person_id FROM peersupport_hold WHERE person_id IN @ids AND released_on IS NULL", new { ids = await aliases.AllOf(personIds, ct) }, ct), ct);
+        await aliases.Among(personIds, await db.Query<Guid>("SELECT person_id FROM peersupport_hold WHERE person_id IN @ids AND released_on IS NULL", new { ids = await aliases.AllOf(personIds, ct) }, ct), ct);
 
     /// <summary>Those of these people who object to sharing for peer support: nothing new of them is shown to a supporter or sent.</summary>
     internal async Task<IReadOnlySet<Guid>> Objecting(IReadOnlyList<Guid> personIds, CancellationToken ct) =>
-        await Among(personIds, await db.Query<Guid>("SELECT person_id FROM peersupport_objection WHERE person_id IN @ids", new { ids = await aliases.AllOf(personIds, ct) }, ct), ct);
+        await aliases.Among(personIds, await db.Query<Guid>("SELECT person_id FROM peersupport_objection WHERE person_id IN @ids", new { ids = await aliases.AllOf(personIds, ct) }, ct), ct);
 
     /// <summary>Those of these people who died.</summary>
     internal async Task<IReadOnlySet<Guid>> Died(IReadOnlyList<Guid> personIds, CancellationToken ct) =>
-        await Among(personIds, await db.Query<Guid>("SELECT person_id FROM peersupport_death WHERE person_id IN @ids", new { ids = await aliases.AllOf(personIds, ct) }, ct), ct);
-
-    private async Task<IReadOnlySet<Guid>> Among(IReadOnlyList<Guid> personIds, IReadOnlyList<Guid> found, CancellationToken ct)
-    {
-        if (found.Count == 0) return new HashSet<Guid>();
-        var (asked, hit) = (await aliases.KeptOf(personIds, ct), (await aliases.KeptOf(found, ct)).Values.ToHashSet());
-        return asked.Where(pair => hit.Contains(pair.Value)).Select(pair => pair.Key).ToHashSet();
-    }
+        await aliases.Among(personIds, await db.Query<Guid>("SELECT person_id FROM peersupport_death WHERE person_id IN @ids", new { ids = await aliases.AllOf(personIds, ct) }, ct), ct);
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Neighbourhood.Kernel;
@@ -10,17 +9,9 @@ internal static class AskForSomeone
 {
     private const string Why = "a parent asks for somebody to talk to without an account; the answer is the same to everybody, and says nothing of anybody";
 
-    /// <summary>In bytes: many times what the form can hold.</summary>
-    private const int Most = 64 * 1024;
-
-    /// <summary>Longer than keeping it takes: kept, beyond a limit and trapped are not told apart by a watch.</summary>
-    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(300);
-
     [BindProperties]
     [Anyone(Why)]
-    [RequestSizeLimit(Most)]
-    [IgnoreAntiforgeryToken] // checked below: who left the page open for long keeps what they typed
-    internal sealed class Page(AskedDesk desk, IAntiforgery forms, IStringLocalizer<Texts> texts, TimeProvider clock) : FormPage
+    internal sealed class Page(AskedDesk desk, IStringLocalizer<Texts> texts, TimeProvider clock) : PublicForm
     {
         /// <summary>Made when the form was shown: a second press is the same request.</summary>
         public Guid Id { get; set; }
@@ -50,6 +41,8 @@ internal static class AskForSomeone
 
         internal IStringLocalizer<Texts> Says => texts;
 
+        protected override string Stale => texts["Wrong_Page"];
+
         public void OnGet(bool sent)
         {
             ModelState.Clear();
@@ -63,42 +56,22 @@ internal static class AskForSomeone
             if (Id == Guid.Empty) Id = clock.NewId();
             return await Try(async () =>
             {
-                if (!await IsFromHere()) throw new Refused("", texts["Wrong_Page"]);
                 var words = new AskerWords(
                     FirstName, Chosen<AskerAge>(Age), YesOrNo(Pregnant), [.. Wants.Select(Chosen<Want>).OfType<Want>().Distinct()], [.. About.Select(Chosen<Topic>).OfType<Topic>().Distinct()],
                     Chosen<Channel>(Channel), Postcode, Chosen<ReachWay>(By), Reach, SafeWhen, Language, Prefer, Avoid, YesOrNo(ShareAgreed), PreferSex, PreferAge, PreferNear).Cleaned();
                 words.Check(texts);
-                var least = Task.Delay(Least, ct);
                 try
                 {
-                    if (string.IsNullOrEmpty(Website)) await desk.Take(Id, words, HttpContext.Connection.RemoteIpAddress, texts, ct);
+                    await Keep(Website, () => desk.Take(Id, words, HttpContext.Connection.RemoteIpAddress, texts, ct), ct);
                 }
                 catch (Busy)
                 {
                     throw new Refused("", texts["Wrong_Busy"]);
                 }
-                await least;
                 return Redirect("/peersupport/someone?sent=true");
             });
         }
 
-        /// <summary>Sent by the form of this page, and not by another site through somebody's browser.</summary>
-        private async Task<bool> IsFromHere()
-        {
-            try
-            {
-                return await forms.IsRequestValidAsync(HttpContext);
-            }
-            catch (AntiforgeryValidationException)
-            {
-                return false;
-            }
-        }
-
         private static bool? YesOrNo(string? sent) => sent switch { "true" => true, "false" => false, _ => null };
-
-        /// <summary>By its name as the form sends it; a number is no choice.</summary>
-        private static T? Chosen<T>(string? sent) where T : struct, Enum =>
-            Enum.GetValues<T>().Where(value => value.ToString() == sent).Select(value => (T?)value).FirstOrDefault();
     }
 }

@@ -12,10 +12,8 @@ internal static class ReadRoom
 {
     [BindProperties(SupportsGet = true)]
     [Anyone(Room.Why)]
-    [RequestSizeLimit(64 * 1024)]
-    internal sealed class Page(RoomDoor door, RoomPosts posts, PeerHours hours, ProgrammeOf programmes, TimeProvider clock) : FormPage, IRoomPage
+    internal sealed class Page(RoomDoor door, RoomPosts posts, PeerHours hours, ProgrammeOf programmes, TimeProvider clock) : PublicForm, IRoomPage
     {
-        public string? Secret { get; set; }
         public Guid Id { get; set; }
         public Guid? ReplyTo { get; set; }
         public Guid? PostId { get; set; }
@@ -58,23 +56,27 @@ internal static class ReadRoom
         public Task<IActionResult> OnPostConcern(CancellationToken ct) => Do("worried", (deeds, room) => deeds.Worry(new(Id, null, room, Seen, Kind, ImmediateDanger, Alert.Begun(Written, clock.Now())), ct), ct);
 
         /// <summary>Whether the way to say that one is worried stands open.</summary>
-        internal bool IsWorried => Said == RoomPage.Worrying || new[] { nameof(Seen), nameof(Kind), nameof(ImmediateDanger) }.Any(ModelState.IsWrong);
+        internal bool IsWorried => Said == RoomPage.Worrying || Seen is not null || new[] { nameof(Seen), nameof(Kind), nameof(ImmediateDanger) }.Any(IsWrong);
 
-        internal string Path => Room.Path(Secret ?? "");
+        internal string Path => Room.Path(Secret);
+
+        protected override string Button => (string?)Request.Query["handler"] switch { "Report" => "Report it", "Concern" => "Tell somebody", _ => base.Button };
+
+        private string Secret => RouteData.Values["secret"] as string ?? "";
 
         protected override async Task Show(CancellationToken ct)
         {
-            Found = await door.Open(Secret, HttpContext.Connection.RemoteIpAddress, ct);
+            Found = await door.Find(Secret, ct);
+            if (Found is null) await Evenly(() => door.Failed(HttpContext.Connection.RemoteIpAddress, ct), ct);
             Posts = Found is null ? [] : await posts.Shown(Found.Id, ct);
             Now = await hours.Of(Found is null ? null : (await programmes.By(Found.ProgrammeId, ct)).NeighbourhoodId, ct);
         }
 
         private Task<IActionResult> Do(string said, Func<RoomDeeds, Guid, Task> act, CancellationToken ct) => Try<IActionResult>(async () =>
         {
-            var from = HttpContext.Connection.RemoteIpAddress;
-            if (await door.Open(Secret, from, ct) is not { } room) throw new Refused("", Room.Over);
-            if (!await door.Do(said, from, deeds => act(deeds, room.Id), ct)) throw new Refused("", "Too much was written from where you are. Try again in an hour. If somebody is in danger now, ring 999.");
-            return Redirect($"{Room.Path(Secret!)}?Said={said}");
+            if (await door.Find(Secret, ct) is not { } room) throw new Refused("", Room.Over);
+            if (!await door.Do(said, HttpContext.Connection.RemoteIpAddress, deeds => act(deeds, room.Id), ct)) throw new Refused("", "Too much was written from where you are. Try again in an hour. If somebody is in danger now, ring 999.");
+            return Redirect($"{Path}?Said={said}");
         });
     }
 }

@@ -5,19 +5,19 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.PeerSupport.Rooms;
 
 /// <summary>
-/// The parents' way into a wall or group by its address, without an account: the program does for them what they may. From one network only so many posts, reports and wrong
-/// addresses are taken in an hour.
+/// The parents' way into a wall or group by its address, without an account: the program does for them what they may. From one network only so many posts and
+/// reports are taken in an hour, and so many wrong addresses are counted.
 /// </summary>
 internal sealed class RoomDoor(IServiceScopeFactory scopes, RoomPosts rooms, Db db, DigestKey key, ISend send, TimeProvider clock)
 {
-    /// <summary>The room; null where the address does not work, or too many came from there that did not.</summary>
-    internal async Task<RoomPosts.Found?> Open(string? secret, IPAddress? from, CancellationToken ct)
+    /// <summary>The room; null where the address does not work. One that does opens whatever others tried from the same network: nobody guesses one of 256 random bits.</summary>
+    internal Task<RoomPosts.Found?> Find(string secret, CancellationToken ct) => rooms.By(Room.Digest(key, secret), ct);
+
+    /// <summary>An address was opened that does not work: beyond a number in an hour no more is written of them.</summary>
+    internal async Task Failed(IPAddress? from, CancellationToken ct)
     {
         var wrong = Counted("wrong", from);
-        if (await IsFull(wrong, "access.triesPerAddress", ct)) return null;
-        if (secret is { Length: <= 100 } && await rooms.By(Room.Digest(key, secret), ct) is { } found) return found;
-        await Count(wrong, ct);
-        return null;
+        if (!await IsFull(wrong, "access.triesPerAddress", ct)) await Count(wrong, ct);
     }
 
     /// <summary>Does one thing in a room, as the program for nobody, when it is within the limit; false beyond it.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-
 namespace Neighbourhood.PeerSupport.Rooms;
 
 /// <summary>What the page of a wall or group shows, to parents and to supporters.</summary>
@@ -38,7 +36,4 @@ internal static class RoomPage
         "worried" => "Thank you. It is saved, and somebody is being told. If somebody is in danger now, ring 999.",
         _ => null,
     };
-
-    /// <summary>Whether this input was refused, so that what hides it is shown open.</summary>
-    internal static bool IsWrong(this ModelStateDictionary state, string input) => state.TryGetValue(input, out var entry) && entry.Errors.Count > 0;
 }

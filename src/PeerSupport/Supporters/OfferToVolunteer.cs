@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -7,17 +6,9 @@ namespace Neighbourhood.PeerSupport.Supporters;
 /// <summary>Somebody who has been through it says that they would like to support others: without an account; the answer is the same to everybody.</summary>
 internal static class OfferToVolunteer
 {
-    /// <summary>In bytes: many times what the form can hold.</summary>
-    private const int Most = 64 * 1024;
-
-    /// <summary>Longer than keeping it takes: kept, beyond a limit and trapped are not told apart by a watch.</summary>
-    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(300);
-
     [BindProperties]
     [Anyone("whoever would like to volunteer writes without an account; the answer is the same to everybody, and says nothing of anybody")]
-    [RequestSizeLimit(Most)]
-    [IgnoreAntiforgeryToken] // checked below: who left the page open for long keeps what they typed
-    internal sealed class Page(EnquiryDesk desk, IAntiforgery forms, TimeProvider clock) : FormPage
+    internal sealed class Page(EnquiryDesk desk, TimeProvider clock) : PublicForm
     {
         /// <summary>Made when the form was shown: a second press is the same enquiry.</summary>
         public Guid Id { get; set; }
@@ -46,27 +37,11 @@ internal static class OfferToVolunteer
             if (Id == Guid.Empty) Id = clock.NewId();
             return await Try(async () =>
             {
-                if (!await IsFromHere()) throw new Refused("", "This page was open for a long time. What you wrote is still here: press Send again");
-                var enquiry = new Enquiry(Name, Enum.GetValues<AnswerBy>().Where(b => b.ToString() == By).Select(b => (AnswerBy?)b).FirstOrDefault(), Reach, About).Cleaned();
+                var enquiry = new Enquiry(Name, Chosen<AnswerBy>(By), Reach, About).Cleaned();
                 enquiry.Check(new Refusals().If(Adult != "true", "Adult", "Volunteers are 18 or over: tick the box if you are"));
-                var least = Task.Delay(Least, ct);
-                if (string.IsNullOrEmpty(Subject)) await desk.Take(Id, enquiry, Postcode, HttpContext.Connection.RemoteIpAddress, ct);
-                await least;
+                await Keep(Subject, () => desk.Take(Id, enquiry, Postcode, HttpContext.Connection.RemoteIpAddress, ct), ct);
                 return Redirect("/peersupport/volunteer?sent=true");
             });
-        }
-
-        /// <summary>Sent by the form of this page, and not by another site through somebody's browser.</summary>
-        private async Task<bool> IsFromHere()
-        {
-            try
-            {
-                return await forms.IsRequestValidAsync(HttpContext);
-            }
-            catch (AntiforgeryValidationException)
-            {
-                return false;
-            }
         }
     }
 }

@@ -53,10 +53,8 @@ internal static class OpenTalk
 
     [BindProperties(SupportsGet = true)]
     [Anyone(WayIn.Why)]
-    [RequestSizeLimit(64 * 1024)]
-    internal sealed class Page(ISend send, TalkTries tries, DigestKey key, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, TalkTries tries, DigestKey key, TimeProvider clock) : PublicForm
     {
-        public string? Secret { get; set; }
         public Guid Id { get; set; }
         public string? Words { get; set; }
         public Guid? SlotId { get; set; }
@@ -72,9 +70,11 @@ internal static class OpenTalk
         /// <summary>Null where the address does not work.</summary>
         internal Answer? Answer { get; private set; }
 
-        private string Digest => WayIn.Digest(key, Secret);
+        internal string Secret => RouteData.Values["secret"] as string ?? "";
 
-        private string? From => tries.Of(HttpContext.Connection.RemoteIpAddress);
+        protected override string Button => (string?)Request.Query["handler"] switch { "Stop" => "Stop", "Take" => "Call me then", "GiveBack" => "Do not call me then", _ => base.Button };
+
+        private string Digest => WayIn.Digest(key, Secret);
 
         public async Task OnGet(CancellationToken ct)
         {
@@ -85,32 +85,33 @@ internal static class OpenTalk
             if (Answer is null && !Stopped) Response.StatusCode = StatusCodes.Status410Gone;
         }
 
-        public Task<IActionResult> OnPost(CancellationToken ct) => Do(async () => await send.Send(new SayInTalk(Id, Digest, Words), ct) ? "" : "?Waits=true", ct);
+        public Task<IActionResult> OnPost(CancellationToken ct) => Do(async () => await send.Send(new SayInTalk(Id, Digest, Words), ct) ? "" : "?Waits=true");
 
-        public Task<IActionResult> OnPostTake(CancellationToken ct) => Do(() => Taken(true, ct), ct);
+        public Task<IActionResult> OnPostTake(CancellationToken ct) => Do(() => Taken(true, ct));
 
-        public Task<IActionResult> OnPostGiveBack(CancellationToken ct) => Do(() => Taken(false, ct), ct);
+        public Task<IActionResult> OnPostGiveBack(CancellationToken ct) => Do(() => Taken(false, ct));
 
         public Task<IActionResult> OnPostStop(CancellationToken ct) => Do(async () =>
         {
             await send.Send(new StopTalk(Digest, Wish, SomeoneNow), ct);
             return "?Stopped=true";
-        }, ct);
+        });
 
         public Task<IActionResult> OnPostAfter(CancellationToken ct) => Do(async () =>
         {
             await send.Send(new AnswerAfter(Digest, SomeoneNow), ct);
             return "?Stopped=true";
-        }, ct);
+        });
 
+        /// <summary>An address that works opens whatever others tried from the same network: nobody guesses one of 256 random bits. One that does not says so as late, counted or not.</summary>
         protected override async Task Show(CancellationToken ct)
         {
-            Answer = await IsFull(ct) ? null : await send.Ask(new Query(Digest), ct);
-            if (Answer is null && From is { } network && !await IsFull(ct)) await send.Send(new Failed(Digest, network), ct);
+            Answer = await send.Ask(new Query(Digest), ct);
+            if (Answer is null) await Evenly(() => Count(ct), ct);
         }
 
-        /// <summary>Whether this input was refused, so that what hides it is shown open.</summary>
-        internal bool IsWrong(string input) => ModelState.TryGetValue(input, out var entry) && entry.Errors.Count > 0;
+        /// <summary>Whether somebody was about to stop, so that what hides it is shown open.</summary>
+        internal bool IsStopping => Wish is not null || SomeoneNow is not null || IsWrong(nameof(Wish)) || IsWrong(nameof(SomeoneNow));
 
         private async Task<string> Taken(bool take, CancellationToken ct)
         {
@@ -118,12 +119,11 @@ internal static class OpenTalk
             return "";
         }
 
-        private Task<IActionResult> Do(Func<Task<string>> act, CancellationToken ct) => Try<IActionResult>(async () =>
-        {
-            if (await IsFull(ct)) throw new Refused("", WayIn.Over);
-            return Redirect(WayIn.Path(Secret!) + await act());
-        });
+        private Task<IActionResult> Do(Func<Task<string>> act) => Try<IActionResult>(async () => Redirect(WayIn.Path(Secret) + await act()));
 
-        private Task<bool> IsFull(CancellationToken ct) => tries.AreTooMany(From, ct);
+        private async Task Count(CancellationToken ct)
+        {
+            if (tries.Of(HttpContext.Connection.RemoteIpAddress) is { } network && !await tries.AreTooMany(network, ct)) await send.Send(new Failed(Digest, network), ct);
+        }
     }
 }

@@ -58,14 +58,14 @@ internal sealed class WaysIn(Db db, CurrentUser user, ISend send, TimeProvider c
     internal async Task<DateTimeOffset> Until(CancellationToken ct) => clock.Now().AddDays(await send.Number("peer.wayInDays", ct: ct));
 }
 
-/// <summary>Addresses that were opened and never were, by the network from which they came: beyond a number none is looked up from there until the next hour.</summary>
+/// <summary>Addresses that were opened and never were, by the network from which they came: beyond a number in an hour no more is written of them. It closes no address that works.</summary>
 internal sealed class TalkTries(Db db, DigestKey key, ISend send, TimeProvider clock)
 {
     /// <summary>A keyed digest of the network; null where it is not known.</summary>
     internal string? Of(IPAddress? address) => Kernel.Network.Of(address) is { } network ? key.Of($"peer support talk {network}") : null;
 
-    internal async Task<bool> AreTooMany(string? address, CancellationToken ct) => address is not null
-        && await db.Find<int>("SELECT COALESCE(SUM(tries), 0) FROM peersupport_address WHERE address_digest = @address AND hour_at > @since", new { address, since = clock.Now().AddHours(-1) }, ct)
+    internal async Task<bool> AreTooMany(string address, CancellationToken ct) =>
+        await db.Find<int>("SELECT COALESCE(SUM(tries), 0) FROM peersupport_address WHERE address_digest = @address AND hour_at > @since", new { address, since = clock.Now().AddHours(-1) }, ct)
             >= await send.Number("access.triesPerAddress", ct: ct);
 
     /// <summary>Keeps one, and forgets those that count no more. Within a command.</summary>

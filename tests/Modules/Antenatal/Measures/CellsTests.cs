@@ -88,7 +88,7 @@ public sealed class CellsTests
         Prop.ForAll(Populations.ToArbitrary(), facts =>
         {
             var cells = Counting.Of(facts, Terms, Localities, new Suppression());
-            foreach (var place in Localities.Select(l => Counting.Place(l)).Append(Counting.All))
+            foreach (var place in Localities.Select(l => CountedPlaces.Place(l)).Append(CountedPlaces.All))
                 foreach (var bar in Figures.Charts(cells, place, []).SelectMany(c => c.Bars)) Assert.DoesNotMatch("^[1-7]$", bar.Shown);
         }).QuickCheckThrowOnFailure();
 }

@@ -21,10 +21,10 @@ public sealed class CountingTests
     private static SuppressedCells Exact(params Facts.Pregnancy[] pregnancies) => Counting.Of(new(pregnancies, []), Terms, [South, North], null);
 
     private static string Answer(SuppressedCells cells, string question, params int[] days) =>
-        Figures.Lines(cells, Counting.All, days).Single(l => l.Question.Contains(question, StringComparison.Ordinal)) is var line && line.Of is null ? line.Answer : $"{line.Answer} ({line.Of})";
+        Figures.Lines(cells, CountedPlaces.All, days).Single(l => l.Question.Contains(question, StringComparison.Ordinal)) is var line && line.Of is null ? line.Answer : $"{line.Answer} ({line.Of})";
 
     private static IEnumerable<string> Bars(SuppressedCells cells, string title) =>
-        Figures.Charts(cells, Counting.All, []).Single(c => c.Title.Contains(title, StringComparison.Ordinal)).Bars.Select(b => $"{b.Label}: {b.Shown}");
+        Figures.Charts(cells, CountedPlaces.All, []).Single(c => c.Title.Contains(title, StringComparison.Ordinal)).Bars.Select(b => $"{b.Label}: {b.Shown}");
 
     [Fact]
     public void Booked_by_ten_weeks_is_of_the_appointments_that_were_held_with_a_known_due_date_and_the_others_stand_apart()
@@ -94,7 +94,7 @@ public sealed class CountingTests
         var cells = Counting.Of(new([], [new(South, true, false), new(South, true, true), new(North, false, true), new(North, false, false), new(null, false, false)]), Terms, [South, North], null);
         Assert.Equal("60% (3 of 5)", Answer(cells, "told of the Start"));
         Assert.Equal("40% (2 of 5)", Answer(cells, "reached by it"));
-        var charts = Figures.Charts(cells, Counting.All, [(Counting.Place(South), "South"), (Counting.Place(North), "North"), (Counting.Nowhere, "Not known")]);
+        var charts = Figures.Charts(cells, CountedPlaces.All, [(CountedPlaces.Place(South), "South"), (CountedPlaces.Place(North), "North"), (CountedPlaces.Nowhere, "Not known")]);
         Assert.Equal(["South: 50% (1 of 2)", "North: 50% (1 of 2)", "Not known: 0% (0 of 1)"], charts.Single(c => c.Title.StartsWith("Reached", StringComparison.Ordinal)).Bars.Select(b => $"{b.Label}: {b.Shown}"));
     }
 
@@ -104,8 +104,8 @@ public sealed class CountingTests
         foreach (var control in (Suppression?[])[null, new()])
         {
             var cells = Counting.Of(new([], []), Terms, [South], control);
-            Assert.All(Figures.Lines(cells, Counting.All, []), l => Assert.Equal(Figures.Unknown, l.Answer));
-            Assert.All(Figures.Charts(cells, Counting.All, [(Counting.Place(South), "South")]).SelectMany(c => c.Bars), b => Assert.Equal(0, b.Value));
+            Assert.All(Figures.Lines(cells, CountedPlaces.All, []), l => Assert.Equal(CountedFigures.Unknown, l.Answer));
+            Assert.All(Figures.Charts(cells, CountedPlaces.All, [(CountedPlaces.Place(South), "South")]).SelectMany(c => c.Bars), b => Assert.Equal(0, b.Value));
         }
     }
 
@@ -123,6 +123,6 @@ public sealed class CountingTests
         var cells = Counting.Of(new(population, []), Terms, [South, North], new Suppression());
         Assert.Equal(Suppression.Hidden, Answer(cells, "booked by 10 weeks"));
         Assert.Equal(["By 10 weeks: *", "Later: *", "Due date not known: 0"], Bars(cells, "booking appointment was held"));
-        Assert.Equal(45, cells[Counting.Key(Counting.All, "booked")]);
+        Assert.Equal(45, cells[CountedPlaces.Key(CountedPlaces.All, "booked")]);
     }
 }

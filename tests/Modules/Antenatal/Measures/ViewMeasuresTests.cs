@@ -97,7 +97,7 @@ public sealed class ViewMeasuresTests : ArrangedAround
         Arranged();
         await Booked(2, 0);
         async Task<string> Bar(string label) => (await Midwife.Ask(new ViewMeasures.Query(null, null, null))).Charts.Single(c => c.Title.Contains("how deprived", StringComparison.Ordinal)).Bars.Single(b => b.Label == label).Shown;
-        Assert.Equal(("100% (2 of 2)", Figures.Unknown), (await Bar("2"), await Bar("Not known")));
+        Assert.Equal(("100% (2 of 2)", CountedFigures.Unknown), (await Bar("2"), await Bar("Not known")));
         await World.Happened(new PersonRestricted((await World.Sql<Guid>("SELECT person_id FROM antenatal_pregnancy"))[0]));
         Assert.Equal(("100% (1 of 1)", "100% (1 of 1)"), (await Bar("2"), await Bar("Not known")));
         Assert.Equal("100% 2 of 2", Answer(await Midwife.Ask(new ViewMeasures.Query(null, null, null))));

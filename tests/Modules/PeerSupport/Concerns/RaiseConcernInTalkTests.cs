@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Modules.PeerSupport.Talks;
 using Neighbourhood.PeerSupport.Concerns;
 using Neighbourhood.PeerSupport.Talks;
 using Xunit;
@@ -9,7 +10,7 @@ namespace Neighbourhood.Modules.PeerSupport.Concerns;
 
 public sealed class RaiseConcernInTalkTests : ArrangedConcerns
 {
-    private const string Secret = "a parent's own address";
+    private const string Secret = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     private Task<ParentsDoor.Match?> Find(string secret = Secret) => World.AsSystem().With(scope =>
         scope.GetRequiredService<ParentsDoor>().Find(WayIn.Digest(scope.GetRequiredService<DigestKey>(), secret), default));
@@ -43,6 +44,19 @@ public sealed class RaiseConcernInTalkTests : ArrangedConcerns
         Assert.False(await Robin.With(scope => scope.GetRequiredService<Channel>().MayTalk(Match, default)));
         await Answered(id);
         Assert.True(await Robin.With(scope => scope.GetRequiredService<Channel>().MayTalk(Match, default)));
+    }
+
+    [Fact]
+    public async Task What_was_typed_stays_when_the_page_was_open_for_long_and_is_one_concern()
+    {
+        await InTouch();
+        await GiveWayIn();
+        await using var site = await TalkSite.Start(World);
+        var path = $"{WayIn.Path(Secret)}/concern";
+        var page = await site.AsksAgain(path, "[name=Seen]", new() { ["Seen"] = "My supporter asked for money.", ["Kind"] = nameof(ConcernKind.Exploitation), ["ImmediateDanger"] = "false" }, "Tell somebody",
+            () => Task.FromResult(Concerns.Count));
+        Assert.Contains("is saved", page.Title, StringComparison.Ordinal);
+        Assert.Equal(Mother, Assert.Single(Concerns).PersonIds.Single());
     }
 
     [Fact]

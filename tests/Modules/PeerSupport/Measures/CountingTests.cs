@@ -29,10 +29,10 @@ public sealed class CountingTests
     private static SuppressedCells Exact(params Facts.Asked[] asked) => Of(new(asked, [], []));
 
     private static string Answer(SuppressedCells cells, string question, params int[] changes) =>
-        Figures.Lines(cells, Counting.All, changes).Single(l => l.Question.Contains(question, StringComparison.Ordinal)) is var line && line.Of is null ? line.Answer : $"{line.Answer} ({line.Of})";
+        Figures.Lines(cells, CountedPlaces.All, changes).Single(l => l.Question.Contains(question, StringComparison.Ordinal)) is var line && line.Of is null ? line.Answer : $"{line.Answer} ({line.Of})";
 
     private static IEnumerable<string> Bars(SuppressedCells cells, string title) =>
-        Figures.Charts(cells, Counting.All, [(Counting.Place(South), "South"), (Counting.Place(North), "North")]).Single(c => c.Title.StartsWith(title, StringComparison.Ordinal)).Bars.Select(b => $"{b.Label}: {b.Shown}");
+        Figures.Charts(cells, CountedPlaces.All, [(CountedPlaces.Place(South), "South"), (CountedPlaces.Place(North), "North")]).Single(c => c.Title.StartsWith(title, StringComparison.Ordinal)).Bars.Select(b => $"{b.Label}: {b.Shown}");
 
     [Fact]
     public void Found_in_time_is_by_the_day_and_nobody_found_by_it_is_late_and_who_stopped_before_it_is_neither()
@@ -71,7 +71,7 @@ public sealed class CountingTests
         Assert.Contains("Feeling low: 1", Bars(cells, "Who waits today, by what"));
         Assert.Equal(["South: 2", "North: 1"], Bars(cells, "Who waits today, by locality"));
         Assert.Equal(["South: 1", "North: 0"], Bars(cells, "Who has somebody"));
-        Assert.Equal(3, cells[Counting.Key(Counting.All, "waiting")]);
+        Assert.Equal(3, cells[CountedPlaces.Key(CountedPlaces.All, "waiting")]);
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class CountingTests
         foreach (var control in (Suppression?[])[null, new()])
         {
             var cells = Of(new([], [], []), control);
-            Assert.All(Figures.Lines(cells, Counting.All, []), l => Assert.Equal(Figures.Unknown, l.Answer));
-            Assert.All(Figures.Charts(cells, Counting.All, []).SelectMany(c => c.Bars), b => Assert.Equal(0, b.Value));
+            Assert.All(Figures.Lines(cells, CountedPlaces.All, []), l => Assert.Equal(CountedFigures.Unknown, l.Answer));
+            Assert.All(Figures.Charts(cells, CountedPlaces.All, []).SelectMany(c => c.Bars), b => Assert.Equal(0, b.Value));
         }
     }
 
@@ -123,7 +123,7 @@ public sealed class CountingTests
                 var hidden = parts.Where(p => cells[p] is null).ToList();
                 Assert.True(hidden.Count == 0 || (hidden.Count > 1 && hidden.Sum(p => cells.Counts[p]) >= 8), whole);
             }
-            foreach (var place in new[] { Counting.All, Counting.Place(South), Counting.Place(North) })
+            foreach (var place in new[] { CountedPlaces.All, CountedPlaces.Place(South), CountedPlaces.Place(North) })
                 foreach (var bar in Figures.Charts(cells, place, []).SelectMany(c => c.Bars)) Assert.DoesNotMatch("^[1-7]$", bar.Shown);
         }).QuickCheckThrowOnFailure();
 }

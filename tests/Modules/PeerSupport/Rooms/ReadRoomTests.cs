@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.Modules.PeerSupport.Talks;
 using Neighbourhood.PeerSupport.Concerns;
 using Neighbourhood.PeerSupport.Rooms;
 using Xunit;
@@ -48,6 +49,22 @@ public sealed class ReadRoomTests : ArrangedRooms
     {
         Assert.Contains("do not leave it at that", RoomPage.SaidInWords(RoomPage.Reported(ReportWhy.Worrying)), StringComparison.Ordinal);
         Assert.DoesNotContain("harm", RoomPage.SaidInWords(RoomPage.Reported(ReportWhy.Unkind)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_typed_stays_when_the_page_was_open_for_long_and_is_sent_once_from_the_page_that_comes_back()
+    {
+        await Opened();
+        var shown = await ShownPost();
+        await using var site = await TalkSite.Start(World);
+        var path = Room.Path(Secret);
+        async Task<int> Count(string sql) => (await World.Sql<int>(sql)).Single();
+        await site.AsksAgain(path, "[name=Words]", new() { ["SignedAs"] = "Sky", ["Words"] = "The first weeks were hard." }, "Send", () => Count("SELECT COUNT(*) FROM peersupport_post"));
+        Assert.Equal(2, await Count("SELECT COUNT(*) FROM peersupport_post"));
+        await site.AsksAgain($"{path}?PostId={shown}", "[name=Why]", new() { ["Why"] = "Unkind" }, "Report it", () => Count("SELECT COUNT(*) FROM peersupport_report"));
+        Assert.Equal(1, await Count("SELECT COUNT(*) FROM peersupport_report"));
+        await site.AsksAgain(path, "[name=Seen]", new() { ["Seen"] = "She cannot go on.", ["Kind"] = nameof(ConcernKind.SelfHarm), ["ImmediateDanger"] = "true" }, "Tell somebody", () => Task.FromResult(Concerns.Count));
+        Assert.Single(Concerns);
     }
 
     [Fact]

@@ -60,6 +60,49 @@ public sealed class TalkPagesTests : ArrangedTalk
     }
 
     [Fact]
+    public async Task What_was_typed_stays_when_the_page_was_open_for_long_and_is_sent_once_from_the_page_that_comes_back()
+    {
+        await CallsAreSimulated();
+        var (talk, path) = await Open();
+        await talk.As.Send(new OfferSlot.Command(World.NewId(), talk.Match, Today.AddDays(1), new TimeOnly(10, 30), 30));
+        await using var site = await TalkSite.Start(World);
+        async Task<int> Count(string sql) => (await World.Sql<int>(sql)).Single();
+        var page = await site.AsksAgain(path, "textarea", new() { ["Words"] = "My long question" }, "Send", () => Count("SELECT COUNT(*) FROM peersupport_message"));
+        Assert.Contains("My long question", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await Count("SELECT COUNT(*) FROM peersupport_message"));
+        page = await site.AsksAgain(path, "[name=SlotId]", [], "Call me then", () => Count("SELECT COUNT(*) FROM peersupport_slot WHERE taken_at IS NOT NULL"));
+        Assert.Contains("We ring you then", page.Body!.TextContent, StringComparison.Ordinal);
+        page = await site.AsksAgain(path, "[name=Wish]", new() { ["Wish"] = "GotWhatIWanted" }, "Stop", () => Count("SELECT COUNT(*) FROM peersupport_match WHERE status = 'Ended'"));
+        Assert.Equal(1, await Count("SELECT COUNT(*) FROM peersupport_match WHERE status = 'Ended'"));
+        page = await site.AsksAgain(path, "[name=SomeoneNow]", new() { ["SomeoneNow"] = "4" }, "Send", () => Count("SELECT COUNT(*) FROM peersupport_request WHERE someone_after IS NOT NULL"));
+        Assert.Contains("Thank you", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(4, await After(talk));
+    }
+
+    [Fact]
+    public async Task An_address_that_works_opens_whatever_was_tried_from_its_network_and_one_that_does_not_is_answered_alike_and_as_late()
+    {
+        var (_, path) = await Open();
+        Settings["access.triesPerAddress"] = "3";
+        await using var site = await TalkSite.Start(World);
+        var answers = new List<string>();
+        for (var n = 0; n < 5; n++)
+        {
+            var from = TimeProvider.System.GetTimestamp();
+            answers.Add((await site.Read(WayIn.Path(WayIn.NewSecret()), status: HttpStatusCode.Gone)).DocumentElement.OuterHtml);
+            Assert.True(TimeProvider.System.GetElapsedTime(from) > TimeSpan.FromMilliseconds(295));
+        }
+        Assert.Single(answers.Distinct(StringComparer.Ordinal));
+        Assert.Equal([3], await World.Sql<int>("SELECT SUM(tries) FROM peersupport_address"));
+        var page = await site.Read(path);
+        Assert.Contains("Your messages with Robin", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("My question", (await site.Press(path, "textarea", new() { ["Words"] = "My question" })).Body!.TextContent, StringComparison.Ordinal);
+        var refused = await site.PressAgain(WayIn.Path(WayIn.NewSecret()), page, "textarea", HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("does not work any more", refused.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([1], await World.Sql<int>("SELECT COUNT(*) FROM peersupport_message"));
+    }
+
+    [Fact]
     public async Task A_coordinator_makes_an_address_ends_a_match_and_reads_what_waits()
     {
         var (talk, _) = await Open();

@@ -2,14 +2,11 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Neighbourhood.Design;
 using Neighbourhood.Kernel;
 using Neighbourhood.PeerSupport;
 using Neighbourhood.PeerSupport.Concerns;
+using Neighbourhood.PeerSupport.Programmes;
 using Neighbourhood.PeerSupport.Rooms;
 using Neighbourhood.PeerSupport.Talks;
 using Neighbourhood.Testing;
@@ -25,40 +22,52 @@ internal sealed class TalkSite : IAsyncDisposable
 
     private TalkSite(WebApplication app) => (_app, _http) = (app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
 
-    internal static async Task<TalkSite> Start(World world)
+    internal static async Task<TalkSite> Start(World world) => new(await PublicSite.Host<PeerSupportModule>(world, pseudo: false, app => app.Use((context, next) =>
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRazorPages().WithRazorPagesAtContentRoot().AddApplicationPart(typeof(PeerSupportModule).Assembly).AddApplicationPart(typeof(DesignServices).Assembly);
-        builder.Services.AddDesign().AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-        builder.Services.AddSingleton<TimeProvider>(world.Clock).AddScoped<IPageFrame, Frame>();
-        builder.Services.AddScoped(_ => world.Services.CreateScope()).AddScoped(Of<ISend>).AddScoped(Of<TalkTries>).AddScoped(Of<DigestKey>);
-        builder.Services.AddScoped(Of<ConcernDesk>).AddScoped(Of<OwnMatches>).AddScoped(Of<ConcernPlace>).AddScoped(Of<PeerHours>).AddScoped(Of<RoomDeeds>);
-        var app = builder.Build();
-        app.Use((context, next) =>
-        {
-            if (context.Request.Headers["As"].ToString().Split(' ') is [var role, var id, var scope])
-                Of<CurrentUser>(context.RequestServices).Is(Guid.Parse(id), null, [new Grant(role, Guid.Parse(scope))]);
-            return next(context);
-        });
-        app.MapRazorPages();
-        await app.StartAsync();
-        return new TalkSite(app);
-    }
-
-    private static T Of<T>(IServiceProvider services) where T : class => services.GetRequiredService<IServiceScope>().ServiceProvider.GetRequiredService<T>();
+        if (context.Request.Headers["As"].ToString().Split(' ') is [var role, var id, var scope])
+            context.RequestServices.GetRequiredService<IServiceScope>().ServiceProvider.GetRequiredService<CurrentUser>().Is(Guid.Parse(id), null, [new Grant(role, Guid.Parse(scope))]);
+        return next(context);
+    }), typeof(ISend), typeof(TalkTries), typeof(DigestKey), typeof(ConcernDesk), typeof(OwnMatches), typeof(ConcernPlace), typeof(PeerHours), typeof(ParentsDoor), typeof(ProgrammeOf), typeof(RoomDeeds), typeof(RoomDoor),
+        typeof(RoomPosts)));
 
     internal Task<IDocument> Read(string path, string? role = null, Guid user = default, Guid? scope = null, HttpStatusCode status = HttpStatusCode.OK) =>
         Send(HttpMethod.Get, path, null, role, user, scope, status);
 
     /// <summary>Fills in and sends the form that holds this input; answers the page that comes back.</summary>
-    internal async Task<IDocument> Press(string path, string input, Dictionary<string, string> fields, string? role = null, Guid user = default, Guid? scope = null)
+    internal async Task<IDocument> Press(string path, string input, Dictionary<string, string> fields, string? role = null, Guid user = default, Guid? scope = null, HttpStatusCode? status = null)
     {
-        var form = (await Read(path, role, user, scope)).QuerySelectorAll("form[method=post]").First(f => f.QuerySelector(input) is not null);
+        var form = Form(await Read(path, role, user, scope), input);
         foreach (var hidden in form.QuerySelectorAll("input[type=hidden]")) fields.TryAdd(hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
-        return await Send(HttpMethod.Post, path + form.GetAttribute("action"), fields, role, user, scope, null);
+        return await Send(HttpMethod.Post, Action(path, form), fields, role, user, scope, status);
     }
+
+    /// <summary>Sends this form of a page as it stands there, with what was typed before.</summary>
+    internal Task<IDocument> PressAgain(string path, IDocument page, string input, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        var form = Form(page, input);
+        var fields = form.QuerySelectorAll("textarea").Select(e => (Name: e.GetAttribute("name")!, Value: e.TextContent.TrimStart('\r', '\n')))
+            .Concat(form.QuerySelectorAll("input:not([type=radio]), input[type=radio][checked]").Select(e => (Name: e.GetAttribute("name")!, Value: e.GetAttribute("value") ?? "")));
+        return Send(HttpMethod.Post, Action(path, form), fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal), null, default, null, status);
+    }
+
+    /// <summary>Sends a form whose token counts no more, finds what was typed on the page that comes back, and sends it from there; answers the page after that.</summary>
+    /// <param name="button">What is to be pressed again.</param>
+    internal async Task<IDocument> AsksAgain(string path, string input, Dictionary<string, string> fields, string button, Func<Task<int>> kept)
+    {
+        var before = await kept();
+        var page = await Press(path, input, new(fields, StringComparer.Ordinal) { ["__RequestVerificationToken"] = "of yesterday" }, status: HttpStatusCode.BadRequest);
+        Assert.Equal($"This page was open for a long time. What you wrote is still here: press {button} again", page.QuerySelector(".nhsuk-error-summary__list")!.TextContent.Trim());
+        Assert.Equal(before, await kept());
+        var form = Form(page, input);
+        foreach (var (name, value) in fields)
+            Assert.True(form.QuerySelector($"textarea[name={name}]")?.TextContent.Contains(value, StringComparison.Ordinal) ?? form.QuerySelector($"input[name={name}][value='{value}'][checked], input[name={name}][value='{value}']:not([type=radio])") is not null, name);
+        for (var around = form.ParentElement; around is not null; around = around.ParentElement) Assert.True(around.LocalName != "details" || around.HasAttribute("open"), "what was typed is folded away");
+        return await PressAgain(path, page, input);
+    }
+
+    private static IElement Form(IDocument page, string input) => page.QuerySelectorAll("form[method=post]").First(f => f.QuerySelector(input) is not null);
+
+    private static string Action(string path, IElement form) => form.GetAttribute("action") is ['/', ..] whole ? whole : path.Split('?')[0] + form.GetAttribute("action");
 
     private async Task<IDocument> Send(HttpMethod method, string path, Dictionary<string, string>? fields, string? role, Guid user, Guid? scope, HttpStatusCode? status)
     {
@@ -76,13 +85,4 @@ internal sealed class TalkSite : IAsyncDisposable
         _http.Dispose();
         await _app.DisposeAsync();
     }
-}
-
-file sealed class Frame : IPageFrame
-{
-    public IReadOnlyList<FrameLink> Menu => [];
-    public string? SignedInAs => null;
-    public string SignOutUrl => "/";
-    public bool IsDemo => false;
-    public string? ConcernUrl => null;
 }
