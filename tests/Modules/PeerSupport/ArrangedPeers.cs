@@ -301,6 +301,11 @@ public abstract class ArrangedPeers : IAsyncLifetime
         return (match, request);
     }
 
+    /// <summary>Words as the module keeps them for this row, and back.</summary>
+    internal string Sealed(Guid row, string words) => World.Services.GetRequiredService<WordsVault>().Close(row, words)!;
+
+    internal string? Opened(Guid row, string? closed) => World.Services.GetRequiredService<WordsVault>().Words(row, closed);
+
     internal async Task<RequestStatus> RequestIs(Guid requestId) =>
         Enum.Parse<RequestStatus>((await World.Sql<string>("SELECT status FROM peersupport_request WHERE id = @requestId", new { requestId })).Single());
 
