@@ -33,7 +33,7 @@ public sealed class PeerSupportModule : IModule
 
     public void Services(IServiceCollection services, IConfiguration settings)
     {
-        services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
+        services.AddSingleton<WordsVault>().AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
         services.AddScoped<Programmes.ProgrammeOf>();
         services.AddScoped<Supporters.SupporterSteps>().AddScoped<Supporters.Checks>().AddScoped<Supporters.Fitness>().AddSingleton<Supporters.DeclaredVault>().AddScoped<Supporters.Declarations>();
         services.AddSingleton<Supporters.SupporterVault>().AddSingleton<Supporters.EnquiryDesk>().AddScoped<Supporters.Called>().AddScoped<Programmes.OwnProgrammes>();

@@ -7,7 +7,7 @@ using Neighbourhood.PeerSupport.Supporters;
 namespace Neighbourhood.PeerSupport.Matches;
 
 /// <summary>Who could be offered to a request, asked anew each time: what they lack, whether they are connected, and whether somebody said no before.</summary>
-internal sealed class Candidates(Db db, ISend send, Fitness fitness, Conflicts conflicts, DoNotContact contact, TimeProvider clock)
+internal sealed class Candidates(Db db, ISend send, Fitness fitness, Conflicts conflicts, DoNotContact contact, WordsVault vault, TimeProvider clock)
 {
     /// <summary>A request as a supporter is looked for.</summary>
     internal sealed record Sought(
@@ -26,7 +26,13 @@ internal sealed class Candidates(Db db, ISend send, Fitness fitness, Conflicts c
     internal async Task<Sought> Find(Guid requestId, CancellationToken ct) => await db.Find<Sought>("""
         SELECT id, programme_id, person_id, status, wants, channel, urgency, prefer_language, prefer_sex, prefer_age, prefer_faith, prefer_near, free_when, avoid_note, share_agreed_on, due_on, neighbourhood_id, version
         FROM peersupport_request WHERE id = @requestId
-        """, new { requestId }, ct) ?? throw new NotFound("The request");
+        """, new { requestId }, ct) is not { } kept ? throw new NotFound("The request") : kept with
+    {
+        PreferLanguage = vault.Words(kept.Id, kept.PreferLanguage),
+        PreferFaith = vault.Words(kept.Id, kept.PreferFaith),
+        FreeWhen = vault.Words(kept.Id, kept.FreeWhen),
+        AvoidNote = vault.Words(kept.Id, kept.AvoidNote),
+    };
 
     internal async Task<IReadOnlyList<Topic>> About(Guid requestId, CancellationToken ct) =>
         [.. (await db.Query<Been>("SELECT request_id AS supporter_id, topic FROM peersupport_request_topic WHERE request_id = @requestId", new { requestId }, ct)).Select(t => t.Topic).Order()];

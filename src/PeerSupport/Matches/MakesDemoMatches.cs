@@ -5,7 +5,7 @@ using Neighbourhood.PeerSupport.Requests;
 namespace Neighbourhood.PeerSupport.Matches;
 
 /// <summary>A supporter who was asked, one who has not been in touch in time, and two who are. Their ids are left as "peer:match:offered", "…:matched" and "…:active".</summary>
-internal sealed class MakesDemoMatches(Db db, ISend send, History history, TimeProvider clock) : IDemoPart
+internal sealed class MakesDemoMatches(Db db, ISend send, WordsVault vault, History history, TimeProvider clock) : IDemoPart
 {
     private static readonly (string Key, string Request, string Supporter, MatchStatus Status)[] Made =
     [
@@ -35,10 +35,11 @@ internal sealed class MakesDemoMatches(Db db, ISend send, History history, TimeP
         await db.Execute("""
             INSERT INTO peersupport_match (id, request_id, supporter_id, person_id, status, reasons, offered_on, offered_by, supporter_said, parent_said, matched_at, first_contact_by, first_contact_at, last_contact_on,
                 boundaries, version)
-            VALUES (@id, @request, @supporter, @PersonId, @status, 'topic-newbaby,room', @offered, @coordinator, @said, @said, @began, @by, @first, @last, 'Twice a week, for three months', 1)
+            VALUES (@id, @request, @supporter, @PersonId, @status, 'topic-newbaby,room', @offered, @coordinator, @said, @said, @began, @by, @first, @last, @agreed, 1)
             """, new
         {
             id,
+            agreed = vault.Close(id, "Twice a week, for three months"),
             request,
             supporter,
             parent.PersonId,

@@ -13,7 +13,7 @@ internal static class OfferSupporter
     [Allows(Permissions.WriteRequests, On = nameof(PeerRequestId))]
     internal sealed record Command(Guid Id, Guid PeerRequestId, Guid SupporterId, string? Boundaries) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, Candidates candidates, History history, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, Candidates candidates, WordsVault vault, History history, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
@@ -37,7 +37,7 @@ internal static class OfferSupporter
                 reasons = Ranking.Codes(Ranking.Weigh(wish, found.Candidate)),
                 today = clock.Today(),
                 me = user.Id,
-                boundaries = string.IsNullOrWhiteSpace(command.Boundaries) ? null : command.Boundaries.Trim(),
+                boundaries = vault.Close(command.Id, string.IsNullOrWhiteSpace(command.Boundaries) ? null : command.Boundaries.Trim()),
             }, ct);
             await history.Add(Subject.Match, command.Id, null, nameof(MatchStatus.Offered), ct: ct);
             return command.Id;

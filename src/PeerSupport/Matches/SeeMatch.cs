@@ -19,7 +19,7 @@ internal sealed record SeeMatch(Guid PeerMatchId) : IQuery<SeeMatch.View>
 
     internal sealed record Happened(DateTimeOffset At, string What, string? Reason, string Who);
 
-    internal sealed class Handler(Db db, ISend send, History history, DoNotContact contact, Audit audit) : IQueryHandler<SeeMatch, View>
+    internal sealed class Handler(Db db, ISend send, WordsVault vault, History history, DoNotContact contact, Audit audit) : IQueryHandler<SeeMatch, View>
     {
         public async Task<View> Handle(SeeMatch query, CancellationToken ct)
         {
@@ -37,7 +37,7 @@ internal sealed record SeeMatch(Guid PeerMatchId) : IQuery<SeeMatch.View>
             List<Guid> who = [match.PersonId];
             var held = (await contact.Held(who, ct)).Count > 0 || (await contact.Objecting(who, ct)).Count > 0;
             if (seen) audit.Saw(match.PersonId);
-            return new(match, parent?.Name ?? "Somebody", match.UserId is null ? "A supporter" : names(match.UserId), Ranking.InWords(match.Reasons), held,
+            return new(match with { Boundaries = vault.Words(match.Id, match.Boundaries) }, parent?.Name ?? "Somebody", match.UserId is null ? "A supporter" : names(match.UserId), Ranking.InWords(match.Reasons), held,
                 [.. steps.Select(s => new Happened(s.At, Match.Label(Enum.Parse<MatchStatus>(s.ToStatus)), s.Reason, names(s.ByUser)))], seen ? parent!.HouseholdId : null);
         }
     }

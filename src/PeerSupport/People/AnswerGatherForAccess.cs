@@ -7,7 +7,7 @@ using Neighbourhood.PeerSupport.Supporters;
 namespace Neighbourhood.PeerSupport.People;
 
 /// <summary>What is kept of somebody who asked for somebody to talk to, and of a supporter who is somebody in Families, as they would read it. Who the other is stays left out.</summary>
-internal sealed class AnswerGatherForAccess(Db db, Talks.TalkVault vault) : IGatherHandler<GatherForAccess, GatherForAccess.Part>
+internal sealed class AnswerGatherForAccess(Db db, WordsVault vault, Talks.TalkVault talks) : IGatherHandler<GatherForAccess, GatherForAccess.Part>
 {
     private const string Here = "PeerSupport";
     private const string Coordinator = "The coordinator of peer support";
@@ -31,7 +31,7 @@ internal sealed class AnswerGatherForAccess(Db db, Talks.TalkVault vault) : IGat
 
     private sealed record Seen(Guid Id, string CheckLevel, DateOnly CheckedOn, string Decision);
 
-    private sealed record Discussed(Guid Id, DateOnly DiscussedOn, string DiscussedOutcome);
+    private sealed record Discussed(Guid Id, Guid RequestId, DateOnly DiscussedOn, string DiscussedOutcome);
 
     private sealed record Reference(Guid Id, string Kind, DateOnly AskedOn, string? Decision);
 
@@ -49,16 +49,16 @@ internal sealed class AnswerGatherForAccess(Db db, Talks.TalkVault vault) : IGat
         var about = (await db.Query<About>("SELECT request_id, topic FROM peersupport_request_topic WHERE request_id IN @ids ORDER BY topic", new { ids = asked.Select(a => a.Id).ToList() }, ct)).ToLookup(a => a.RequestId);
         return [.. asked.Select(a => new GatherForAccess.Part(a.Id, Here, "That you would like somebody to talk to", a.AskedOn, Coordinator, Lines(
             $"How it stands: {Request.Label(a.Status).ToLowerInvariant()}", Told("About", string.Join(", ", about[a.Id].Select(t => Topics.InWords(t.Topic).ToLowerInvariant()))), Told("What you would like", Plain(a.Wants)),
-            Told("How you would like to be in touch", Plain(a.Channel.ToString())), Told("Language", a.PreferLanguage), Told("Rather a", a.PreferSex), Told("Age", a.PreferAge), Told("Faith", a.PreferFaith),
-            Told("Near or far", a.PreferNear), Told("When you are free", a.FreeWhen), Told("What to avoid", a.AvoidNote),
-            a.ShareAgreedOn is { } on ? $"You said yes on {on.Date()}: we may share your first name and this with a supporter" : null, Told("What we told you about instead", a.SignpostedTo),
+            Told("How you would like to be in touch", Plain(a.Channel.ToString())), Told("Language", vault.Words(a.Id, a.PreferLanguage)), Told("Rather a", a.PreferSex), Told("Age", a.PreferAge), Told("Faith", vault.Words(a.Id, a.PreferFaith)),
+            Told("Near or far", a.PreferNear), Told("When you are free", vault.Words(a.Id, a.FreeWhen)), Told("What to avoid", vault.Words(a.Id, a.AvoidNote)),
+            a.ShareAgreedOn is { } on ? $"You said yes on {on.Date()}: we may share your first name and this with a supporter" : null, Told("What we told you about instead", vault.Words(a.Id, a.SignpostedTo)),
             Told("“I have somebody to turn to”, before, from 1 to 5", Number(a.SomeoneBefore)), Told("“I have somebody to turn to”, after, from 1 to 5", Number(a.SomeoneAfter))), [])),
             // What was talked about with somebody under 16: whether it is given is decided by who knows them, and apart from the request.
             .. (await db.Query<Discussed>("""
-                SELECT lead_task_id AS id, discussed_on, discussed_outcome FROM peersupport_request
+                SELECT lead_task_id AS id, id AS request_id, discussed_on, discussed_outcome FROM peersupport_request
                 WHERE person_id = @PersonId AND lead_task_id IS NOT NULL AND discussed_on IS NOT NULL AND discussed_outcome IS NOT NULL ORDER BY lead_task_id
                 """, question, ct))
-                .Select(d => new GatherForAccess.Part(d.Id, Here, "A conversation about keeping you safe", d.DiscussedOn, "The named lead", d.DiscussedOutcome, [], Withholding.SeriousHarm))];
+                .Select(d => new GatherForAccess.Part(d.Id, Here, "A conversation about keeping you safe", d.DiscussedOn, "The named lead", vault.Words(d.RequestId, d.DiscussedOutcome) ?? "", [], Withholding.SeriousHarm))];
     }
 
     private async Task<IReadOnlyList<GatherForAccess.Part>> Matches(GatherForAccess question, CancellationToken ct)
@@ -71,11 +71,11 @@ internal sealed class AnswerGatherForAccess(Db db, Talks.TalkVault vault) : IGat
         return
         [
             .. matched.Select(m => new GatherForAccess.Part(m.Id, Here, "A match with a supporter", m.OfferedOn, Coordinator, Lines(
-                $"How it stands: {Match.Label(m.Status).ToLowerInvariant()}", Told("Called", m.KnownAs), Told("What you agreed", m.Boundaries), m.LastContactOn is { } last ? $"Last in touch: {last.Date()}" : null), [])),
+                $"How it stands: {Match.Label(m.Status).ToLowerInvariant()}", Told("Called", m.KnownAs), Told("What you agreed", vault.Words(m.Id, m.Boundaries)), m.LastContactOn is { } last ? $"Last in touch: {last.Date()}" : null), [])),
             .. notes.Select(n => new GatherForAccess.Part(n.Id, Here, "That you were in touch", n.OnDay, Other, Lines(
                 $"{n.Minutes} minutes, {Plain(n.Mode)}", Told("How you felt before, from 1 to 5", Number(n.MoodBefore)), Told("How you felt after, from 1 to 5", Number(n.MoodAfter))), [])),
             // What the other wrote may tell of them: it waits for a decision.
-            .. messages.Select(m => (Of: m, Own: m.FromSide == nameof(Talks.Side.Parent), Words: vault.Words(m.Id, m.Words))).Where(m => m.Words is not null).Select(m => new GatherForAccess.Part(
+            .. messages.Select(m => (Of: m, Own: m.FromSide == nameof(Talks.Side.Parent), Words: talks.Words(m.Id, m.Words))).Where(m => m.Words is not null).Select(m => new GatherForAccess.Part(
                 m.Of.Id, Here, m.Own ? "A message that you wrote" : "A message to you", m.Of.WrittenAt.LondonDay(), m.Own ? "You" : Other, m.Words!, [], m.Own ? null : Withholding.OthersData)),
         ];
     }
@@ -89,13 +89,13 @@ internal sealed class AnswerGatherForAccess(Db db, Talks.TalkVault vault) : IGat
         {
             parts.Add(new(v.Id, Here, "That you volunteer as a supporter", v.CreatedAt.LondonDay(), Coordinator, Lines(
                 $"How it stands: {Supporter.Label(v.Status).ToLowerInvariant()}", $"What you do: {Supporter.Label(v.RoleKind).ToLowerInvariant()}", Told("What parents call you", v.KnownAs), Told("When", Plain(v.Available)),
-                Told("Where", v.AreaNote), Told("You are", v.Sex is null ? null : Plain(v.Sex)), Told("Age", v.AgeBand), v.InterviewedOn is { } met ? $"Interview: {met.Date()}" : null,
+                Told("Where", vault.Words(v.Id, v.AreaNote)), Told("You are", v.Sex is null ? null : Plain(v.Sex)), Told("Age", v.AgeBand), v.InterviewedOn is { } met ? $"Interview: {met.Date()}" : null,
                 v.AgreementOn is { } agreed ? $"Agreement: {agreed.Date()}" : null, await Declared(v.Id, ct), await Training(v.Id, ct)), []));
             parts.AddRange((await db.Query<Reference>("SELECT id, kind, asked_on, decision FROM peersupport_reference WHERE supporter_id = @Id ORDER BY asked_on, id", new { v.Id }, ct)).Select(r =>
                 new GatherForAccess.Part(r.Id, Here, "A reference that was asked for", r.AskedOn, Coordinator, Lines($"From: {Plain(r.Kind)}", r.Decision is null ? null : Told("Decision", Plain(r.Decision))), [])));
             parts.AddRange((await db.Query<Seen>("SELECT id, check_level, checked_on, decision FROM peersupport_check WHERE supporter_id = @Id ORDER BY checked_on, id", new { v.Id }, ct)).Select(c =>
                 new GatherForAccess.Part(c.Id, Here, "A check by the Disclosure and Barring Service", c.CheckedOn, Coordinator, Lines(Told("Level", Plain(c.CheckLevel)), Told("Decision", Plain(c.Decision))), [])));
-            parts.AddRange((await db.Query<Held>("SELECT id, held_on, wellbeing, note FROM peersupport_supervision WHERE supporter_id = @Id ORDER BY held_on, id", new { v.Id }, ct)).Select(s =>
+            parts.AddRange((await db.Query<Held>("SELECT id, held_on, wellbeing, note FROM peersupport_supervision WHERE supporter_id = @Id ORDER BY held_on, id", new { v.Id }, ct)).Select(s => s with { Note = vault.Words(s.Id, s.Note) }).Select(s =>
                 // It may tell of whom they support.
                 new GatherForAccess.Part(s.Id, Here, "A supervision of yours", s.HeldOn, "Your supervisor", Lines(Told("How you were, from 1 to 5", Number(s.Wellbeing)), s.Note), [], s.Note is null ? null : Withholding.OthersData)));
         }

@@ -7,7 +7,7 @@ using Neighbourhood.PeerSupport.Requests;
 namespace Neighbourhood.PeerSupport.People;
 
 /// <summary>Hands a parent on: to another supporter when theirs has left, to another programme when the family lives elsewhere.</summary>
-internal sealed class HandOvers(Db db, RequestDesk requests, Leavers leavers, ProgrammeOf programmes, ISend send, IOutbox outbox, TimeProvider clock)
+internal sealed class HandOvers(Db db, RequestDesk requests, Leavers leavers, ProgrammeOf programmes, WordsVault vault, ISend send, IOutbox outbox, TimeProvider clock)
 {
     private sealed record Row(
         Guid Id, Guid ProgrammeId, Guid PersonId, Guid? HouseholdId, RequestSource Source, string Wants, Channel Channel, Urgency Urgency, string? PreferLanguage, string? PreferSex, string? PreferAge,
@@ -32,11 +32,12 @@ internal sealed class HandOvers(Db db, RequestDesk requests, Leavers leavers, Pr
     internal async Task Again(Guid requestId, CancellationToken ct)
     {
         var asked = await Find(requestId, ct);
+        string? Read(string? closed) => vault.Words(requestId, closed);
         var about = (await db.Query<On>("SELECT topic, request_id FROM peersupport_request_topic WHERE request_id = @requestId ORDER BY topic", new { requestId }, ct)).Select(t => t.Topic).ToList();
         await requests.Open(new(
             clock.NewId(), asked.PersonId, asked.HouseholdId, asked.Source, [.. asked.Wants.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Enum.Parse<Want>)],
-            about.Count == 0 ? [Topic.Other] : about, asked.Channel, asked.Urgency, new(asked.PreferLanguage, asked.PreferSex, asked.PreferAge, asked.PreferFaith, asked.PreferNear), asked.FreeWhen,
-            asked.AvoidNote, asked.ShareAgreedOn is not null, asked.PregnancyId), ct);
+            about.Count == 0 ? [Topic.Other] : about, asked.Channel, asked.Urgency, new(Read(asked.PreferLanguage), asked.PreferSex, asked.PreferAge, Read(asked.PreferFaith), asked.PreferNear), Read(asked.FreeWhen),
+            Read(asked.AvoidNote), asked.ShareAgreedOn is not null, asked.PregnancyId), ct);
     }
 
     /// <summary>The programme that looks after where they live now; null where that is the request's own, or none.</summary>

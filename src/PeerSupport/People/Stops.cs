@@ -1,3 +1,4 @@
+using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.PeerSupport.Matches;
 using Neighbourhood.PeerSupport.Requests;
@@ -9,7 +10,7 @@ namespace Neighbourhood.PeerSupport.People;
 /// Ends what was asked and matched for a pregnancy that is over, or for somebody who died: nobody is told why. A supporter reads "ended"; one who was matched because of a
 /// loss is asked how they are.
 /// </summary>
-internal sealed class Stops(Db db, Aliases aliases, MatchDesk matches, RequestDesk requests, Fitness fitness, Looks looks, TimeProvider clock)
+internal sealed class Stops(Db db, Aliases aliases, MatchDesk matches, RequestDesk requests, Fitness fitness, Looks looks, ISend send, TimeProvider clock)
 {
     /// <summary>Forty-two weeks: who said before that they were expecting spoke of another.</summary>
     private const int LongestPregnancy = 42 * 7;
@@ -24,14 +25,18 @@ internal sealed class Stops(Db db, Aliases aliases, MatchDesk matches, RequestDe
     internal sealed record All(IReadOnlyList<Planned> Requests, IReadOnlyList<Pair> Matches);
 
     /// <summary>
-    /// Whoever asked: she, or her partner. What she asked for while she said that she was expecting, without any record of a pregnancy, is about it too: on the public page
-    /// nobody says which.
+    /// Whoever asked: she, or her partner. What she, or somebody who lives with her, asked for as expecting, without any record of a pregnancy, is about it too: nobody is
+    /// asked which. Who lives with her and is known to be expecting themselves spoke of their own.
     /// </summary>
-    internal async Task<All> PlannedForPregnancy(Guid pregnancyId, Guid personId, CancellationToken ct) => await With(await db.Query<Planned>("""
-        SELECT r.id AS request_id, r.programme_id, r.person_id, CASE WHEN EXISTS (SELECT 1 FROM peersupport_request_topic t WHERE t.request_id = r.id AND t.topic = 'Loss') THEN 1 ELSE 0 END AS on_loss
-        FROM peersupport_request r WHERE (r.pregnancy_id = @pregnancyId OR (r.pregnancy_id IS NULL AND r.expecting = 1 AND r.person_id IN @ids AND r.asked_on > @since))
-          AND r.status IN ('Proposed', 'New', 'Screening', 'Matched', 'Active') ORDER BY r.id
-        """, new { pregnancyId, ids = await aliases.AllOf(personId, ct), since = clock.Today().AddDays(-LongestPregnancy) }, ct), ct);
+    internal async Task<All> PlannedForPregnancy(Guid pregnancyId, Guid personId, CancellationToken ct)
+    {
+        var around = (await send.Ask(new GetLivingWith(personId), ct)).Where(o => !o.IsExpecting).Select(o => o.PersonId);
+        return await With(await db.Query<Planned>("""
+            SELECT r.id AS request_id, r.programme_id, r.person_id, CASE WHEN EXISTS (SELECT 1 FROM peersupport_request_topic t WHERE t.request_id = r.id AND t.topic = 'Loss') THEN 1 ELSE 0 END AS on_loss
+            FROM peersupport_request r WHERE (r.pregnancy_id = @pregnancyId OR (r.pregnancy_id IS NULL AND r.expecting = 1 AND r.person_id IN @ids AND r.asked_on > @since))
+              AND r.status IN ('Proposed', 'New', 'Screening', 'Matched', 'Active') ORDER BY r.id
+            """, new { pregnancyId, ids = await aliases.AllOf([personId, .. around], ct), since = clock.Today().AddDays(-LongestPregnancy) }, ct), ct);
+    }
 
     /// <summary>Under whichever record it was written.</summary>
     internal async Task<All> PlannedForPerson(Guid personId, CancellationToken ct) => await With(await db.Query<Planned>("""

@@ -13,7 +13,7 @@ internal static class AnswerProposal
     [Allows(Permissions.WriteRequests, On = nameof(PeerRequestId))]
     internal sealed record Command(Guid PeerRequestId, int Version, bool? Yes, Wishes Wishes) : ICommand;
 
-    internal sealed class Handler(Db db, ISend send, RequestSteps steps, RequestDesk desk, RequestTasks tasks, Homes homes, Under16 under16, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ISend send, RequestSteps steps, RequestDesk desk, RequestTasks tasks, Homes homes, Under16 under16, WordsVault vault, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -61,13 +61,13 @@ internal static class AnswerProposal
                 wants = Codes.Of(wishes.Wants),
                 wishes.Channel,
                 wishes.Urgency,
-                language = Codes.Trimmed(wishes.Prefer.Language),
+                language = vault.Close(now.Id, Codes.Trimmed(wishes.Prefer.Language)),
                 sex = Codes.Trimmed(wishes.Prefer.Sex),
                 age = Codes.Trimmed(wishes.Prefer.Age),
-                faith = Codes.Trimmed(wishes.Prefer.Faith),
+                faith = vault.Close(now.Id, Codes.Trimmed(wishes.Prefer.Faith)),
                 near = Codes.Trimmed(wishes.Prefer.Near),
-                free = Codes.Trimmed(wishes.FreeWhen),
-                avoid = Codes.Trimmed(wishes.Avoid),
+                free = vault.Close(now.Id, Codes.Trimmed(wishes.FreeWhen)),
+                avoid = vault.Close(now.Id, Codes.Trimmed(wishes.Avoid)),
                 agreed = wishes.ShareAgreed == true ? clock.Today() : (DateOnly?)null,
                 today = clock.Today(),
                 due = await desk.Due(home?.NeighbourhoodId, ct),

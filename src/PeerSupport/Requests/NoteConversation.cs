@@ -11,7 +11,7 @@ internal static class NoteConversation
     [Allows(Permissions.WriteRequests, On = nameof(PeerRequestId))]
     internal sealed record Command(Guid PeerRequestId, DateOnly? DiscussedOn, string? Outcome) : ICommand;
 
-    internal sealed class Handler(Db db, ISend send, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, ISend send, WordsVault vault, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Row(Guid? LeadTaskId, DateOnly AskedOn, DateOnly? DiscussedOn);
 
@@ -28,7 +28,7 @@ internal static class NoteConversation
                 .Throw();
             await db.Execute("""
                 UPDATE peersupport_request SET discussed_on = @DiscussedOn, discussed_by = @me, discussed_outcome = @outcome WHERE id = @PeerRequestId
-                """, new { command.PeerRequestId, command.DiscussedOn, me = user.Id, outcome = command.Outcome!.Trim() }, ct);
+                """, new { command.PeerRequestId, command.DiscussedOn, me = user.Id, outcome = vault.Close(command.PeerRequestId, command.Outcome!.Trim()) }, ct);
             await send.Send(new CloseTask(task, TaskOutcome.Done), ct);
             return default;
         }

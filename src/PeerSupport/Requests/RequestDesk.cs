@@ -9,7 +9,7 @@ namespace Neighbourhood.PeerSupport.Requests;
 
 /// <summary>Opens a request and ends it, whoever brings it: with its programme, its clock, what waits for the coordinator, and who works with the family.</summary>
 internal sealed class RequestDesk(
-    Db db, ISend send, RequestSteps steps, RequestTasks tasks, Partings partings, Homes homes, DoNotContact contact, Looks looks, Under16 under16, History history, CurrentUser user, TimeProvider clock)
+    Db db, ISend send, RequestSteps steps, RequestTasks tasks, Partings partings, Homes homes, DoNotContact contact, Looks looks, Under16 under16, WordsVault vault, History history, CurrentUser user, TimeProvider clock)
 {
     /// <summary>A request of somebody; a repeat under the same id changes nothing. A team's is only proposed: the parent is asked first.</summary>
     /// <exception cref="Refused">By the names of the form's inputs.</exception>
@@ -48,13 +48,13 @@ internal sealed class RequestDesk(
             wants = Codes.Of(request.Wants),
             request.Channel,
             request.Urgency,
-            language = Codes.Trimmed(request.Prefer.Language),
+            language = vault.Close(request.Id, Codes.Trimmed(request.Prefer.Language)),
             sex = Codes.Trimmed(request.Prefer.Sex),
             age = Codes.Trimmed(request.Prefer.Age),
-            faith = Codes.Trimmed(request.Prefer.Faith),
+            faith = vault.Close(request.Id, Codes.Trimmed(request.Prefer.Faith)),
             near = Codes.Trimmed(request.Prefer.Near),
-            free = Codes.Trimmed(request.FreeWhen),
-            avoid = Codes.Trimmed(request.Avoid),
+            free = vault.Close(request.Id, Codes.Trimmed(request.FreeWhen)),
+            avoid = vault.Close(request.Id, Codes.Trimmed(request.Avoid)),
             agreed = request.ShareAgreed ? clock.Today() : (DateOnly?)null,
             today = clock.Today(),
             from = due is null ? (DateOnly?)null : clock.Today(),

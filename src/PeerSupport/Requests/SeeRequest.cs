@@ -11,7 +11,7 @@ namespace Neighbourhood.PeerSupport.Requests;
 [Allows(Permissions.WriteRequests, On = nameof(PeerRequestId))]
 internal sealed record SeeRequest(Guid PeerRequestId) : IQuery<SeeRequest.View>
 {
-    /// <summary>The row as it is kept.</summary>
+    /// <summary>The row as it is kept, its words opened.</summary>
     internal sealed record Row(
         Guid Id, Guid ProgrammeId, Guid PersonId, Guid? HouseholdId, RequestStatus Status, RequestSource Source, Guid? AskedBy, Guid? DecisionId, bool WaitsForDecision, string Wants, Channel Channel, Urgency Urgency,
         string? PreferLanguage, string? PreferSex, string? PreferAge, string? PreferFaith, string? PreferNear, string? FreeWhen, string? AvoidNote, DateOnly? ShareAgreedOn, DateOnly AskedOn, DateOnly? DueOn,
@@ -32,16 +32,24 @@ internal sealed record SeeRequest(Guid PeerRequestId) : IQuery<SeeRequest.View>
 
     internal sealed record Pair(Guid Id, MatchStatus Status, DateOnly OfferedOn);
 
-    internal sealed class Handler(Db db, ISend send, DoNotContact contact, Aliases aliases, History history, Audit audit, TimeProvider clock) : IQueryHandler<SeeRequest, View>
+    internal sealed class Handler(Db db, ISend send, DoNotContact contact, Aliases aliases, WordsVault vault, History history, Audit audit, TimeProvider clock) : IQueryHandler<SeeRequest, View>
     {
         public async Task<View> Handle(SeeRequest query, CancellationToken ct)
         {
-            var row = await db.Find<Row>("""
+            var kept = await db.Find<Row>("""
                 SELECT id, programme_id, person_id, household_id, status, source, asked_by, decision_id, waits_for_decision, wants, channel, urgency,
                     prefer_language, prefer_sex, prefer_age, prefer_faith, prefer_near, free_when, avoid_note, share_agreed_on, asked_on, due_on,
                     screened_on, signposted_to, end_code, ended_on, someone_before, someone_after, lead_task_id, discussed_on, version
                 FROM peersupport_request WHERE id = @PeerRequestId
                 """, query, ct) ?? throw new NotFound("The request");
+            var row = kept with
+            {
+                PreferLanguage = vault.Words(kept.Id, kept.PreferLanguage),
+                PreferFaith = vault.Words(kept.Id, kept.PreferFaith),
+                FreeWhen = vault.Words(kept.Id, kept.FreeWhen),
+                AvoidNote = vault.Words(kept.Id, kept.AvoidNote),
+                SignpostedTo = vault.Words(kept.Id, kept.SignpostedTo),
+            };
             var about = await db.Query<string>("SELECT topic FROM peersupport_request_topic WHERE request_id = @Id ORDER BY topic", row, ct);
             var person = (await send.Ask(new GetPeople([row.PersonId]), ct)).SingleOrDefault();
             var steps = await history.Of(row.Id, ct);

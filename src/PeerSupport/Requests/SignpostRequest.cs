@@ -13,7 +13,7 @@ internal static class SignpostRequest
     [Allows(Permissions.WriteRequests, On = nameof(PeerRequestId))]
     internal sealed record Command(Guid PeerRequestId, int Version, string? SignpostedTo) : ICommand;
 
-    internal sealed class Handler(Db db, RequestSteps steps, Partings partings, RequestTasks tasks, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, RequestSteps steps, Partings partings, RequestTasks tasks, WordsVault vault, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
@@ -21,7 +21,7 @@ internal static class SignpostRequest
             var now = await steps.Find(command.PeerRequestId, ct);
             if (!await steps.To(now.Id, RequestStatus.NotSuitable, command.Version, null, ct)) return default;
             await partings.OfRequest(now.Id, EndCode.Unsuitable, ct);
-            await db.Execute("UPDATE peersupport_request SET signposted_to = @to, ended_on = @today WHERE id = @Id", new { now.Id, to = command.SignpostedTo!.Trim(), today = clock.Today() }, ct);
+            await db.Execute("UPDATE peersupport_request SET signposted_to = @to, ended_on = @today WHERE id = @Id", new { now.Id, to = vault.Close(now.Id, command.SignpostedTo!.Trim()), today = clock.Today() }, ct);
             await tasks.End(now.Id, ct);
             if (now.Status == RequestStatus.Proposed) await tasks.Answer(now.Id, PeerProposalOutcome.Declined, ct);
             return default;

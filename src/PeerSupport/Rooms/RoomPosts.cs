@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 namespace Neighbourhood.PeerSupport.Rooms;
 
 /// <summary>What whoever reads a wall or a group sees: what is shown, and by which first name; answers stand below what they answer.</summary>
-internal sealed class RoomPosts(Db db)
+internal sealed class RoomPosts(Db db, WordsVault vault)
 {
     private const int Most = 300;
 
@@ -24,10 +24,11 @@ internal sealed class RoomPosts(Db db)
     /// <summary>The newest first, each with its answers behind it, the oldest first.</summary>
     internal async Task<IReadOnlyList<Post>> Shown(Guid roomId, CancellationToken ct)
     {
-        var posts = await db.Query<Post>("""
+        var kept = await db.Query<Post>("""
             SELECT id, reply_to, CASE WHEN supporter_id IS NULL THEN 0 ELSE 1 END AS by_supporter, signed_as, words, written_at FROM peersupport_post
             WHERE room_id = @roomId AND state = 'Shown' AND words IS NOT NULL ORDER BY written_at DESC, id DESC OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
             """, new { roomId, Most }, ct);
+        var posts = kept.Select(p => p with { SignedAs = vault.Words(p.Id, p.SignedAs), Words = vault.Words(p.Id, p.Words) }).ToList();
         var shown = posts.Select(p => p.Id).ToHashSet();
         var answers = posts.Where(p => p.ReplyTo is { } to && shown.Contains(to)).ToLookup(p => p.ReplyTo!.Value);
         return [.. posts.Where(p => p.ReplyTo is not { } to || !shown.Contains(to)).SelectMany(p => answers[p.Id].Reverse().Prepend(p))];

@@ -27,7 +27,7 @@ internal static class ViewRoom
 
     private sealed record Reported(Guid PostId, ReportWhy WhyCode);
 
-    internal sealed class Handler(Db db, ISend send) : IQueryHandler<Query, Answer>
+    internal sealed class Handler(Db db, WordsVault vault, ISend send) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -42,7 +42,7 @@ internal static class ViewRoom
                 .ToLookup(r => r.PostId, r => r.WhyCode);
             var site = room.SiteId is { } id ? (await send.Ask(new GetSites([id]), ct)).SingleOrDefault()?.Name : null;
             return new(query.PeerRoomId, room.Title, room.About, room.Kind, room.Topic, site, room.SecretDigest is not null, room.OpenedOn, room.ClosedOn, room.Version,
-                [.. posts.Select(p => new Post(p.Id, p.SupporterId, p.SignedAs, p.Words, p.State, p.HeldCode, p.WrittenAt, p.Reports, [.. why[p.Id].Distinct()]))]);
+                [.. posts.Select(p => new Post(p.Id, p.SupporterId, vault.Words(p.Id, p.SignedAs), vault.Words(p.Id, p.Words), p.State, p.HeldCode, p.WrittenAt, p.Reports, [.. why[p.Id].Distinct()]))]);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class WritePost
 
     private sealed record Own(Guid Id, string? KnownAs);
 
-    internal sealed class Handler(Db db, RoomPosts rooms, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, RoomPosts rooms, WordsVault vault, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
@@ -29,8 +29,19 @@ internal static class WritePost
                 .Throw();
             await db.Execute("""
                 INSERT INTO peersupport_post (id, room_id, reply_to, supporter_id, signed_as, words, state, held_code, written_at, reports)
-                VALUES (@Id, @SupporterRoomId, @ReplyTo, @supporter, @name, @words, @state, @flag, @now, 0)
-                """, new { command.Id, command.SupporterRoomId, command.ReplyTo, supporter = own?.Id, name, words = command.Words!.Trim(), state = PostState.Waiting, flag = PostFlags.Of(command.Words), now = clock.Now() }, ct);
+                VALUES (@Id, @SupporterRoomId, @ReplyTo, @supporter, @signed, @words, @state, @flag, @now, 0)
+                """, new
+            {
+                command.Id,
+                command.SupporterRoomId,
+                command.ReplyTo,
+                supporter = own?.Id,
+                signed = vault.Close(command.Id, name),
+                words = vault.Close(command.Id, command.Words!.Trim()),
+                state = PostState.Waiting,
+                flag = PostFlags.Of(command.Words),
+                now = clock.Now(),
+            }, ct);
             return command.Id;
         }
     }

@@ -12,7 +12,7 @@ internal static class NoteSupervision
     [Allows(Permissions.Supervise, On = nameof(SupporterId))]
     internal sealed record Command(Guid Id, Guid SupporterId, DateOnly? HeldOn, int? Wellbeing, string? Note) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, SupporterSteps steps, CurrentUser user, Guard guard, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, SupporterSteps steps, WordsVault vault, CurrentUser user, Guard guard, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
@@ -27,7 +27,7 @@ internal static class NoteSupervision
                 .Throw();
             await db.Execute("""
                 INSERT INTO peersupport_supervision (id, supporter_id, held_on, by_user, wellbeing, note) VALUES (@Id, @SupporterId, @HeldOn, @me, @Wellbeing, @note)
-                """, new { command.Id, command.SupporterId, command.HeldOn, me = user.Id, command.Wellbeing, note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim() }, ct);
+                """, new { command.Id, command.SupporterId, command.HeldOn, me = user.Id, command.Wellbeing, note = vault.Close(command.Id, string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim()) }, ct);
             // The latest day counts: one that is noted late moves nothing back.
             await db.Execute("UPDATE peersupport_supporter SET supervised_on = @HeldOn WHERE id = @SupporterId AND (supervised_on IS NULL OR supervised_on < @HeldOn)", command, ct);
             return command.Id;

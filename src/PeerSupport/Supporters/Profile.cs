@@ -55,7 +55,7 @@ internal sealed record Profile(
 }
 
 /// <summary>The rows of a profile.</summary>
-internal sealed class Profiles(Db db)
+internal sealed class Profiles(Db db, WordsVault vault)
 {
     private sealed record Row(RoleKind RoleKind, int MaxMatches, string Available, string? AreaNote, Sex? Sex, AgeBand? AgeBand, Guid? SupervisorUserId);
 
@@ -68,7 +68,7 @@ internal sealed class Profiles(Db db)
         var languages = await db.Query<string>("SELECT language FROM peersupport_language WHERE supporter_id = @supporterId ORDER BY language", new { supporterId }, ct);
         return new(
             row.RoleKind, row.MaxMatches, [.. been.Select(b => b.Topic).Order()], languages, [.. row.Available.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Available>)],
-            row.AreaNote, row.Sex, row.AgeBand, row.SupervisorUserId);
+            vault.Words(supporterId, row.AreaNote), row.Sex, row.AgeBand, row.SupervisorUserId);
     }
 
     /// <summary>Within a command that has checked it.</summary>
@@ -84,7 +84,7 @@ internal sealed class Profiles(Db db)
             profile.RoleKind,
             profile.MaxMatches,
             available = string.Join(',', profile.Available.Distinct().Order()),
-            AreaNote = string.IsNullOrWhiteSpace(profile.AreaNote) ? null : profile.AreaNote.Trim(),
+            AreaNote = vault.Close(supporterId, string.IsNullOrWhiteSpace(profile.AreaNote) ? null : profile.AreaNote.Trim()),
             profile.Sex,
             profile.AgeBand,
             profile.SupervisorUserId,

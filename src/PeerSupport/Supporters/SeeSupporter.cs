@@ -17,7 +17,7 @@ internal sealed record SeeSupporter(Guid SupporterId) : IQuery<SeeSupporter.Answ
     /// <summary>Somebody whom they support, or were asked for.</summary>
     internal sealed record OpenMatch(Guid Id, MatchStatus Status, DateOnly OfferedOn);
 
-    internal sealed record Supervised(DateOnly HeldOn, Guid? ByUser, int? Wellbeing, string? Note);
+    internal sealed record Supervised(Guid Id, DateOnly HeldOn, Guid? ByUser, int? Wellbeing, string? Note);
 
     /// <param name="MayWrite">A coordinator's view; a supervisor reads, and notes supervisions.</param>
     /// <param name="Level">The check that the role is eligible for; null where the settings do not say.</param>
@@ -35,7 +35,7 @@ internal sealed record SeeSupporter(Guid SupporterId) : IQuery<SeeSupporter.Answ
     private sealed record CheckRow(Guid Id, CheckLevel CheckLevel, string? NumberSealed, DateOnly? IssuedOn, DateOnly CheckedOn, bool UpdateService, Decision Decision);
 
     internal sealed class Handler(
-        Db db, CurrentUser user, Guard guard, SupporterVault vault, Called called, Profiles profiles, Fitness fitness, Checks checks, ProgrammeOf programmes, History history, ISend send) : IQueryHandler<SeeSupporter, Answer>
+        Db db, CurrentUser user, Guard guard, SupporterVault vault, WordsVault words, Called called, Profiles profiles, Fitness fitness, Checks checks, ProgrammeOf programmes, History history, ISend send) : IQueryHandler<SeeSupporter, Answer>
     {
         public async Task<Answer> Handle(SeeSupporter query, CancellationToken ct)
         {
@@ -50,7 +50,7 @@ internal sealed record SeeSupporter(Guid SupporterId) : IQuery<SeeSupporter.Answ
             var found = await db.Query<CheckRow>("""
                 SELECT id, check_level, number_sealed, issued_on, checked_on, update_service, decision FROM peersupport_check WHERE supporter_id = @SupporterId ORDER BY checked_on DESC, id DESC
                 """, query, ct);
-            var supervisions = await db.Query<Supervised>("SELECT held_on, by_user, wellbeing, note FROM peersupport_supervision WHERE supporter_id = @SupporterId ORDER BY held_on DESC, id DESC", query, ct);
+            var supervisions = await db.Query<Supervised>("SELECT id, held_on, by_user, wellbeing, note FROM peersupport_supervision WHERE supporter_id = @SupporterId ORDER BY held_on DESC, id DESC", query, ct);
             var steps = await history.Of(row.Id, ct);
             var names = await send.Names([row.SupervisorUserId, .. steps.Select(s => s.ByUser)], ct);
             return new(
@@ -59,7 +59,7 @@ internal sealed record SeeSupporter(Guid SupporterId) : IQuery<SeeSupporter.Answ
                 [.. found.Select(c => new Check(c.CheckLevel, mayWrite ? vault.Number(c.Id, c.NumberSealed) : null, c.IssuedOn, c.CheckedOn, c.UpdateService, c.Decision))],
                 await db.Query<Reference>("SELECT id, kind, asked_on, received_on, decision FROM peersupport_reference WHERE supporter_id = @SupporterId ORDER BY asked_on, id", query, ct),
                 await db.Query<Trained>("SELECT course, done_on FROM peersupport_training WHERE supporter_id = @SupporterId ORDER BY done_on, course", query, ct),
-                row.InterviewedOn, row.AgreementOn, row.SupervisedOn, row.RestUntil, row is { CareFrom: not null, CareGivenOn: null }, supervisions,
+                row.InterviewedOn, row.AgreementOn, row.SupervisedOn, row.RestUntil, row is { CareFrom: not null, CareGivenOn: null }, [.. supervisions.Select(s => s with { Note = words.Words(s.Id, s.Note) })],
                 await db.Query<OpenMatch>("SELECT id, status, offered_on FROM peersupport_match WHERE supporter_id = @SupporterId AND status IN ('Offered', 'Matched', 'Active') ORDER BY offered_on, id", query, ct),
                 Supporter.Next(row.Status) is { } next ? await fitness.LacksFor(row.Id, next, ct) : await fitness.Lacks(row.Id, ct),
                 (await fitness.Expiries([row.Id], ct)).GetValueOrDefault(row.Id, []),

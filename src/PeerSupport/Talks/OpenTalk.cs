@@ -24,7 +24,7 @@ internal static class OpenTalk
     [Anyone("whoever opens an address that does not work is nobody")]
     internal sealed record Failed(string Digest, string From) : ICommand;
 
-    internal sealed class Answers(Db db, WaysIn ways, Channel channel, Conversation conversation, Slots slots, Calls calls, CurrentUser user, TimeProvider clock) : IQueryHandler<Query, Answer?>
+    internal sealed class Answers(Db db, WordsVault vault, WaysIn ways, Channel channel, Conversation conversation, Slots slots, Calls calls, CurrentUser user, TimeProvider clock) : IQueryHandler<Query, Answer?>
     {
         public async Task<Answer?> Handle(Query query, CancellationToken ct)
         {
@@ -37,7 +37,7 @@ internal static class OpenTalk
             var adapter = await calls.Adapter(ct);
             user.IsSystemFor(null); // whoever holds the address is nobody, and the supporter's own name is looked for in what was agreed
             var agreed = await db.Find<Agreed>("SELECT boundaries FROM peersupport_match WHERE id = @MatchId", new { found.MatchId }, ct);
-            return new(Stands.Open, called, adapter is not null, unread > 0, await conversation.Cleaned(found.MatchId, agreed?.Boundaries, ct), await conversation.Of(found.MatchId, Side.Parent, ct), adapter is null ? [] : await slots.Coming(found.MatchId, ct));
+            return new(Stands.Open, called, adapter is not null, unread > 0, await conversation.Cleaned(found.MatchId, vault.Words(found.MatchId, agreed?.Boundaries), ct), await conversation.Of(found.MatchId, Side.Parent, ct), adapter is null ? [] : await slots.Coming(found.MatchId, ct));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed record SeeTalk(Guid PeerMatchId) : IQuery<SeeTalk.Answer>
 
     private sealed record Row(MatchStatus Status, DateTimeOffset? FirstContactBy, DateOnly? LastContactOn, DateOnly? PromptedOn, string? Boundaries, int Unread);
 
-    internal sealed class Handler(Db db, Channel channel, Conversation conversation, Slots slots, Calls calls) : IQueryHandler<SeeTalk, Answer>
+    internal sealed class Handler(Db db, WordsVault vault, Channel channel, Conversation conversation, Slots slots, Calls calls) : IQueryHandler<SeeTalk, Answer>
     {
         public async Task<Answer> Handle(SeeTalk query, CancellationToken ct)
         {
@@ -35,7 +35,7 @@ internal sealed record SeeTalk(Guid PeerMatchId) : IQuery<SeeTalk.Answer>
             var open = await channel.MayTalk(id, ct);
             if (!open) return new(id, row.Status, Somebody, false, false, false, null, null, null, false, [], [], []);
             var called = (await channel.FirstNames([id], ct)).GetValueOrDefault(id, Somebody);
-            return new(id, row.Status, called, true, await calls.Adapter(ct) is not null, row.PromptedOn is not null, row.Status == MatchStatus.Matched ? row.FirstContactBy : null, row.LastContactOn, await conversation.Cleaned(id, row.Boundaries, ct),
+            return new(id, row.Status, called, true, await calls.Adapter(ct) is not null, row.PromptedOn is not null, row.Status == MatchStatus.Matched ? row.FirstContactBy : null, row.LastContactOn, await conversation.Cleaned(id, vault.Words(id, row.Boundaries), ct),
                 row.Unread > 0, await conversation.Of(id, Side.Supporter, ct), await slots.Coming(id, ct), await db.Query<Note>("""
                     SELECT on_day, minutes, mode, mood_before, mood_after FROM peersupport_contact WHERE match_id = @id ORDER BY on_day DESC, id DESC
                     """, new { id }, ct));

@@ -48,6 +48,9 @@ public abstract class ArrangedPeers : IAsyncLifetime
     protected Dictionary<Guid, int> Years { get; } = [];
     protected HashSet<Guid> Restricted { get; } = [];
 
+    /// <summary>Of whom Families knows that a pregnancy of their own goes on.</summary>
+    protected HashSet<Guid> Expecting { get; } = [];
+
     /// <summary>Families that the viewer may not see.</summary>
     protected HashSet<Guid> Unseen { get; } = [];
 
@@ -142,6 +145,8 @@ public abstract class ArrangedPeers : IAsyncLifetime
         World.Answers<GetHousehold, GetHousehold.Answer?>(q => Unseen.Contains(q.HouseholdId) || !Families.TryGetValue(q.HouseholdId, out var members)
             ? null
             : new(q.HouseholdId, $"Family {q.HouseholdId}", Masking.Full, null, null, "Sale South", 2, Sale, members));
+        World.Answers<GetLivingWith, IReadOnlyList<GetLivingWith.Other>>(q => [.. Families.Values.Where(f => f.Any(m => m.PersonId == q.PersonId) && !f.Any(m => Restricted.Contains(m.PersonId)))
+            .SelectMany(f => f).Where(m => m.PersonId != q.PersonId).Select(m => new GetLivingWith.Other(m.PersonId, Expecting.Contains(m.PersonId)))]);
         World.Answers<GetSites, IReadOnlyList<GetSites.Site>>(_ => []);
         World.Answers<MayContact, MayContact.Answer>(q => Refusing.TryGetValue(q.PersonId, out var why) ? new(false, why) : new(true, null));
         World.Answers<QueueMessage, QueueMessage.Answer>(m =>
@@ -300,6 +305,11 @@ public abstract class ArrangedPeers : IAsyncLifetime
         });
         return (match, request);
     }
+
+    /// <summary>Words as the module keeps them for this row, and back.</summary>
+    internal string Sealed(Guid row, string words) => World.Services.GetRequiredService<WordsVault>().Close(row, words)!;
+
+    internal string? Opened(Guid row, string? closed) => World.Services.GetRequiredService<WordsVault>().Words(row, closed);
 
     internal async Task<RequestStatus> RequestIs(Guid requestId) =>
         Enum.Parse<RequestStatus>((await World.Sql<string>("SELECT status FROM peersupport_request WHERE id = @requestId", new { requestId })).Single());

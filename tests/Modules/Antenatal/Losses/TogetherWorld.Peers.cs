@@ -58,13 +58,14 @@ internal sealed partial class TogetherWorld
         return match;
     }
 
+    /// <summary>Hers names the pregnancy; her partner said that he is expecting, and nobody asked which.</summary>
     private async Task<Guid> Asked(Guid person, string status, string about)
     {
         var id = World.NewId();
         await World.Arrange("""
-            INSERT INTO peersupport_request (id, programme_id, person_id, household_id, status, source, waits_for_decision, pregnancy_id, wants, channel, urgency, share_agreed_on, asked_on, clock_from, due_on, created_at, version)
-            VALUES (@id, @Programme, @person, @Household, @status, 'Midwife', 0, @Pregnancy, 'SomeoneToTalkTo', 'Text', 'Ordinary', @today, @today, @today, @due, @now, 1)
-            """, new { id, Programme, person, Household, status, Pregnancy, today = World.Clock.Today(), due = World.Clock.Today().AddDays(30), now = World.Clock.Now() });
+            INSERT INTO peersupport_request (id, programme_id, person_id, household_id, status, source, waits_for_decision, pregnancy_id, expecting, wants, channel, urgency, share_agreed_on, asked_on, clock_from, due_on, created_at, version)
+            VALUES (@id, @Programme, @person, @Household, @status, 'Midwife', 0, @pregnancy, 1, 'SomeoneToTalkTo', 'Text', 'Ordinary', @today, @today, @today, @due, @now, 1)
+            """, new { id, Programme, person, Household, status, pregnancy = person == Father ? (Guid?)null : Pregnancy, today = World.Clock.Today(), due = World.Clock.Today().AddDays(30), now = World.Clock.Now() });
         await World.Arrange("INSERT INTO peersupport_request_topic (request_id, topic) VALUES (@id, @about)", new { id, about });
         return id;
     }

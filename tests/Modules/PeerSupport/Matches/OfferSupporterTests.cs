@@ -26,7 +26,8 @@ public sealed class OfferSupporterTests : ArrangedPeers
         var command = Offer(await Asked(), supporter);
         Assert.Equal(command.Id, await Coordinator.Send(command));
         Assert.Equal(command.Id, await Coordinator.Send(command));
-        Assert.Equal(["Offered|topic-newbaby,room|Twice a week"], await World.Sql<string>("SELECT CONCAT(status, '|', reasons, '|', boundaries) FROM peersupport_match"));
+        Assert.Equal(["Offered|topic-newbaby,room"], await World.Sql<string>("SELECT CONCAT(status, '|', reasons) FROM peersupport_match"));
+        Assert.Equal("Twice a week", (await Coordinator.Ask(new SeeMatch(command.Id))).Match.Boundaries);
         Assert.Equal(RequestStatus.Screening, await RequestIs(command.PeerRequestId));
         Assert.Empty(World.Told);
         Assert.Empty(Queued);

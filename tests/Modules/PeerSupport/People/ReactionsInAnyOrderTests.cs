@@ -7,6 +7,7 @@ using Neighbourhood.Kernel;
 using Neighbourhood.PeerSupport.Contracts;
 using Neighbourhood.PeerSupport.Matches;
 using Neighbourhood.PeerSupport.People;
+using Neighbourhood.PeerSupport.Requests;
 using Neighbourhood.PeerSupport.Supporters;
 using Neighbourhood.Testing;
 using Xunit;
@@ -24,7 +25,7 @@ public sealed class ReactionsInAnyOrderTests : ArrangedAround
 
     private sealed record Scene(
         Guid Programme, Actor Coordinator, Guid Deputy, Guid Supervisor, Guid Supporter, Guid Account, Guid SupporterPerson, Guid Family, Guid Mother, Guid Twin, Guid Pregnancy, Guid Match, Guid Request, Guid Offer,
-        Guid Hold, Guid Objection);
+        Guid Hold, Guid Objection, Guid Partners);
 
     private sealed record Stands(Guid Id, MatchStatus Status, string? PausedCode, string Person);
 
@@ -40,15 +41,17 @@ public sealed class ReactionsInAnyOrderTests : ArrangedAround
         var coordinator = World.As(Roles.PeerCoordinator, programme);
         await World.Arrange("INSERT INTO peersupport_programme (id, title, neighbourhood_id, coordinator_user_id, deputy_user_id, opened_on, version) VALUES (@programme, 'One more', @none, @Id, @deputy, @on, 1)",
             new { programme, none = World.NewId(), coordinator.Id, deputy, on = Today.AddYears(-1) });
-        var (family, mother, _, _) = NewFamily();
+        var (family, mother, father, _) = NewFamily();
         var (supporter, actor) = await Supporting(person: person, programme: programme);
         await World.Arrange("UPDATE peersupport_supporter SET supervisor_user_id = @supervisor WHERE id = @supporter", new { supervisor, supporter });
         var pregnancy = World.NewId();
         var (match, request) = await Matched(supporter, MatchStatus.Active, mother, pregnancy);
         var (offer, offered) = await Matched(supporter, MatchStatus.Offered, mother);
-        await World.Arrange("UPDATE peersupport_request SET programme_id = @programme, involvement_id = id WHERE id IN (@request, @offered)", new { programme, request, offered });
+        var partners = await Asked(person: father);
+        await World.Arrange("UPDATE peersupport_request SET expecting = 1 WHERE id = @partners", new { partners });
+        await World.Arrange("UPDATE peersupport_request SET programme_id = @programme, involvement_id = id WHERE id IN (@request, @offered, @partners)", new { programme, request, offered, partners });
         await About(request, "Loss");
-        return new(programme, coordinator, deputy, supervisor, supporter, actor.Id, person, family, mother, World.NewId(), pregnancy, match, request, offer, World.NewId(), World.NewId());
+        return new(programme, coordinator, deputy, supervisor, supporter, actor.Id, person, family, mother, World.NewId(), pregnancy, match, request, offer, World.NewId(), World.NewId(), partners);
     }
 
     private async Task Do(Scene s, Tells tells)
@@ -109,6 +112,8 @@ public sealed class ReactionsInAnyOrderTests : ArrangedAround
                     if (before.PausedCode is not null && now.PausedCode is null) Assert.True(tells == Tells.Settles, $"It opened by itself: {says}");
                     if (Match.IsOpen(now.Status)) Assert.True(now.PausedCode is not null || !await StandsAgainst(s, now), $"Open, and something stands against it: {says}");
                 }
+                // What her partner asked for as expecting ends with her loss and nothing else of hers, and stays ended.
+                Assert.True(await RequestIs(s.Partners) == RequestStatus.Ended == told.Contains(Tells.Loses), $"Her partner's is {await RequestIs(s.Partners)}: {says}");
                 await Check(s, says);
             }
             ended += await MatchIs(s.Match) == MatchStatus.Ended ? 1 : 0;
@@ -137,7 +142,7 @@ public sealed class ReactionsInAnyOrderTests : ArrangedAround
     private async Task Check(Scene s, string says)
     {
         // What ends, ends once; nothing comes after it.
-        foreach (var steps in (await World.Sql<Step>("SELECT subject_id, to_status FROM peersupport_step WHERE subject_id IN (@Match, @Offer, @Request, @Supporter) ORDER BY at, id", new { s.Match, s.Offer, s.Request, s.Supporter })).GroupBy(t => t.SubjectId))
+        foreach (var steps in (await World.Sql<Step>("SELECT subject_id, to_status FROM peersupport_step WHERE subject_id IN (@Match, @Offer, @Request, @Supporter, @Partners) ORDER BY at, id", new { s.Match, s.Offer, s.Request, s.Supporter, s.Partners })).GroupBy(t => t.SubjectId))
         {
             var last = steps.Select(t => t.ToStatus).ToList();
             Assert.True(last.Count(t => t is "Ended" or "Left") <= 1, says);

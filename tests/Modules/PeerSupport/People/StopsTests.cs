@@ -8,6 +8,7 @@ using Neighbourhood.PeerSupport.Matches;
 using Neighbourhood.PeerSupport.People;
 using Neighbourhood.PeerSupport.Requests;
 using Neighbourhood.PeerSupport.Supporters;
+using Neighbourhood.PeerSupport.Talks;
 using Xunit;
 
 namespace Neighbourhood.Modules.PeerSupport.People;
@@ -58,6 +59,72 @@ public sealed class StopsTests : ArrangedAround
         Assert.Equal([RequestStatus.Screening, RequestStatus.Screening, RequestStatus.Screening], [await RequestIs(another), await RequestIs(before), await RequestIs(his)]);
         await Told(new PregnancyReopened(pregnancy, Mother));
         Assert.Equal(2, (await Asks()).Count(w => w == LookWhy.Stopped));
+    }
+
+    private Task Says(bool expecting, params Guid[] requests) => World.Arrange("UPDATE peersupport_request SET expecting = @expecting WHERE id IN @requests", new { expecting, requests });
+
+    [Fact]
+    public async Task What_her_partner_asked_for_as_expecting_ends_with_it_and_neither_he_nor_anybody_reads_why()
+    {
+        var pregnancy = World.NewId();
+        var ((friend, robin), (bereaved, _)) = (await Supporting(), await Supporting(been: Topic.Loss));
+        var (match, his) = await Matched(friend, MatchStatus.Active, Father);
+        var (onLoss, his2) = await Matched(bereaved, MatchStatus.Matched, Father);
+        await About(his2, "Loss");
+        await Says(true, his, his2);
+        Assert.Equal(["2 matches with peer supporters"], (await Answered<AnswerGatherWouldCancel, GatherWouldCancel, GatherWouldCancel.Part>(Midwife, new(pregnancy, Mother))).Select(p => p.Says));
+        await World.Happened(new PregnancyEndedInLoss(pregnancy, Mother)); // immediate: nothing is delivered yet
+        Assert.Equal([MatchStatus.Ended, MatchStatus.Ended], [await MatchIs(match), await MatchIs(onLoss)]);
+        Assert.Equal([RequestStatus.Ended, RequestStatus.Ended], [await RequestIs(his), await RequestIs(his2)]);
+        foreach (var request in new[] { his, his2 }) Assert.Equal(["System"], await EndOf(request));
+        Assert.Equal((false, true), (await Cared(friend), await Cared(bereaved)));
+
+        await World.Deliver();
+        Assert.Equal((MatchStatus.Ended, SeeTalk.Somebody, false), await robin.Ask(new SeeTalk(match)) is var read ? (read.Status, read.Name, read.Open) : default);
+        Assert.Empty(Queued);
+        Assert.Empty(World.Told.OfType<PeerProposalAnswered>());
+        Assert.All(World.Told.OfType<PeerMatchEnded>(), e => Assert.Equal("system", e.ReasonCode));
+        Assert.All(await World.Sql<string>("SELECT COALESCE(reason, '') FROM peersupport_step WHERE to_status = 'Ended'"), r => Assert.Equal("", r));
+        Assert.DoesNotContain(Tasks, t => t.HouseholdId is not null || t.PersonId is not null || t.Title!.Contains("pregnan", StringComparison.OrdinalIgnoreCase) || t.Title.Contains("loss", StringComparison.OrdinalIgnoreCase));
+        Assert.Empty(await Asks());
+        Assert.Empty((await Coordinator.Ask(new SeeRequest(his))).Warnings);
+
+        await Told(new PregnancyReopened(pregnancy, Mother), new PregnancyReopened(pregnancy, Mother));
+        Assert.Equal([LookWhy.Stopped, LookWhy.Stopped], await Asks());
+        Assert.Equal([RequestStatus.Ended, RequestStatus.Ended], [await RequestIs(his), await RequestIs(his2)]);
+        Assert.Equal([MatchStatus.Ended, MatchStatus.Ended], [await MatchIs(match), await MatchIs(onLoss)]);
+    }
+
+    [Fact]
+    public async Task What_those_around_her_asked_for_otherwise_who_is_expecting_themselves_and_who_lives_elsewhere_is_left_alone()
+    {
+        var (pregnancy, sister, grandmother, stranger) = (World.NewId(), World.NewId(), World.NewId(), NewFamily().Father);
+        Families[Family] = [.. Families[Family], .. new[] { sister, grandmother }.Select(id => new GetHousehold.Member(id, $"Carer {id}", Masking.Full, "carer", "adult", "full", null, null))];
+        Expecting.Add(sister);
+        var (work, before, ofAnother, hers, strangers, granny) = (await Asked(person: Father, about: Topic.Money), await Asked(person: Father), await Asked(person: Father, pregnancy: World.NewId()), await Asked(person: sister), await Asked(person: stranger), await Asked(person: grandmother));
+        await Says(false, work);
+        await Says(true, before, ofAnother, hers, strangers, granny);
+        await World.Arrange("UPDATE peersupport_request SET asked_on = @on WHERE id = @before", new { on = Today.AddDays(-300), before });
+        await Told(new PregnancyEndedInLoss(pregnancy, Mother));
+        foreach (var left in new[] { work, before, ofAnother, hers, strangers }) Assert.Equal(RequestStatus.Screening, await RequestIs(left));
+        Assert.Equal(RequestStatus.Ended, await RequestIs(granny));
+
+        var own = await Asked(person: Father);
+        await Says(true, own);
+        Families[Family] = [.. Families[Family].Where(m => m.PersonId != Father)];
+        Families[World.NewId()] = [new(Father, $"Father {Father}", Masking.Full, "father", "adult", "full", null, null)];
+        await Told(new PregnancyEndedInLoss(World.NewId(), Mother));
+        Assert.Equal(RequestStatus.Screening, await RequestIs(own)); // he has moved out
+    }
+
+    [Fact]
+    public async Task In_a_protected_home_only_her_own_ends()
+    {
+        var (hers, his) = (await Asked(), await Asked(person: Father));
+        await Says(true, hers, his);
+        Restricted.Add(Mother);
+        await Told(new PregnancyEndedInLoss(World.NewId(), Mother));
+        Assert.Equal((RequestStatus.Ended, RequestStatus.Screening), (await RequestIs(hers), await RequestIs(his)));
     }
 
     [Fact]

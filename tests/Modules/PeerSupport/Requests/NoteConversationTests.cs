@@ -15,7 +15,7 @@ public sealed class NoteConversationTests : ArrangedAsking
         foreach (var outcome in new[] { "Her mother knows", "Something else" }) await Coordinator.Send(new NoteConversation.Command(id, Today, outcome));
         var row = await RowOf(id);
         Assert.Equal(Today, row.DiscussedOn);
-        Assert.Equal(["Her mother knows"], await World.Sql<string>("SELECT discussed_outcome FROM peersupport_request WHERE id = @id", new { id }));
+        Assert.Equal("Her mother knows", Opened(id, Assert.Single(await World.Sql<string>("SELECT discussed_outcome FROM peersupport_request WHERE id = @id", new { id }))));
         Assert.Single(ClosedTasks, t => t.TaskId == row.LeadTaskId);
     }
 

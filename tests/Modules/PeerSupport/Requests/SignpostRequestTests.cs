@@ -16,7 +16,7 @@ public sealed class SignpostRequestTests : ArrangedAsking
             Assert.Equal("SignpostedTo", (await Assert.ThrowsAsync<Refused>(() => Coordinator.Send(new SignpostRequest.Command(id, 1, nothing)))).Input);
         foreach (var _ in (int[])[1, 2]) await Coordinator.Send(new SignpostRequest.Command(id, 1, " The Tuesday group "));
         var row = await RowOf(id);
-        Assert.Equal((RequestStatus.NotSuitable, "The Tuesday group", Today), (row.Status, row.SignpostedTo, row.EndedOn));
+        Assert.Equal((RequestStatus.NotSuitable, "The Tuesday group", Today), (row.Status, Opened(id, row.SignpostedTo), row.EndedOn));
         Assert.Single(ClosedTasks);
         Assert.Single(World.Told.OfType<PeerInvolvementEnded>());
     }

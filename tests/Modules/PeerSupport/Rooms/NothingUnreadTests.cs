@@ -45,7 +45,7 @@ public sealed class NothingUnreadTests : ArrangedRooms
             {
                 case Deed.ParentWrites or Deed.SupporterWrites or Deed.SaysHowToReach:
                     var id = World.NewId();
-                    var write = new WritePost.Command(id, room, null, "Sky", step.Deed == Deed.SaysHowToReach ? "Ring me on 07700 900123" : "It helped to be asked");
+                    var write = new WritePost.Command(id, room, null, "Sky", step.Deed == Deed.SaysHowToReach ? "Ring me on 07700 900123" : "Somebody sat with me by the cot");
                     if (!await Done(step.Deed == Deed.SupporterWrites ? () => Robin.Send(write) : () => World.AsSystem().Send(write))) break;
                     posts.Add(id);
                     if (step.Deed == Deed.SaysHowToReach) reaching.Add(id);

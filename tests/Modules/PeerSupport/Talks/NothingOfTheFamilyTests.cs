@@ -12,6 +12,7 @@ using Neighbourhood.Kernel;
 using Neighbourhood.PeerSupport;
 using Neighbourhood.PeerSupport.Concerns;
 using Neighbourhood.PeerSupport.Matches;
+using Neighbourhood.PeerSupport.Requests;
 using Neighbourhood.PeerSupport.Rooms;
 using Neighbourhood.PeerSupport.Supporters;
 using Neighbourhood.PeerSupport.Talks;
@@ -139,9 +140,11 @@ public sealed class NothingOfTheFamilyTests : ArrangedTalk
     {
         var talk = await Talking();
         var (offer, _) = await Matched(talk.Supporter, MatchStatus.Offered);
-        await World.Arrange("UPDATE peersupport_match SET supporter_said = NULL, parent_said = NULL, boundaries = @words WHERE id = @offer", new { offer, words = said[0].Text });
-        await World.Arrange("UPDATE peersupport_match SET boundaries = @words WHERE id = @Match", new { talk.Match, words = said[^1].Text });
-        await World.Arrange("UPDATE peersupport_request SET free_when = @words, avoid_note = @words, prefer_faith = @faith", new { words = said[0].Text, faith = said[0].Detail[..Math.Min(60, said[0].Detail.Length)] });
+        await World.Arrange("UPDATE peersupport_match SET supporter_said = NULL, parent_said = NULL, boundaries = @words WHERE id = @offer", new { offer, words = Sealed(offer, said[0].Text) });
+        await World.Arrange("UPDATE peersupport_match SET boundaries = @words WHERE id = @Match", new { talk.Match, words = Sealed(talk.Match, said[^1].Text) });
+        foreach (var request in await World.Sql<Guid>("SELECT id FROM peersupport_request"))
+            await World.Arrange("UPDATE peersupport_request SET free_when = @words, avoid_note = @words, prefer_faith = @faith WHERE id = @request",
+                new { request, words = Sealed(request, said[0].Text[..Math.Min(NewRequest.LongestWhen, said[0].Text.Length)]), faith = Sealed(request, said[0].Detail[..Math.Min(NewRequest.LongestFaith, said[0].Detail.Length)]) });
         await Writes(talk, "Hello, I am Robin");
         await talk.As.Send(new OfferSlot.Command(World.NewId(), talk.Match, Today.AddDays(1), new TimeOnly(10, 30), 30));
         await talk.As.Send(new NoteContact.Command(World.NewId(), talk.Match, Today, 30, Neighbourhood.PeerSupport.Requests.Channel.Walk, 2, 4, ContactFlag.NeedsMore));
