@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Neighbourhood.Kernel;
@@ -50,10 +51,17 @@ internal static class AskForSomeone
 
         internal IStringLocalizer<Texts> Says => texts;
 
-        public void OnGet(bool sent)
+        /// <summary>No programme is open: nobody would answer, so nothing is asked.</summary>
+        internal bool IsClosed { get; private set; }
+
+        /// <summary>What was just sent reached nobody.</summary>
+        internal bool NotSent => IsClosed && HttpMethods.IsPost(Request.Method);
+
+        public Task OnGet(bool sent, CancellationToken ct)
         {
             ModelState.Clear();
             (Sent, Id) = (sent, clock.NewId());
+            return Show(ct);
         }
 
         public async Task<IActionResult> OnPost(CancellationToken ct)
@@ -61,6 +69,13 @@ internal static class AskForSomeone
             // All is text here: what cannot be read is refused in the page's own words.
             ModelState.Clear();
             if (Id == Guid.Empty) Id = clock.NewId();
+            // Before anything is looked at: to whoever sends whatever, it is the same answer.
+            await Show(ct);
+            if (IsClosed)
+            {
+                Response.StatusCode = 422;
+                return Page();
+            }
             return await Try(async () =>
             {
                 if (!await IsFromHere()) throw new Refused("", texts["Wrong_Page"]);
@@ -81,6 +96,8 @@ internal static class AskForSomeone
                 return Redirect("/peersupport/someone?sent=true");
             });
         }
+
+        protected override async Task Show(CancellationToken ct) => IsClosed = !await desk.SomebodyAnswers(ct);
 
         /// <summary>Sent by the form of this page, and not by another site through somebody's browser.</summary>
         private async Task<bool> IsFromHere()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -33,10 +34,17 @@ internal static class OfferToVolunteer
 
         internal bool Sent { get; private set; }
 
-        public void OnGet(bool sent)
+        /// <summary>No programme is open: nobody would answer, so nothing is asked.</summary>
+        internal bool IsClosed { get; private set; }
+
+        /// <summary>What was just sent reached nobody.</summary>
+        internal bool NotSent => IsClosed && HttpMethods.IsPost(Request.Method);
+
+        public Task OnGet(bool sent, CancellationToken ct)
         {
             ModelState.Clear();
             (Sent, Id) = (sent, clock.NewId());
+            return Show(ct);
         }
 
         public async Task<IActionResult> OnPost(CancellationToken ct)
@@ -44,6 +52,13 @@ internal static class OfferToVolunteer
             // All is text here: what cannot be read is refused in the page's own words.
             ModelState.Clear();
             if (Id == Guid.Empty) Id = clock.NewId();
+            // Before anything is looked at: to whoever sends whatever, it is the same answer.
+            await Show(ct);
+            if (IsClosed)
+            {
+                Response.StatusCode = 422;
+                return Page();
+            }
             return await Try(async () =>
             {
                 if (!await IsFromHere()) throw new Refused("", "This page was open for a long time. What you wrote is still here: press Send again");
@@ -55,6 +70,8 @@ internal static class OfferToVolunteer
                 return Redirect("/peersupport/volunteer?sent=true");
             });
         }
+
+        protected override async Task Show(CancellationToken ct) => IsClosed = !await desk.SomebodyAnswers(ct);
 
         /// <summary>Sent by the form of this page, and not by another site through somebody's browser.</summary>
         private async Task<bool> IsFromHere()

@@ -55,6 +55,37 @@ public sealed partial class PublicPageTests : ArrangedAskers
     }
 
     [Fact]
+    public async Task With_no_programme_nothing_is_asked_or_kept_and_the_page_says_where_to_turn_to_whoever_opens_or_sends_it()
+    {
+        await using var site = await Site.Start(World, pseudo: false);
+        var form = await Site.Read(await site.Get(Here));
+        await CloseAll();
+        var opened = await site.Get(Here);
+        Assert.Equal(opened, await site.Get($"{Here}?sent=true"));
+        List<string> answers = [];
+        // From a page that was opened while somebody was there: of a parent, of a child who comes first, incomplete, of a program, and of another site.
+        foreach (var fields in (Dictionary<string, string>[])[Filled(), new(Filled("Under13")) { ["Pregnant"] = "true" }, [], new(Filled()) { ["Website"] = "Cheap pills" }, new(Filled()) { ["__RequestVerificationToken"] = "wrong" }])
+            answers.Add(await site.Send(form, fields));
+        foreach (var html in (string[])[opened, answers[0]])
+        {
+            var page = await Site.Read(html);
+            Assert.Equal("Nobody can answer here yet", page.QuerySelector("h1")!.TextContent);
+            Assert.Empty(page.QuerySelectorAll("form, input, button"));
+            foreach (var said in (string[])["midwife", "health visitor", "GP practice", "111", "999"]) Assert.Contains(said, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(html != opened, page.QuerySelector("main")!.TextContent.Contains("was not sent", StringComparison.Ordinal));
+            Assert.DoesNotContain("working days", page.Body!.TextContent, StringComparison.Ordinal);
+        }
+        Assert.Single(answers.Distinct(StringComparer.Ordinal));
+        Assert.Equal(0, await KeptAsked());
+        Assert.Empty(Concerns);
+        Assert.Empty(await World.Sql<string>("SELECT address_digest FROM peersupport_address"));
+        await using var pseudo = await Site.Start(World, pseudo: true);
+        Assert.All(await Heard(await pseudo.Get(Here)), text => Assert.False(Latin().IsMatch(text), $"the closed page says \"{text}\", which is in no resource"));
+    }
+
+    private Task CloseAll() => World.Arrange("UPDATE peersupport_programme SET closed_on = @Today", new { Today });
+
+    [Fact]
     public async Task In_English_it_is_plain_and_has_one_heading_and_no_script()
     {
         await using var site = await Site.Start(World, pseudo: false);
@@ -221,9 +252,13 @@ public sealed partial class PublicPageTests : ArrangedAskers
             return $"{path}\n{html}";
         }
 
-        private async Task<(string Path, string Html)> Send(Dictionary<string, string> fields)
+        /// <summary>The same from a page that was opened before.</summary>
+        internal async Task<string> Send(IDocument opened, Dictionary<string, string> fields) => (await Send(opened.QuerySelector("form[method=post]")!, fields)).Html;
+
+        private async Task<(string Path, string Html)> Send(Dictionary<string, string> fields) => await Send((await Read(await Get(Here))).QuerySelector("form[method=post]")!, fields);
+
+        private async Task<(string Path, string Html)> Send(IElement form, Dictionary<string, string> fields)
         {
-            var form = (await Read(await Get(Here))).QuerySelector("form[method=post]")!;
             foreach (var hidden in form.QuerySelectorAll("input[type=hidden]")) fields.TryAdd(hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Here, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
             // What is turned away before it is sent is answered, and not only hung up on.

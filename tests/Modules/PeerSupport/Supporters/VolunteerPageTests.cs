@@ -100,6 +100,29 @@ public sealed class VolunteerPageTests : ArrangedSupporters
         Assert.Empty(await Kept());
     }
 
+    [Fact]
+    public async Task With_no_programme_nothing_is_asked_or_kept_and_the_page_says_so_to_whoever_opens_or_sends_it()
+    {
+        await using var site = await Site.Start(World);
+        var form = (await Site.Read(await site.Get(Here))).QuerySelector($"form[action='{Here}']")!;
+        await World.Arrange("UPDATE peersupport_programme SET closed_on = @Today", new { Today });
+        var opened = await site.Get(Here);
+        Assert.Equal(opened, await site.Get($"{Here}?sent=true"));
+        List<string> answers = [];
+        foreach (var fields in (Dictionary<string, string>[])[Filled(), [], new(Filled()) { ["Subject"] = "Cheap pills" }, new(Filled()) { ["__RequestVerificationToken"] = "wrong" }]) answers.Add((await site.Send(form, fields)).Html);
+        foreach (var html in (string[])[opened, answers[0]])
+        {
+            var page = await Site.Read(html);
+            Assert.Equal("Nobody can answer here yet", page.QuerySelector("h1")!.TextContent);
+            Assert.Null(page.QuerySelector($"form[action='{Here}']"));
+            foreach (var said in (string[])["midwife", "health visitor", "GP practice", "111", "999"]) Assert.Contains(said, page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(html != opened, page.Body!.TextContent.Contains("was not sent", StringComparison.Ordinal));
+        }
+        Assert.Single(answers.Distinct(StringComparer.Ordinal));
+        Assert.Empty(await World.Sql<Guid>("SELECT id FROM peersupport_supporter"));
+        Assert.Empty(await World.Sql<string>("SELECT address_digest FROM peersupport_address"));
+    }
+
     private static void StillThere(IDocument page)
     {
         Assert.Equal(("Robin Alder", "robin@example.org", "M33 4ND"), (Value(page, "Name"), Value(page, "Reach"), Value(page, "Postcode")));
@@ -148,9 +171,10 @@ public sealed class VolunteerPageTests : ArrangedSupporters
             return $"{path}\n{html}";
         }
 
-        private async Task<(string Path, string Html)> Send(Dictionary<string, string> fields)
+        private async Task<(string Path, string Html)> Send(Dictionary<string, string> fields) => await Send((await Read(await Get(Here))).QuerySelector($"form[action='{Here}']")!, fields);
+
+        internal async Task<(string Path, string Html)> Send(IElement form, Dictionary<string, string> fields)
         {
-            var form = (await Read(await Get(Here))).QuerySelector($"form[action='{Here}']")!;
             foreach (var hidden in form.QuerySelectorAll("input[type=hidden]")) fields.TryAdd(hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Here, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
             // What is turned away before it is sent is answered, and not only hung up on.
