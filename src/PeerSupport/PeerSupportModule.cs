@@ -38,7 +38,7 @@ public sealed class PeerSupportModule : IModule
         services.AddScoped<Supporters.SupporterSteps>().AddScoped<Supporters.Checks>().AddScoped<Supporters.Fitness>().AddSingleton<Supporters.DeclaredVault>().AddScoped<Supporters.Declarations>();
         services.AddSingleton<Supporters.SupporterVault>().AddSingleton<Supporters.EnquiryDesk>().AddScoped<Supporters.Called>().AddScoped<Programmes.OwnProgrammes>();
         services.AddScoped<Supporters.Profiles>().AddScoped<Supporters.SupervisorRule>().AddScoped<Supporters.OwnSupporter>();
-        services.AddScoped<Requests.RequestSteps>().AddScoped<Requests.RequestDesk>().AddScoped<Requests.RequestTasks>().AddScoped<Requests.Homes>().AddScoped<Requests.Under16>();
+        services.AddScoped<Requests.RequestSteps>().AddScoped<Requests.RequestDesk>().AddScoped<Requests.RequestTasks>().AddScoped<Requests.SharingYes>().AddScoped<Requests.Homes>().AddScoped<Requests.Under16>();
         services.AddScoped<Matches.MatchSteps>().AddScoped<Matches.Partings>().AddScoped<Matches.MatchDesk>().AddScoped<Matches.MatchAnswers>().AddScoped<Matches.Conflicts>().AddScoped<Matches.Candidates>()
             .AddScoped<Matches.OwnOffers>().AddScoped<Matches.Board>();
         services.AddScoped<People.MergedRecords>().AddScoped<People.Looks>().AddScoped<People.Standing>().AddScoped<People.Silences>().AddScoped<People.Stops>().AddScoped<People.Rechecks>().AddScoped<People.Leavers>();
