@@ -44,7 +44,7 @@ public sealed class PeerSupportModule : IModule
         services.AddScoped<People.MergedRecords>().AddScoped<People.Looks>().AddScoped<People.Standing>().AddScoped<People.Silences>().AddScoped<People.Stops>().AddScoped<People.Rechecks>().AddScoped<People.Leavers>();
         services.AddScoped<People.HandOvers>().AddScoped<People.Around>().AddScoped<Measures.Places>().AddScoped<Measures.MeasureFacts>();
         services.AddScoped<Concerns.ConcernDesk>().AddScoped<Concerns.AlertTurns>().AddScoped<Concerns.PeerHours>().AddScoped<Concerns.OwnMatches>().AddScoped<Concerns.ConcernStops>()
-            .AddScoped<Concerns.ConcernPlace>().AddScoped<Concerns.ParentsDoor>().AddScoped<Concerns.OpenAlerts>();
+            .AddScoped<Concerns.ConcernPlace>().AddScoped<Concerns.ParentsDoor>().AddScoped<Concerns.OpenAlerts>().AddScoped<Concerns.OwnAlerts>();
         services.AddScoped<Rooms.RoomChoices>().AddScoped<Rooms.RoomPosts>().AddScoped<Rooms.RoomDoor>().AddScoped<Rooms.RoomDeeds>();
         services.AddSingleton<Talks.TalkVault>().AddScoped<Talks.Channel>().AddScoped<Talks.Conversation>().AddScoped<Talks.Slots>().AddScoped<Talks.Ending>().AddScoped<Talks.WaysIn>()
             .AddScoped<Talks.TalkTries>().AddScoped<Talks.Pager>().AddScoped<Talks.Calls>().AddSingleton<Talks.IMaskedCalls, Talks.SimulatedCalls>();
