@@ -14,6 +14,19 @@ internal sealed class OnCall(Db db, TimeProvider clock)
         internal bool IsOn(DateOnly day, int minute) =>
             (Weekday is { } weekday ? day.DayOfWeek == weekday : OnDay == day) && FromOn <= day && (ToOn is null || day < ToOn) && StartsMin <= minute && minute < EndsMin;
 
+        /// <summary>There is a day on which both hold at the same time.</summary>
+        internal bool Meets(Row other)
+        {
+            var sameDay = (Weekday, other.Weekday, OnDay, other.OnDay) switch
+            {
+                ({ } mine, { } theirs, _, _) => mine == theirs,
+                ({ } weekly, null, _, { } day) => day.DayOfWeek == weekly,
+                (null, { } weekly, { } day, _) => day.DayOfWeek == weekly,
+                _ => OnDay == other.OnDay,
+            };
+            return Topic == other.Topic && sameDay && StartsMin < other.EndsMin && other.StartsMin < EndsMin;
+        }
+
         /// <summary>"5pm".</summary>
         internal string Ends => Time(EndsMin);
 
