@@ -35,7 +35,7 @@ public sealed class PeerSupportModule : IModule
     {
         services.AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
         services.AddScoped<Programmes.ProgrammeOf>();
-        services.AddScoped<Supporters.SupporterSteps>().AddScoped<Supporters.Checks>().AddScoped<Supporters.Fitness>().AddSingleton<Supporters.DeclaredVault>().AddScoped<Supporters.Declarations>();
+        services.AddScoped<Supporters.SupporterSteps>().AddScoped<Supporters.Checks>().AddScoped<Supporters.Fitness>().AddScoped<Supporters.Wellbeing>().AddSingleton<Supporters.DeclaredVault>().AddScoped<Supporters.Declarations>();
         services.AddSingleton<Supporters.SupporterVault>().AddSingleton<Supporters.EnquiryDesk>().AddScoped<Supporters.Called>().AddScoped<Programmes.OwnProgrammes>();
         services.AddScoped<Supporters.Profiles>().AddScoped<Supporters.SupervisorRule>().AddScoped<Supporters.OwnSupporter>();
         services.AddScoped<Requests.RequestSteps>().AddScoped<Requests.RequestDesk>().AddScoped<Requests.RequestTasks>().AddScoped<Requests.SharingYes>().AddScoped<Requests.Homes>().AddScoped<Requests.Under16>();

@@ -11,7 +11,7 @@ internal static class LeaveProgramme
     [Allows(Permissions.WriteSupporters, On = nameof(SupporterId))]
     internal sealed record Command(Guid SupporterId, int Version, LeaveReason? Why) : ICommand;
 
-    internal sealed class Handler(Db db, SupporterSteps steps, ISend send, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, SupporterSteps steps, Wellbeing wellbeing, ISend send, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Care(Guid? CareTaskId);
 
@@ -26,6 +26,7 @@ internal static class LeaveProgramme
             await db.Execute("UPDATE peersupport_supporter SET left_on = @today, rest_until = NULL, care_given_on = CASE WHEN care_from IS NULL THEN NULL ELSE COALESCE(care_given_on, @today) END WHERE id = @Id", new { now.Id, today = clock.Today() }, ct);
             await db.Execute("DELETE FROM peersupport_declared WHERE supporter_id = @Id", now, ct);
             await Enquiring.Empty(db, clock, now.Id, ct);
+            await wellbeing.End(now.Id, "They have left", ct);
             if (care?.CareTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "They have left"), ct);
             if (now.UserId is { } user) await send.Send(new EndSupporterAccount(user), ct);
             return default;
