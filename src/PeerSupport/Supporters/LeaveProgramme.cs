@@ -19,7 +19,7 @@ internal static class LeaveProgramme
         {
             if (command.Why is not { } why || !Enum.IsDefined(why)) throw new Refused("Why", "Choose why");
             var open = await db.Find<int>("SELECT COUNT(*) FROM peersupport_match WHERE supporter_id = @SupporterId AND status IN ('Offered', 'Matched', 'Active')", command, ct);
-            if (open > 0) throw new Refused("", $"Hand over their matches first: {open} {(open == 1 ? "is" : "are")} open");
+            if (open > 0) throw new Refused("", $"Look after their matches first, so that nobody is left waiting: {open} {(open == 1 ? "is" : "are")} open");
             var now = await steps.Find(command.SupporterId, ct);
             if (!await steps.To(now.Id, SupporterStatus.Left, command.Version, Departures.Label(why), ct)) return default;
             var care = await db.Find<Care>("SELECT care_task_id FROM peersupport_supporter WHERE id = @Id AND care_from IS NOT NULL AND care_given_on IS NULL", now, ct);
