@@ -140,6 +140,7 @@ internal static class Settings
         new("peer.dbsLevelByRole", SettingKind.Words, "one-to-one: enhanced; group: standard; supervised group: none", "The DBS check that each role of a peer supporter is eligible for by law: none, basic, standard, enhanced, or enhanced with barred list"),
         new("peer.checkRemindDays", SettingKind.Whole, "30", "Days before a check or a training of a peer supporter runs out when their coordinator is told", 1, 365),
         new("peer.supervisionRemindDays", SettingKind.Whole, "7", "Days before the supervision of a peer supporter is due when their supervisor and coordinator are told", 1, 60),
+        new("peer.wellbeingBelow", SettingKind.Whole, "3", "How well a peer supporter is, from 1 to 5 as they say at a supervision, below which their coordinator is asked to look after them; 1: never", 1, 5),
         new("peer.enquiriesPerAddressHour", SettingKind.Whole, "10", "People who say from one network within an hour that they would like to volunteer; what is beyond is not kept", 1),
         new("peer.keepEnquiryDays", SettingKind.Whole, "183", "Days after which what somebody wrote who would like to volunteer is removed, where nothing came of it", 1),
         new("peer.conflictRadius", SettingKind.Whole, "500", "Metres within which a supporter and a family live too near; where a postcode's place is not known, the same small area; 0 is the same postcode alone"),

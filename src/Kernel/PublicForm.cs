@@ -26,9 +26,19 @@ public abstract class PublicForm : FormPage
     /// <summary>What is said to whoever left the page open for long.</summary>
     protected virtual string Stale => $"This page was open for a long time. What you wrote is still here: press {Button} again";
 
+    /// <summary>Whether there is nobody whom the form would reach: then nothing that is sent is looked at, and the page says so to whoever sends whatever.</summary>
+    protected virtual Task<bool> NobodyAnswers(CancellationToken ct) => Task.FromResult(false);
+
     /// <summary>Before every handler, so that none can forget it: what does not come from here does nothing.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (HttpMethods.IsPost(Request.Method) && await NobodyAnswers(HttpContext.RequestAborted))
+        {
+            ModelState.Clear();
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            context.Result = Page();
+            return;
+        }
         if (await IsFromHere())
         {
             await base.OnPageHandlerExecutionAsync(context, next);

@@ -35,16 +35,16 @@ public sealed class PeerSupportModule : IModule
     {
         services.AddSingleton<WordsVault>().AddScoped<History>().AddScoped<People.Aliases>().AddScoped<People.DoNotContact>();
         services.AddScoped<Programmes.ProgrammeOf>();
-        services.AddScoped<Supporters.SupporterSteps>().AddScoped<Supporters.Checks>().AddScoped<Supporters.Fitness>().AddSingleton<Supporters.DeclaredVault>().AddScoped<Supporters.Declarations>();
+        services.AddScoped<Supporters.SupporterSteps>().AddScoped<Supporters.Checks>().AddScoped<Supporters.Fitness>().AddScoped<Supporters.Wellbeing>().AddSingleton<Supporters.DeclaredVault>().AddScoped<Supporters.Declarations>();
         services.AddSingleton<Supporters.SupporterVault>().AddSingleton<Supporters.EnquiryDesk>().AddScoped<Supporters.Called>().AddScoped<Programmes.OwnProgrammes>();
         services.AddScoped<Supporters.Profiles>().AddScoped<Supporters.SupervisorRule>().AddScoped<Supporters.OwnSupporter>();
-        services.AddScoped<Requests.RequestSteps>().AddScoped<Requests.RequestDesk>().AddScoped<Requests.RequestTasks>().AddScoped<Requests.Homes>().AddScoped<Requests.Under16>();
+        services.AddScoped<Requests.RequestSteps>().AddScoped<Requests.RequestDesk>().AddScoped<Requests.RequestTasks>().AddScoped<Requests.SharingYes>().AddScoped<Requests.Homes>().AddScoped<Requests.Under16>();
         services.AddScoped<Matches.MatchSteps>().AddScoped<Matches.Partings>().AddScoped<Matches.MatchDesk>().AddScoped<Matches.MatchAnswers>().AddScoped<Matches.Conflicts>().AddScoped<Matches.Candidates>()
             .AddScoped<Matches.OwnOffers>().AddScoped<Matches.Board>();
         services.AddScoped<People.MergedRecords>().AddScoped<People.Looks>().AddScoped<People.Standing>().AddScoped<People.Silences>().AddScoped<People.Stops>().AddScoped<People.Rechecks>().AddScoped<People.Leavers>();
         services.AddScoped<People.HandOvers>().AddScoped<People.Around>().AddScoped<Measures.Places>().AddScoped<Measures.MeasureFacts>();
         services.AddScoped<Concerns.ConcernDesk>().AddScoped<Concerns.AlertTurns>().AddScoped<Concerns.PeerHours>().AddScoped<Concerns.OwnMatches>().AddScoped<Concerns.ConcernStops>()
-            .AddScoped<Concerns.ConcernPlace>().AddScoped<Concerns.ParentsDoor>().AddScoped<Concerns.OpenAlerts>();
+            .AddScoped<Concerns.ConcernPlace>().AddScoped<Concerns.ParentsDoor>().AddScoped<Concerns.OpenAlerts>().AddScoped<Concerns.OwnAlerts>();
         services.AddScoped<Rooms.RoomChoices>().AddScoped<Rooms.RoomPosts>().AddScoped<Rooms.RoomDoor>().AddScoped<Rooms.RoomDeeds>();
         services.AddSingleton<Talks.TalkVault>().AddScoped<Talks.Channel>().AddScoped<Talks.Conversation>().AddScoped<Talks.Slots>().AddScoped<Talks.Ending>().AddScoped<Talks.WaysIn>()
             .AddScoped<Talks.TalkTries>().AddScoped<Talks.Pager>().AddScoped<Talks.Calls>().AddSingleton<Talks.IMaskedCalls, Talks.SimulatedCalls>();

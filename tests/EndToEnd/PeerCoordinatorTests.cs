@@ -109,23 +109,9 @@ public sealed class PeerCoordinatorTests(DemoHost demo) : IClassFixture<DemoHost
     [Fact]
     public async Task A_supporter_who_knows_the_family_is_not_offered_and_nobody_reads_how()
     {
-        using (var hub = await Session.SignIn(demo.Host, "hub"))
-        {
-            var household = await hub.Press("/families/households/new", "Register family",
-                ("FirstName", "Juniper"), ("FamilyName", Known), ("NotKnownYet", "true"), ("Postcode", "QX1 1AA"), ("ReachBy", "Phone"), ("Reach", "01632 960123"), ("MayTell", "Yes"), ("Roles", "Mum"));
-            var ask = $"/peersupport/ask?householdId={household.Split('?')[0][^36..]}";
-            var who = (await hub.Get(ask)).Document.QuerySelector("input[name='PersonId']")!.GetAttribute("value")!;
-            Assert.EndsWith("/peersupport/ask/told", await hub.Press(ask, "Send to peer support",
-                ("PersonId", who), ("Wants", "SomeoneToTalkTo"), ("About", "NewBaby"), ("Channel", "Text"), ("Urgency", "Soon"), ("Expecting", "false"), ("ShareAgreed", "true")), StringComparison.Ordinal);
-        }
+        await HubAsks("Juniper", Known, "01632 960123");
         await using var coordinator = await Visitor.SignIn(demo.Host, "peercoordinator");
-        await Patience.Until(async () =>
-        {
-            await coordinator.Open("/peersupport/requests");
-            return await coordinator.Page.GetByRole(AriaRole.Link, new() { Name = Known }).CountAsync() > 0;
-        });
-        await coordinator.PassesAccessibilityCheckAtBothWidths();
-        await coordinator.FollowTo(Known);
+        await Finds(coordinator, Known);
         await Screened(coordinator);
         await coordinator.Press("Find a supporter");
         await coordinator.IsAt("Who could support");
@@ -140,6 +126,65 @@ public sealed class PeerCoordinatorTests(DemoHost demo) : IClassFixture<DemoHost
         var supporter = Rows.Of(demo.Host, "SELECT s.id FROM peersupport_supporter s WHERE s.known_as = 'Pip'")[0];
         await coordinator.Open($"{page}/{supporter}");
         await coordinator.IsAt("Who could support");
+    }
+
+    [Fact]
+    public async Task A_yes_that_no_longer_stands_is_asked_for_again_and_looking_goes_on()
+    {
+        const string asker = "Tolliver";
+        await HubAsks("Rosalind", asker, "01632 960124");
+        await using var coordinator = await Visitor.SignIn(demo.Host, "peercoordinator");
+        await Finds(coordinator, asker);
+        await Screened(coordinator);
+        var request = new Uri(coordinator.Page.Url).AbsolutePath;
+        Rows.Write(demo.Host, $"UPDATE families_sharing SET basis = 'NotAsked' WHERE purpose = 'PeerSupport' AND person_id = (SELECT person_id FROM peersupport_request WHERE id = '{request[^36..]}')");
+        await coordinator.Open(request);
+        await coordinator.Sees("Ask them again before you go on");
+        await coordinator.Sees("no longer stands");
+        Assert.Equal(0, await coordinator.Button("Find a supporter").CountAsync());
+        await coordinator.PassesAccessibilityCheckAtBothWidths();
+        await coordinator.Open($"{request}/supporters");
+        await coordinator.Sees("Nobody can be offered now");
+        await coordinator.Open(request);
+        await coordinator.FollowTo("note that they said yes again");
+        await coordinator.IsAt("said yes again");
+        await coordinator.PassesAccessibilityCheckAtBothWidths();
+        await coordinator.Press("Look for a supporter again");
+        await coordinator.SeesError("ShareAgreed", "Say who said yes");
+        await coordinator.PassesAccessibilityCheckAtBothWidths();
+        await coordinator.Choose("They said it themselves");
+        await coordinator.FillDate("Which day did they say it?", DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTime.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))));
+        await coordinator.Picture("peer-yes-again");
+        await coordinator.Press("Look for a supporter again");
+        await coordinator.Sees("A supporter can be looked for");
+        await coordinator.DoesNotSee("no longer stands");
+        await coordinator.Press("Find a supporter");
+        await coordinator.IsAt("Who could support");
+        await coordinator.DoesNotSee("Nobody can be offered now");
+    }
+
+    /// <summary>A hub worker registers a family and asks for its mother.</summary>
+    private async Task HubAsks(string first, string family, string number)
+    {
+        using var hub = await Session.SignIn(demo.Host, "hub");
+        var household = await hub.Press("/families/households/new", "Register family",
+            ("FirstName", first), ("FamilyName", family), ("NotKnownYet", "true"), ("Postcode", "QX1 1AA"), ("ReachBy", "Phone"), ("Reach", number), ("MayTell", "Yes"), ("Roles", "Mum"));
+        var ask = $"/peersupport/ask?householdId={household.Split('?')[0][^36..]}";
+        var who = (await hub.Get(ask)).Document.QuerySelector("input[name='PersonId']")!.GetAttribute("value")!;
+        Assert.EndsWith("/peersupport/ask/told", await hub.Press(ask, "Send to peer support",
+            ("PersonId", who), ("Wants", "SomeoneToTalkTo"), ("About", "NewBaby"), ("Channel", "Text"), ("Urgency", "Soon"), ("Expecting", "false"), ("ShareAgreed", "true")), StringComparison.Ordinal);
+    }
+
+    /// <summary>What the hub asked for is read by the coordinator as soon as they may see the family.</summary>
+    private static async Task Finds(Visitor coordinator, string family)
+    {
+        await Patience.Until(async () =>
+        {
+            await coordinator.Open("/peersupport/requests");
+            return await coordinator.Page.GetByRole(AriaRole.Link, new() { Name = family }).CountAsync() > 0;
+        });
+        await coordinator.PassesAccessibilityCheckAtBothWidths();
+        await coordinator.FollowTo(family);
     }
 
     /// <summary>The coordinator rang, and notes the parent's own answers.</summary>

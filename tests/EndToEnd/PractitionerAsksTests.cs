@@ -67,6 +67,28 @@ public sealed class PractitionerAsksTests(DemoHost demo)
     }
 
     [Fact]
+    public async Task Several_days_are_said_at_once_and_nobody_is_named_by_their_id_who_cannot_be_rung()
+    {
+        await using var visitor = await Visitor.SignIn(demo.Host, "healthvisitor", 390);
+        await visitor.Open("/peersupport/network/on-call");
+        await visitor.Press("Add this time");
+        await visitor.SeesError("Weekdays", "Choose the days of the week, or enter one day");
+        await visitor.PassesAccessibilityCheckAtBothWidths();
+        await visitor.Select("What may you be asked about?", "Carers and kinship care");
+        foreach (var day in (string[])["Monday", "Wednesday"]) await visitor.Choose(day);
+        await visitor.Page.Locator("#Starts").FillAsync("9am");
+        await visitor.Page.Locator("#Ends").FillAsync("12:30pm");
+        await visitor.Reloads(() => visitor.Press("Add this time"));
+        await visitor.Sees("Colleagues see it now");
+        await visitor.Sees("Mondays, 9am to 12:30pm");
+        await visitor.Sees("Wednesdays, 9am to 12:30pm");
+        await visitor.Picture("on-call-days-390");
+
+        var of = Rows.Of(demo.Host, "SELECT u.id FROM access_account u WHERE u.id NOT IN (SELECT user_id FROM peersupport_on_call) AND u.id NOT IN (SELECT user_id FROM peersupport_knows) ORDER BY u.id")[0];
+        Assert.Equal(404, await visitor.Open($"/peersupport/network/calls/new?ToUserId={of}&Topic=Housing"));
+    }
+
+    [Fact]
     public async Task What_names_somebody_after_all_goes_out_of_sight_and_the_coordinator_settles_it()
     {
         const string slipped = "Which school takes a child in the middle of a year, as for little quennellby?";

@@ -70,6 +70,62 @@ public sealed class VolunteerTests(DemoHost demo)
         await visitor.IsAt("Thank you");
     }
 
+    [Fact]
+    public async Task Where_no_programme_is_open_the_public_pages_say_so_and_what_was_just_written_is_not_sent()
+    {
+        await using var visitor = await Visitor.Come(demo.Host, 390);
+        await visitor.Open("/peersupport/volunteer");
+        await visitor.Fill("Your name", "Tamsin Toolate");
+        Rows.Write(demo.Host, "UPDATE peersupport_programme SET closed_on = opened_on");
+        try
+        {
+            await visitor.Reloads(() => visitor.Press("Send"));
+            await visitor.IsAt("Nobody can answer here yet");
+            await visitor.Sees("What you wrote was not sent.");
+            foreach (var page in (string[])["/peersupport/volunteer", "/peersupport/someone", "/peersupport/someone?sent=true"])
+            {
+                Assert.Equal(200, await visitor.Open(page));
+                await visitor.IsAt("Nobody can answer here yet");
+                await visitor.DoesNotSee("was not sent");
+                Assert.Equal(0, await visitor.Page.Locator($"form[action^='/peersupport']").CountAsync());
+                await visitor.PassesAccessibilityCheckAtBothWidths();
+            }
+            await visitor.Picture("someone-closed-390");
+        }
+        finally
+        {
+            Rows.Write(demo.Host, "UPDATE peersupport_programme SET closed_on = NULL");
+        }
+        await visitor.Open("/peersupport/someone");
+        await visitor.IsAt("Would you like someone to talk to?");
+    }
+
+    [Fact]
+    public async Task Of_a_supporter_who_is_not_well_the_coordinator_is_asked_once_and_looks_after_them()
+    {
+        var supporter = $"/peersupport/supporters/{Rows.Of(demo.Host, "SELECT id FROM peersupport_supporter WHERE known_as = 'Orla'")[0]}";
+        await using (var supervisor = await Visitor.SignIn(demo.Host, "peersupervisor", 390))
+        {
+            await supervisor.Open($"{supporter}/supervision");
+            await supervisor.Choose("1, not well");
+            await supervisor.Press("Note this supervision");
+            await supervisor.Sees("They said at a supervision that they are not well.");
+        }
+        await using var coordinator = await Visitor.SignIn(demo.Host, "peercoordinator");
+        await coordinator.Open("/families/tasks");
+        await coordinator.FollowTo("Look after a supporter");
+        await coordinator.Reloads(() => coordinator.Page.Locator($"main a[href='{supporter}/care']").First.ClickAsync());
+        await coordinator.IsAt("Ask how they are");
+        await coordinator.Sees("Offer a rest");
+        await coordinator.PassesAccessibilityCheckAtBothWidths();
+        await coordinator.Picture("supporter-not-well");
+        await coordinator.Press("I asked them");
+        await coordinator.IsAt("Orla");
+        await coordinator.DoesNotSee("They said at a supervision that they are not well.");
+        await coordinator.Open("/families/tasks");
+        await coordinator.DoesNotSee("Look after a supporter");
+    }
+
     private async Task Offers()
     {
         await using var visitor = await Visitor.Come(demo.Host, 390);

@@ -65,9 +65,12 @@ internal sealed partial class PublicSite : IAsyncDisposable
     /// <summary>Where it leads and the whole page that stands there.</summary>
     internal async Task<string> Answered(Dictionary<string, string> fields) => await Send(fields) is var answer ? $"{answer.Path}\n{answer.Html}" : "";
 
-    internal async Task<Answer> Send(Dictionary<string, string> fields)
+    internal async Task<Answer> Send(Dictionary<string, string> fields) => await Send(await Page(_here), fields);
+
+    /// <summary>The same from a page that was opened before.</summary>
+    internal async Task<Answer> Send(IDocument opened, Dictionary<string, string> fields)
     {
-        var form = (await Page(_here)).QuerySelector($"form[method=post][action='{_here}']")!;
+        var form = opened.QuerySelector($"form[method=post][action='{_here}']")!;
         foreach (var hidden in form.QuerySelectorAll("input[type=hidden]")) fields.TryAdd(hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_here, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
         // What is turned away before it is sent is answered, and not only hung up on.
@@ -155,6 +158,28 @@ internal sealed partial class PublicSite : IAsyncDisposable
     {
         Assert.Contains("There is a problem", await Post(new(fields) { [field] = new('x', 10_000_000) }), StringComparison.Ordinal);
         Assert.Equal(0, await kept());
+    }
+
+    /// <summary>Where there is nobody whom it would reach the page says so and where to turn, whoever opens it and whatever is sent from a page that was opened before.</summary>
+    internal async Task SaysThatNobodyAnswers(Func<Task> close, params Dictionary<string, string>[] sent)
+    {
+        var form = await Page(_here);
+        await close();
+        var opened = await Get(_here);
+        Assert.Equal(opened, await Get($"{_here}?sent=true"));
+        List<Answer> answers = [];
+        foreach (var fields in sent) answers.Add(await Send(form, fields));
+        foreach (var html in (string[])[opened, answers[0].Html])
+        {
+            var page = await Read(html);
+            var says = (page.QuerySelector("main") ?? page.Body!).TextContent;
+            Assert.Equal("Nobody can answer here yet", page.QuerySelector("h1")!.TextContent);
+            Assert.Empty(page.QuerySelectorAll($"form[action='{_here}'], main input, main button"));
+            foreach (var said in (string[])["midwife", "health visitor", "GP practice", "111", "999"]) Assert.Contains(said, says, StringComparison.Ordinal);
+            Assert.Equal(html != opened, says.Contains("was not sent", StringComparison.Ordinal));
+            Assert.DoesNotContain("working days", says, StringComparison.Ordinal);
+        }
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, _here), (Assert.Single(answers.Distinct()).Status, answers[0].Path));
     }
 
     /// <summary>They can leave the page at once, and nothing tells the next one where they were.</summary>

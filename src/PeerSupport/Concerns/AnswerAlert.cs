@@ -5,7 +5,7 @@ using Neighbourhood.PeerSupport.Matches;
 
 namespace Neighbourhood.PeerSupport.Concerns;
 
-/// <summary>A coordinator says what was done about a concern of peer support, and whether the two may be in touch again.</summary>
+/// <summary>A coordinator, their deputy or the supporter’s own supervisor says what was done about a concern of peer support, and whether the two may be in touch again.</summary>
 internal static class AnswerAlert
 {
     [Allows(Permissions.AnswerConcerns, On = nameof(PeerAlertId))]
@@ -13,19 +13,20 @@ internal static class AnswerAlert
 
     /// <param name="Supporter">The account's name; null where no supporter is in it.</param>
     /// <param name="Parent">As the viewer may read it; null where it is about nobody known.</param>
+    /// <param name="SeesSupporter">Whether the viewer may open the supporter's page: a deputy who supervises others may not.</param>
     /// <param name="SeesMatch">Whether the viewer may open the match's page: a supervisor may not.</param>
     /// <param name="IsStopped">The match stands still for a concern.</param>
     /// <param name="Room">The wall or group on which it was raised; null elsewhere.</param>
     internal sealed record Answer(
         Guid Id, AlertSide FromSide, DateTimeOffset RaisedAt, bool ImmediateDanger, bool OutOfHours, DateTimeOffset? DeputyToldAt, DateTimeOffset? DutyToldAt, DateTimeOffset? AnsweredAt, string? AnsweredBy,
-        AlertAnswer? Code, Guid? MatchId, Guid? SupporterId, string? Supporter, string? Parent, bool SeesMatch, bool IsStopped, Guid? RoomId, string? Room, PeerHours.Now Now, int Version);
+        AlertAnswer? Code, Guid? MatchId, Guid? SupporterId, string? Supporter, bool SeesSupporter, string? Parent, bool SeesMatch, bool IsStopped, Guid? RoomId, string? Room, PeerHours.Now Now, int Version);
 
     /// <param name="Resume">Whether the two may be in touch again; null where there is no match.</param>
     [Allows(Permissions.AnswerConcerns, On = nameof(PeerAlertId))]
     internal sealed record Command(Guid PeerAlertId, AlertAnswer? Code, bool? Resume, int Version) : ICommand;
 
     private sealed record Row(
-        Guid Id, Guid? NeighbourhoodId, Guid? MatchId, Guid? SupporterId, Guid? SupporterUserId, Guid? PersonId, MatchStatus? MatchStatus, string? PausedCode, Guid? RoomId, string? Room, AlertSide FromSide,
+        Guid Id, Guid? NeighbourhoodId, Guid? MatchId, Guid? SupporterId, Guid? SupporterUserId, Guid? SupervisorUserId, Guid? PersonId, MatchStatus? MatchStatus, string? PausedCode, Guid? RoomId, string? Room, AlertSide FromSide,
         DateTimeOffset RaisedAt, bool ImmediateDanger, bool OutOfHours, DateTimeOffset? DeputyToldAt, DateTimeOffset? DutyToldAt, DateTimeOffset? AnsweredAt, Guid? AnsweredBy, AlertAnswer? AnswerCode, int Version)
     {
         /// <summary>Nobody writes or rings in the match for a concern, and it has not ended.</summary>
@@ -33,31 +34,36 @@ internal static class AnswerAlert
     }
 
     private static async Task<Row> Find(Db db, Guid alertId, CancellationToken ct) => await db.Find<Row>("""
-        SELECT a.id, p.neighbourhood_id, a.match_id, a.supporter_id, s.user_id AS supporter_user_id, m.person_id, m.status AS match_status, m.paused_code, a.room_id, o.title AS room, a.from_side,
+        SELECT a.id, p.neighbourhood_id, a.match_id, a.supporter_id, s.user_id AS supporter_user_id, s.supervisor_user_id, m.person_id, m.status AS match_status, m.paused_code, a.room_id, o.title AS room, a.from_side,
             a.raised_at, a.immediate_danger, a.out_of_hours, a.deputy_told_at, a.duty_told_at, a.answered_at, a.answered_by, a.answer_code, a.version
         FROM peersupport_alert a JOIN peersupport_programme p ON p.id = a.programme_id LEFT JOIN peersupport_supporter s ON s.id = a.supporter_id LEFT JOIN peersupport_match m ON m.id = a.match_id
             LEFT JOIN peersupport_room o ON o.id = a.room_id
         WHERE a.id = @alertId
         """, new { alertId }, ct) ?? throw new NotFound("This concern");
 
-    internal sealed class Answers(Db db, ISend send, PeerHours hours, CurrentUser user, Audit audit) : IQueryHandler<Query, Answer>
+    internal sealed class Answers(Db db, OwnAlerts own, ISend send, PeerHours hours, CurrentUser user, Guard guard, Audit audit) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
+            await own.Check(query.PeerAlertId, ct);
             var row = await Find(db, query.PeerAlertId, ct);
             var names = await send.Names([row.SupporterUserId, row.AnsweredBy], ct);
             var parent = row.PersonId is { } person ? (await send.Ask(new GetPeople([person]), ct)).SingleOrDefault(p => p.Masking != Masking.Hidden) : null;
             var now = await hours.Of(row.NeighbourhoodId, ct);
             if (parent is not null) audit.Saw([parent.Id]);
             return new(row.Id, row.FromSide, row.RaisedAt, row.ImmediateDanger, row.OutOfHours, row.DeputyToldAt, row.DutyToldAt, row.AnsweredAt, row.AnsweredBy is null ? null : names(row.AnsweredBy),
-                row.AnswerCode, row.MatchId, row.SupporterId, row.SupporterUserId is null ? null : names(row.SupporterUserId), parent?.Name, user.May(Permissions.ViewMatches), row.IsStopped, row.RoomId, row.Room, now, row.Version);
+                row.AnswerCode, row.MatchId, row.SupporterId, row.SupporterUserId is null ? null : names(row.SupporterUserId), await Sees(row, ct), parent?.Name, user.May(Permissions.ViewMatches), row.IsStopped, row.RoomId, row.Room, now, row.Version);
         }
+
+        private async Task<bool> Sees(Row row, CancellationToken ct) =>
+            row.SupporterId is { } supporter && ((row.SupervisorUserId is { } supervisor && supervisor == user.Id) || await guard.Reaches(Permissions.WriteSupporters, "SupporterId", supporter, ct));
     }
 
-    internal sealed class Handler(Db db, ConcernStops stops, History history, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, OwnAlerts own, ConcernStops stops, History history, CurrentUser user, TimeProvider clock) : ICommandHandler<Command>
     {
         public async Task<Done> Handle(Command command, CancellationToken ct)
         {
+            await own.Check(command.PeerAlertId, ct);
             var row = await Find(db, command.PeerAlertId, ct);
             if (row.AnsweredAt is not null && row.Version == command.Version + 1 && row.AnsweredBy == user.Id && row.AnswerCode == command.Code) return default;
             new Refusals()

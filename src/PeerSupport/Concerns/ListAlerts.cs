@@ -3,10 +3,10 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.PeerSupport.Concerns;
 
-/// <summary>A coordinator or supervisor sees which concerns wait for an answer, those of danger first, and which matches a concern has stopped. The list names nobody.</summary>
+/// <summary>Whoever coordinates, is the deputy or supervises the supporter sees which concerns wait for an answer, those of danger first, and which matches a concern has stopped. The list names nobody.</summary>
 internal static class ListAlerts
 {
-    private const string Why = "the list is limited to the programmes that one coordinates or supervises, and names nobody";
+    private const string Why = "the list is limited to what is one's own to answer, and names nobody";
     private const int Most = 200;
 
     [Allows(Permissions.AnswerConcerns, Unscoped = Why)]
@@ -25,17 +25,19 @@ internal static class ListAlerts
         private string Waited(DateTimeOffset now) => (int)(now - RaisedAt).TotalMinutes is var minutes && minutes < 120 ? minutes == 1 ? "1 minute" : $"{Math.Max(0, minutes)} minutes" : $"{minutes / 60} hours";
     }
 
-    internal sealed class Handler(Db db, CurrentUser user, TimeProvider clock) : IQueryHandler<Query, IReadOnlyList<Line>>
+    internal sealed class Handler(Db db, OwnAlerts own, TimeProvider clock) : IQueryHandler<Query, IReadOnlyList<Line>>
     {
         public Task<IReadOnlyList<Line>> Handle(Query query, CancellationToken ct)
         {
-            var scopes = user.ScopesFor(Permissions.AnswerConcerns);
+            var (everywhere, coordinated, me) = own.Mine;
             return db.Query<Line>("""
                 SELECT a.id, a.from_side, a.raised_at, a.immediate_danger, a.deputy_told_at, a.duty_told_at, a.answered_at, CASE WHEN m.id IS NOT NULL AND a.released_at IS NULL THEN 1 ELSE 0 END AS stops
-                FROM peersupport_alert a LEFT JOIN peersupport_match m ON m.id = a.match_id AND m.status IN ('Offered', 'Matched', 'Active')
-                WHERE (@everywhere = 1 OR a.programme_id IN @scopes) AND (a.answered_at IS NULL OR a.answered_at > @since OR (m.id IS NOT NULL AND a.released_at IS NULL))
+                FROM peersupport_alert a JOIN peersupport_programme p ON p.id = a.programme_id LEFT JOIN peersupport_supporter s ON s.id = a.supporter_id
+                    LEFT JOIN peersupport_match m ON m.id = a.match_id AND m.status IN ('Offered', 'Matched', 'Active')
+                WHERE (@everywhere = 1 OR a.programme_id IN @coordinated OR p.coordinator_user_id = @me OR p.deputy_user_id = @me OR s.supervisor_user_id = @me)
+                  AND (a.answered_at IS NULL OR a.answered_at > @since OR (m.id IS NOT NULL AND a.released_at IS NULL))
                 ORDER BY CASE WHEN a.answered_at IS NULL THEN 0 ELSE 1 END, a.immediate_danger DESC, a.raised_at, a.id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
-                """, new { everywhere = scopes is null, scopes = scopes?.ToList() ?? [], since = clock.Now().AddDays(-30), Most }, ct);
+                """, new { everywhere, coordinated, me, since = clock.Now().AddDays(-30), Most }, ct);
         }
     }
 

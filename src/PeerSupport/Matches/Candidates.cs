@@ -7,7 +7,7 @@ using Neighbourhood.PeerSupport.Supporters;
 namespace Neighbourhood.PeerSupport.Matches;
 
 /// <summary>Who could be offered to a request, asked anew each time: what they lack, whether they are connected, and whether somebody said no before.</summary>
-internal sealed class Candidates(Db db, ISend send, Fitness fitness, Conflicts conflicts, DoNotContact contact, WordsVault vault, TimeProvider clock)
+internal sealed class Candidates(Db db, ISend send, Fitness fitness, Conflicts conflicts, DoNotContact contact, SharingYes yes, WordsVault vault, TimeProvider clock)
 {
     /// <summary>A request as a supporter is looked for.</summary>
     internal sealed record Sought(
@@ -73,8 +73,8 @@ internal sealed class Candidates(Db db, ISend send, Fitness fitness, Conflicts c
         List<Guid> who = [sought.PersonId];
         if ((await contact.Held(who, ct)).Count > 0 || (await contact.Died(who, ct)).Count > 0) return "Do not contact, ask first. Contact with this family is stopped.";
         if ((await contact.Objecting(who, ct)).Count > 0) return "They object to sharing for peer support. Nothing about them goes to a supporter.";
-        if (sought.ShareAgreedOn is null || await send.Ask(new GetSharingBasis(sought.PersonId, SharingPurpose.PeerSupport), ct) != SharingBasis.ExplicitConsent)
-            return "Ask the parent first whether a supporter may know their first name and what they asked for. Nothing is shown to a supporter before they said yes.";
+        if (!await yes.Stands(sought.PersonId, sought.ShareAgreedOn, ct))
+            return "Ask the parent first whether a supporter may know their first name and what they asked for, and note it on the request’s page. Nothing is shown to a supporter before they said yes.";
         return await db.Find<int>("SELECT COUNT(*) FROM peersupport_match WHERE request_id = @requestId AND status IN ('Offered', 'Matched', 'Active')", new { requestId }, ct) > 0
             ? "A supporter is offered already. Wait for the answers, or take that offer back first."
             : null;

@@ -14,7 +14,7 @@ internal enum Side { Supporter, Parent }
 
 /// <summary>What supporter and parent say to an offer: a no of either takes it back, and with both yeses the match begins.</summary>
 internal sealed class MatchAnswers(
-    Db db, ISend send, IOutbox outbox, MatchSteps steps, MatchDesk desk, RequestSteps requests, Fitness fitness, Conflicts conflicts, DoNotContact contact, ProgrammeOf programmes,
+    Db db, ISend send, IOutbox outbox, MatchSteps steps, MatchDesk desk, RequestSteps requests, Fitness fitness, Conflicts conflicts, DoNotContact contact, SharingYes yes, ProgrammeOf programmes,
     CurrentUser user, TimeProvider clock)
 {
     private sealed record Search(Guid? TaskId);
@@ -47,7 +47,7 @@ internal sealed class MatchAnswers(
         if (match.PausedCode is not null) return "This offer is stopped for now. See why first, then go on, or take it back.";
         if (request.Status != RequestStatus.Screening) return $"The request is “{Request.Label(request.Status).ToLowerInvariant()}” now. Take this offer back.";
         if ((await contact.Held(who, ct)).Count > 0 || (await contact.Died(who, ct)).Count > 0) return "Do not contact, ask first. Contact with this family is stopped.";
-        if ((await contact.Objecting(who, ct)).Count > 0 || request.ShareAgreedOn is null || await send.Ask(new GetSharingBasis(match.PersonId, SharingPurpose.PeerSupport), ct) != SharingBasis.ExplicitConsent)
+        if ((await contact.Objecting(who, ct)).Count > 0 || !await yes.Stands(match.PersonId, request.ShareAgreedOn, ct))
             return "Nothing about the parent goes to a supporter now: they have not said yes to it, or they object. Talk with them, or take this offer back.";
         if (await conflicts.Between(match.SupporterId, match.PersonId, ct)) return "This supporter is connected to the family. Take this offer back and choose another one.";
         var lacks = await fitness.LacksToBegin(match.SupporterId, ct);

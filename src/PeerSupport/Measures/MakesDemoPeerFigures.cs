@@ -41,7 +41,7 @@ internal sealed class MakesDemoPeerFigures(Db db, ISend send, TimeProvider clock
     private async Task Row(Guid programme, Guid supporter, Parent parent, int nth, GetReportArea.Area? area, CancellationToken ct)
     {
         var asked = clock.Today().AddMonths(-MonthsAgo[(nth + (nth / MonthsAgo.Length)) % MonthsAgo.Length]).AddDays(-(nth % 23));
-        var due = await send.Ask(new AddWorkingDays(asked, 5), ct);
+        var due = await send.Ask(new AddWorkingDays(asked, await send.Number("peer.matchWd", ct: ct)), ct);
         var matched = due.AddDays(nth % 5 == 0 ? 6 : -(nth % 4));
         var ended = matched.AddDays(20 + (nth % 15));
         var row = new

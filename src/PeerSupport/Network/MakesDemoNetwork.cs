@@ -27,8 +27,8 @@ internal sealed class MakesDemoNetwork(ISend send, Db db, CurrentUser user, Time
                     await send.Send(new SayWhatIKnow.Command(topics), ct);
                     // One can be rung at any hour, so that whoever looks at the demo late finds somebody.
                     var always = worker == anyHour;
-                    foreach (var day in Enum.GetValues<DayOfWeek>().Where(d => always || d is not (DayOfWeek.Saturday or DayOfWeek.Sunday)))
-                        await send.Send(new GoOnCall.Command(clock.NewId(), topics[0], day, null, always ? TimeOnly.MinValue : new(9, 0), always ? TimeOnly.MinValue : new(17, 0), reach), ct);
+                    List<DayOfWeek> days = [.. Enum.GetValues<DayOfWeek>().Where(d => always || d is not (DayOfWeek.Saturday or DayOfWeek.Sunday))];
+                    await send.Send(new GoOnCall.Command(clock.NewId(), topics[0], days, null, always ? TimeOnly.MinValue : new(9, 0), always ? TimeOnly.MinValue : new(17, 0), reach), ct);
                 });
         if (!demo.Accounts.TryGetValue("hub", out var hub) || !demo.Accounts.TryGetValue("familyhelp", out var help) || !demo.Accounts.TryGetValue("midwife", out var midwife)) return;
 

@@ -13,7 +13,6 @@ internal static class NoteCall
 {
     private const string Own = "everybody notes their own calls, which name no family";
     private const int MostMinutes = 240;
-    private const int DaysBack = 31;
 
     /// <param name="Question">What was asked, for others; with <paramref name="Learned"/> or neither.</param>
     /// <param name="NoNames">The writer has looked: of the words that look like names, none is of a family.</param>
@@ -29,7 +28,7 @@ internal static class NoteCall
         _ => "No answer",
     };
 
-    internal sealed class Handler(Db db, ISend send, NamesCheck names, History history, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid?>
+    internal sealed class Handler(Db db, ISend send, OnCall calls, NamesCheck names, History history, CurrentUser user, TimeProvider clock) : ICommandHandler<Command, Guid?>
     {
         public async Task<Guid?> Handle(Command command, CancellationToken ct)
         {
@@ -41,13 +40,13 @@ internal static class NoteCall
                 .If(NetworkTopics.Read(command.Topic) is null, "Topic", "Choose what it was about")
                 .If(command.OnDay is null, "OnDay", "Enter the day of the call")
                 .If(command.OnDay > today, "OnDay", "The day must be today or earlier")
-                .If(command.OnDay < today.AddDays(-DaysBack), "OnDay", "The day must be within the last month")
+                .If(command.OnDay < today.AddDays(-OnCall.DaysBack), "OnDay", "The day must be within the last month")
                 .If(command.Outcome is not { } outcome || !Enum.IsDefined(outcome), "Outcome", "Say what came of it")
                 .If(command.Outcome != CallOutcome.NoAnswer && command.Minutes is not (>= 1 and <= MostMinutes), "Minutes", $"Enter the minutes that you spoke, 1 to {MostMinutes}")
                 .Text(asked, "Question", Network.Question.Longest, learned is null ? null : "Write what the question was, too", Network.Question.Shortest)
                 .Text(learned, "Learned", Network.Question.LongestAnswer, asked is null ? null : "Write what you learned, too", 2)
                 .Throw();
-            if ((await send.Ask(new GetStaff([command.ToUserId]), ct)).Count == 0) throw new Refused("ToUserId", "Choose a colleague from the list");
+            if (!await calls.MayBeRung(command.ToUserId, command.Topic, ct) || (await send.Ask(new GetStaff([command.ToUserId]), ct)).Count == 0) throw new Refused("ToUserId", "Open Phone a friend, and choose a colleague who can be rung or who knows this topic");
             Guid? question = null;
             if (asked is not null && learned is not null)
             {
@@ -82,7 +81,7 @@ internal static class NoteCall
 
     [BindProperties(SupportsGet = true)]
     [Allows(Permissions.AskNetwork, Unscoped = Own)]
-    internal sealed class Page(ISend send, TimeProvider clock) : FormPage
+    internal sealed class Page(ISend send, OnCall calls, TimeProvider clock) : FormPage
     {
         public Guid Id { get; set; }
         public Guid ToUserId { get; set; }
@@ -99,18 +98,20 @@ internal static class NoteCall
         internal string Friend { get; private set; } = "";
         internal bool AskAboutNames => NoNames || ModelState[nameof(Question)]?.Errors.Count > 0 || ModelState[nameof(Learned)]?.Errors.Count > 0;
 
-        public Task OnGet(CancellationToken ct)
+        public async Task OnGet(CancellationToken ct)
         {
             ModelState.Clear();
             (Id, OnDay, Minutes, Outcome, Question, Learned, NoNames) = (clock.NewId(), clock.Today(), null, null, null, null, false);
-            return Show(ct);
+            if (!await calls.MayBeRung(ToUserId, NetworkTopics.Read(Topic), ct)) throw new NotFound("The colleague");
+            await Show(ct);
         }
 
         public Task<IActionResult> OnPost(CancellationToken ct) => Try(async () =>
             Redirect(await send.Send(new Command(Id, ToUserId, Topic, OnDay, Minutes, Outcome, Question, Learned, NoNames), ct) is { } kept
                 ? $"/peersupport/network/questions/{kept}?said=saved" : "/peersupport/network/phone?said=noted"));
 
-        protected override async Task Show(CancellationToken ct) =>
-            Friend = (await send.Ask(new GetStaff([ToUserId]), ct)).Select(w => w.Name).FirstOrDefault() ?? throw new NotFound("The colleague");
+        /// <summary>Where another topic was chosen which they do not know, what was typed stays and nobody is named.</summary>
+        protected override async Task Show(CancellationToken ct) => Friend = !await calls.MayBeRung(ToUserId, NetworkTopics.Read(Topic), ct) ? "a colleague"
+            : (await send.Ask(new GetStaff([ToUserId]), ct)).Select(w => w.Name).FirstOrDefault() ?? throw new NotFound("The colleague");
     }
 }

@@ -14,6 +14,19 @@ internal sealed class OnCall(Db db, TimeProvider clock)
         internal bool IsOn(DateOnly day, int minute) =>
             (Weekday is { } weekday ? day.DayOfWeek == weekday : OnDay == day) && FromOn <= day && (ToOn is null || day < ToOn) && StartsMin <= minute && minute < EndsMin;
 
+        /// <summary>There is a day on which both hold at the same time.</summary>
+        internal bool Meets(Row other)
+        {
+            var sameDay = (Weekday, other.Weekday, OnDay, other.OnDay) switch
+            {
+                ({ } mine, { } theirs, _, _) => mine == theirs,
+                ({ } weekly, null, _, { } day) => day.DayOfWeek == weekly,
+                (null, { } weekly, { } day, _) => day.DayOfWeek == weekly,
+                _ => OnDay == other.OnDay,
+            };
+            return Topic == other.Topic && sameDay && StartsMin < other.EndsMin && other.StartsMin < EndsMin;
+        }
+
         /// <summary>"5pm".</summary>
         internal string Ends => Time(EndsMin);
 
@@ -21,6 +34,9 @@ internal sealed class OnCall(Db db, TimeProvider clock)
 
         private static string Time(int minute) => minute >= Day ? "midnight" : When.Time(TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(minute)));
     }
+
+    /// <summary>Days for which a call can still be noted.</summary>
+    internal const int DaysBack = 31;
 
     /// <summary>Minutes of a day.</summary>
     internal const int Day = 24 * 60;
@@ -53,6 +69,11 @@ internal sealed class OnCall(Db db, TimeProvider clock)
             ORDER BY ends_min DESC, id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
             """, new { day, weekday = (int)day.DayOfWeek, minute = (time.Hour * 60) + time.Minute, Most }, ct)).Select(r => r.Read())];
     }
+
+    /// <summary>Whether a call with this colleague can be noted: they are or lately were on call, or they know the topic. Nobody else is named by their id alone.</summary>
+    internal async Task<bool> MayBeRung(Guid userId, NetworkTopic? topic, CancellationToken ct) =>
+        await db.Find<int>("SELECT COUNT(*) FROM peersupport_on_call WHERE user_id = @userId AND (on_day IS NULL OR on_day >= @since) AND (to_on IS NULL OR to_on > @since)", new { userId, since = clock.Today().AddDays(-DaysBack) }, ct) > 0
+        || await db.Find<int>("SELECT COUNT(*) FROM peersupport_knows WHERE user_id = @userId AND topic = @topic", new { userId, topic }, ct) > 0;
 
     /// <summary>The hours of one colleague that are still to come.</summary>
     internal async Task<IReadOnlyList<Row>> Of(Guid userId, CancellationToken ct) => [.. (await db.Query<Kept>("""

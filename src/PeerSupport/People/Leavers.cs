@@ -9,7 +9,7 @@ using Neighbourhood.PeerSupport.Supporters;
 namespace Neighbourhood.PeerSupport.People;
 
 /// <summary>What a supporter, a supervisor or a coordinator leaves who has no account any more: nobody is left alone in a conversation that nobody answers.</summary>
-internal sealed class Leavers(Db db, MatchDesk matches, SupporterSteps supporters, Looks looks, ISend send, TimeProvider clock)
+internal sealed class Leavers(Db db, MatchDesk matches, SupporterSteps supporters, Wellbeing wellbeing, Looks looks, ISend send, TimeProvider clock)
 {
     private const string Why = "The supporter has left";
 
@@ -55,6 +55,7 @@ internal sealed class Leavers(Db db, MatchDesk matches, SupporterSteps supporter
             UPDATE peersupport_supporter SET left_on = COALESCE(left_on, @today), rest_until = NULL, care_given_on = CASE WHEN care_from IS NULL THEN NULL ELSE COALESCE(care_given_on, @today) END WHERE id = @supporterId
             """, new { supporterId, today = clock.Today() }, ct);
         // Nobody is asked how they are who cannot answer any more.
+        await wellbeing.End(supporterId, "They have left", ct);
         if (care?.CareTaskId is { } task) await send.Send(new CloseTask(task, TaskOutcome.NoLongerNeeded, "They have left"), ct);
         await EndAccount(supporterId, ct);
         await db.Execute("DELETE FROM peersupport_declared WHERE supporter_id = @supporterId", new { supporterId }, ct);

@@ -29,7 +29,7 @@ internal static class ChangeProgramme
         {
             if (await db.Find<int>("SELECT COUNT(*) FROM peersupport_programme WHERE id = @PeerProgrammeId AND closed_on IS NULL", command, ct) == 0) throw new Refused("", "This programme is closed");
             await new ProgrammeTerms(command.Title, null, command.CoordinatorUserId, command.DeputyUserId).Check(send, ct);
-            if (command.Close && await Left(command.PeerProgrammeId, ct) > 0) throw new Refused("Close", "Somebody is still in this programme: end its requests and see its supporters off first");
+            if (command.Close && await Left(command.PeerProgrammeId, ct) > 0) throw new Refused("Close", "Somebody is still in this programme: answer whoever wrote, end its requests and see its supporters off first");
             await db.ExecuteVersioned("""
                 UPDATE peersupport_programme SET title = @title, coordinator_user_id = @CoordinatorUserId, deputy_user_id = @DeputyUserId, closed_on = @closed, version = version + 1
                 WHERE id = @PeerProgrammeId AND version = @Version
@@ -47,6 +47,7 @@ internal static class ChangeProgramme
 
         private async Task<int> Left(Guid programmeId, CancellationToken ct) =>
             await db.Find<int>("SELECT COUNT(*) FROM peersupport_supporter WHERE programme_id = @programmeId AND status <> 'Left'", new { programmeId }, ct)
+            + await db.Find<int>("SELECT COUNT(*) FROM peersupport_asked WHERE programme_id = @programmeId AND ended_at IS NULL", new { programmeId }, ct)
             + await db.Find<int>("SELECT COUNT(*) FROM peersupport_request WHERE programme_id = @programmeId AND status IN ('Proposed', 'New', 'Screening', 'Matched', 'Active')", new { programmeId }, ct);
     }
 

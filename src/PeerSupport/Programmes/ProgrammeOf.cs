@@ -18,6 +18,9 @@ internal sealed class ProgrammeOf(Db db)
         return open.FirstOrDefault(p => p.NeighbourhoodId is not null) ?? (open.Count > 0 ? open[0] : null);
     }
 
+    /// <summary>Somebody reads what is written on the public pages: of whichever place, the coordinator of an open programme does.</summary>
+    internal async Task<bool> IsAnyOpen(CancellationToken ct) => await db.Find<int>("SELECT COUNT(*) FROM peersupport_programme WHERE closed_on IS NULL", ct: ct) > 0;
+
     /// <summary>This programme, also when it is closed.</summary>
     internal async Task<Found> By(Guid programmeId, CancellationToken ct) => await db.Find<Found>("""
         SELECT id, title, neighbourhood_id, coordinator_user_id, deputy_user_id FROM peersupport_programme WHERE id = @programmeId

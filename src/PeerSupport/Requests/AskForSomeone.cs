@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Neighbourhood.Kernel;
@@ -43,10 +44,17 @@ internal static class AskForSomeone
 
         protected override string Stale => texts["Wrong_Page"];
 
-        public void OnGet(bool sent)
+        /// <summary>No programme is open: nobody would answer, so nothing is asked.</summary>
+        internal bool IsClosed { get; private set; }
+
+        /// <summary>What was just sent reached nobody.</summary>
+        internal bool NotSent => IsClosed && HttpMethods.IsPost(Request.Method);
+
+        public Task OnGet(bool sent, CancellationToken ct)
         {
             ModelState.Clear();
             (Sent, Id) = (sent, clock.NewId());
+            return NobodyAnswers(ct);
         }
 
         public async Task<IActionResult> OnPost(CancellationToken ct)
@@ -71,6 +79,8 @@ internal static class AskForSomeone
                 return Redirect("/peersupport/someone?sent=true");
             });
         }
+
+        protected override async Task<bool> NobodyAnswers(CancellationToken ct) => IsClosed = !await desk.SomebodyAnswers(ct);
 
         private static bool? YesOrNo(string? sent) => sent switch { "true" => true, "false" => false, _ => null };
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
+using Neighbourhood.PeerSupport.Programmes;
 
 namespace Neighbourhood.PeerSupport.Requests;
 
@@ -12,6 +13,13 @@ namespace Neighbourhood.PeerSupport.Requests;
 /// </summary>
 internal sealed class AskedDesk(IServiceScopeFactory scopes, AskedVault vault)
 {
+    /// <summary>A programme is open, so somebody answers; asked for nobody, so it is the same whoever asks.</summary>
+    internal async Task<bool> SomebodyAnswers(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ProgrammeOf>().IsAnyOpen(ct);
+    }
+
     /// <param name="id">Made by the form.</param>
     /// <param name="from">Where it comes from; null where that is not known.</param>
     /// <param name="says">In whose words it refuses.</param>
@@ -23,6 +31,8 @@ internal sealed class AskedDesk(IServiceScopeFactory scopes, AskedVault vault)
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().IsSystemFor(null);
         var send = scope.ServiceProvider.GetRequiredService<ISend>();
+        // Before a concern: it would lead to words that nobody kept.
+        if (!await scope.ServiceProvider.GetRequiredService<ProgrammeOf>().IsAnyOpen(ct)) throw new Refused("", says["Closed_NotSent"]);
         try
         {
             // The count alone comes before a concern: without it anybody could drown the lead.

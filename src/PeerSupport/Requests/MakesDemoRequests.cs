@@ -1,3 +1,4 @@
+using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 
@@ -52,9 +53,10 @@ internal sealed class MakesDemoRequests(ISend send, Db db, RequestDesk desk, Cur
             id, parent.Person, parent.Household, RequestSource.Hub, [Want.BeenThroughIt, Want.SomeoneToTalkTo], about, Channel.Text, Urgency.Ordinary, new("English", null, null, null, "near"), "Weekday mornings", null, true), ct), ct);
         if (name != "new") await send.Send(new ScreenRequest.Command(id, 1, true, true, 2, null), ct);
         var day = clock.Today().AddDays(-daysAgo);
+        var due = await send.Ask(new AddWorkingDays(day, await send.Number("peer.matchWd", ct: ct)), ct);
         await db.InOne(() => db.Execute("""
             UPDATE peersupport_request SET asked_on = @day, clock_from = @day, due_on = @due, share_agreed_on = @day, screened_on = CASE WHEN screened_on IS NULL THEN NULL ELSE @next END WHERE id = @id
-            """, new { id, day, due = day.AddDays(7), next = day.AddDays(1) }, ct), ct);
+            """, new { id, day, due, next = day.AddDays(1) }, ct), ct);
         return id;
     }
 

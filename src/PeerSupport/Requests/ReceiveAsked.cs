@@ -22,7 +22,7 @@ internal static class ReceiveAsked
             if (command.AskedId == Guid.Empty) throw new Refused("", says["Wrong_Id"]);
             words.Check(says);
             var neighbourhood = words.Postcode is { } postcode ? (await send.Ask(new GetAreaOf(postcode, clock.Today()), ct)).NeighbourhoodId : null;
-            var programme = await homes.Programme(neighbourhood, ct);
+            var programme = await homes.Programme(neighbourhood, ct) ?? throw new Refused("", says["Closed_NotSent"]);
             var closed = vault.Close(command.AskedId, words);
             var again = await db.Execute("""
                 UPDATE peersupport_asked SET words = @closed, age_band = @Age, pregnant = @Pregnant, concern_id = COALESCE(@ConcernId, concern_id), version = version + 1 WHERE id = @AskedId AND status = 'New'
@@ -31,16 +31,16 @@ internal static class ReceiveAsked
             if (!again && await db.Find<int>("SELECT COUNT(*) FROM peersupport_asked WHERE id = @AskedId", new { command.AskedId }, ct) > 0) return default;
             var young = words is { Pregnant: true, Age: not AskerAge.Older };
             if (!again) await Keep(command, words, programme, closed, young, ct);
-            if (young && programme is { } asked) await TellLead(command.AskedId, asked, ct);
+            if (young) await TellLead(command.AskedId, programme, ct);
             return default;
         }
 
-        private async Task Keep(Command command, AskerWords words, Guid? programme, string closed, bool young, CancellationToken ct)
+        private async Task Keep(Command command, AskerWords words, Guid programme, string closed, bool young, CancellationToken ct)
         {
-            var task = programme is { } team ? await send.Send(new OpenTask(
+            var task = await send.Send(new OpenTask(
                 clock.NewId(), "Answer somebody who wrote that they would like somebody to talk to", TaskKind, null, null,
-                young ? clock.Today() : await send.Ask(new AddWorkingDays(clock.Today(), Asked.PromisedWorkingDays), ct), young ? TaskPriority.Urgent : TaskPriority.Medium, null, team,
-                $"/peersupport/asked/{command.AskedId}"), ct) : (Guid?)null;
+                young ? clock.Today() : await send.Ask(new AddWorkingDays(clock.Today(), Asked.PromisedWorkingDays), ct), young ? TaskPriority.Urgent : TaskPriority.Medium, null, programme,
+                $"/peersupport/asked/{command.AskedId}"), ct);
             await db.Execute("""
                 INSERT INTO peersupport_asked (id, programme_id, status, words, age_band, pregnant, received_at, tries, concern_id, task_id, version)
                 VALUES (@AskedId, @programme, 'New', @closed, @Age, @Pregnant, @now, 0, @ConcernId, @task, 1)

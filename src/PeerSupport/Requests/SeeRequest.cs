@@ -22,17 +22,18 @@ internal sealed record SeeRequest(Guid PeerRequestId) : IQuery<SeeRequest.View>
     /// <param name="Warnings">In plain words: contact is held, they object.</param>
     /// <param name="Others">Other open requests of the same person, of this programme.</param>
     /// <param name="Tried">Matches that are over, the newest first.</param>
+    /// <param name="YesLapsed">A supporter is looked for, and the parent's yes to sharing does not stand any more.</param>
     /// <param name="HouseholdId">Whose page says how to reach them; null where the viewer may not see it.</param>
     internal sealed record View(
         Row Request, string Name, string? Age, IReadOnlyList<Topic> About, string? AskedBy, string? Reason, IReadOnlyList<string> Warnings, IReadOnlyList<Guid> Others, bool IsOver, IReadOnlyList<History.Step> Steps,
-        Func<Guid?, string> Names, Guid? OpenMatch, IReadOnlyList<Pair> Tried, Guid? HouseholdId)
+        Func<Guid?, string> Names, Guid? OpenMatch, IReadOnlyList<Pair> Tried, bool YesLapsed, Guid? HouseholdId)
     {
         internal bool IsOpen => Requests.Request.IsOpen(Request.Status);
     }
 
     internal sealed record Pair(Guid Id, MatchStatus Status, DateOnly OfferedOn);
 
-    internal sealed class Handler(Db db, ISend send, DoNotContact contact, Aliases aliases, WordsVault vault, History history, Audit audit, TimeProvider clock) : IQueryHandler<SeeRequest, View>
+    internal sealed class Handler(Db db, ISend send, DoNotContact contact, SharingYes yes, Aliases aliases, WordsVault vault, History history, Audit audit, TimeProvider clock) : IQueryHandler<SeeRequest, View>
     {
         public async Task<View> Handle(SeeRequest query, CancellationToken ct)
         {
@@ -63,7 +64,8 @@ internal sealed record SeeRequest(Guid PeerRequestId) : IQuery<SeeRequest.View>
             return new(
                 row, person?.Name ?? "Somebody", person?.Age, [.. about.Select(Enum.Parse<Topic>)], row.AskedBy is null ? null : names(row.AskedBy), reason, await Warnings(row.PersonId, ct), others,
                 Requests.Request.IsLate(row.Status, row.DueOn, clock.Today()), steps, names,
-                matches.FirstOrDefault(m => !Match.IsOver(m.Status))?.Id, [.. matches.Where(m => Match.IsOver(m.Status))], person is { Masking: not Masking.Hidden } ? person.HouseholdId : null);
+                matches.FirstOrDefault(m => !Match.IsOver(m.Status))?.Id, [.. matches.Where(m => Match.IsOver(m.Status))],
+                row.Status == RequestStatus.Screening && !await yes.Stands(row.PersonId, row.ShareAgreedOn, ct), person is { Masking: not Masking.Hidden } ? person.HouseholdId : null);
         }
 
         private async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct)

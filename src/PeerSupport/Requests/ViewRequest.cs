@@ -21,6 +21,7 @@ internal static class ViewRequest
             "signposted" => "It is noted what fits better",
             "ended" => "The request has ended",
             "discussed" => "The conversation is noted",
+            "again" => "It is noted that they said yes again. A supporter can be looked for",
             "made" => "What they wrote is a request now, and their words are removed",
             _ => null,
         };

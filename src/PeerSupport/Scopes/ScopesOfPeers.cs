@@ -69,12 +69,17 @@ internal sealed class ScopeOfSupporterRoomId(Db db) : IScope
         """, new { id }, ct));
 }
 
-/// <summary>An alert lies in its programme.</summary>
+/// <summary>An alert lies in its programme, with its coordinator and deputy, and with the supervisor of the supporter in it; whose of them it is to answer says <see cref="Concerns.OwnAlerts"/>.</summary>
 internal sealed class ScopeOfPeerAlertId(Db db) : IScope
 {
     public string Property => "PeerAlertId";
 
-    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("SELECT programme_id FROM peersupport_alert WHERE id = @id", new { id }, ct));
+    public async Task<Reach> Of(Guid id, CancellationToken ct) => Reaching.Within(await db.Query<Guid>("""
+        SELECT programme_id FROM peersupport_alert WHERE id = @id
+        UNION SELECT p.coordinator_user_id FROM peersupport_alert a JOIN peersupport_programme p ON p.id = a.programme_id WHERE a.id = @id AND p.coordinator_user_id IS NOT NULL
+        UNION SELECT p.deputy_user_id FROM peersupport_alert a JOIN peersupport_programme p ON p.id = a.programme_id WHERE a.id = @id AND p.deputy_user_id IS NOT NULL
+        UNION SELECT s.supervisor_user_id FROM peersupport_alert a JOIN peersupport_supporter s ON s.id = a.supporter_id WHERE a.id = @id AND s.supervisor_user_id IS NOT NULL
+        """, new { id }, ct));
 }
 
 internal static class Reaching

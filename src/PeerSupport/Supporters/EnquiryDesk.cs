@@ -1,12 +1,20 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
+using Neighbourhood.PeerSupport.Programmes;
 
 namespace Neighbourhood.PeerSupport.Supporters;
 
 /// <summary>Takes what the public page sends. Kept, beyond the limit and sent twice look alike; whoever sends it has no account, so the program does it, for nobody.</summary>
 internal sealed class EnquiryDesk(IServiceScopeFactory scopes, DigestKey key)
 {
+    /// <summary>A programme is open, so somebody answers; asked for nobody, so it is the same whoever asks.</summary>
+    internal async Task<bool> SomebodyAnswers(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ProgrammeOf>().IsAnyOpen(ct);
+    }
+
     /// <param name="id">Made by the form.</param>
     /// <param name="from">Where it comes from; null where that is not known.</param>
     /// <exception cref="Refused">With every reason, by the names of the form's inputs.</exception>

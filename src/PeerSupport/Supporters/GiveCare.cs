@@ -4,13 +4,13 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.PeerSupport.Supporters;
 
-/// <summary>A coordinator or supervisor notes that they asked a supporter how they are, after a match of theirs was ended.</summary>
+/// <summary>A coordinator or supervisor notes that they asked a supporter how they are, after a match of theirs was ended, or after they said at a supervision that they are not well.</summary>
 internal static class GiveCare
 {
     [Allows(Permissions.Supervise, On = nameof(SupporterId))]
     internal sealed record Command(Guid SupporterId) : ICommand;
 
-    internal sealed class Handler(Db db, SupporterSteps steps, CurrentUser user, Guard guard, ISend send, TimeProvider clock) : ICommandHandler<Command>
+    internal sealed class Handler(Db db, SupporterSteps steps, Wellbeing wellbeing, CurrentUser user, Guard guard, ISend send, TimeProvider clock) : ICommandHandler<Command>
     {
         private sealed record Waiting(Guid? CareTaskId);
 
@@ -18,6 +18,7 @@ internal static class GiveCare
         {
             var now = await steps.Find(command.SupporterId, ct);
             if (now.SupervisorUserId != user.Id && !user.IsSystem && !await guard.Reaches(Permissions.WriteSupporters, nameof(command.SupporterId), now.Id, ct)) throw new NotFound("The supporter");
+            await wellbeing.End(now.Id, null, ct);
             var waits = await db.Find<Waiting>("SELECT care_task_id FROM peersupport_supporter WHERE id = @SupporterId AND care_from IS NOT NULL AND care_given_on IS NULL", command, ct);
             if (waits is null) return default;
             await db.Execute("UPDATE peersupport_supporter SET care_given_on = @today WHERE id = @SupporterId AND care_given_on IS NULL", new { command.SupporterId, today = clock.Today() }, ct);

@@ -19,7 +19,7 @@ internal static class ListSupporters
     private sealed record Row(
         Guid Id, Guid ProgrammeId, SupporterStatus Status, RoleKind RoleKind, int MaxMatches, Guid? SupervisorUserId, DateOnly? SupervisedOn, DateOnly? CareFrom, DateOnly? CareGivenOn, int OpenCount);
 
-    internal sealed class Answers(Db db, CurrentUser user, Called called, Fitness fitness) : IQueryHandler<Query, Answer>
+    internal sealed class Answers(Db db, CurrentUser user, Called called, Fitness fitness, Wellbeing wellbeing) : IQueryHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -30,11 +30,12 @@ internal static class ListSupporters
                     (SELECT COUNT(*) FROM peersupport_match m WHERE m.supporter_id = s.id AND m.status IN ('Offered', 'Matched', 'Active')) AS open_count
                 FROM peersupport_supporter s WHERE (@Status IS NULL AND s.status <> 'Left') OR s.status = @Status ORDER BY s.created_at, s.id
                 """, query, ct)).Where(r => (writes && (scopes is null || scopes.Contains(r.ProgrammeId))) || r.SupervisorUserId is { } supervisor && supervisor == user.Id).ToList();
+            var unwell = await wellbeing.Waits([.. rows.Select(r => r.Id)], ct);
             var names = await called.Names([.. rows.Select(r => r.Id)], ct);
             var lacking = await fitness.Lacks([.. rows.Where(r => r.Status == SupporterStatus.Active).Select(r => r.Id)], ct);
             return new(
                 [.. rows.Select(r => new Item(
-                    r.Id, names(r.Id), r.Status, r.RoleKind, r.OpenCount, r.MaxMatches, r.SupervisedOn, r is { CareFrom: not null, CareGivenOn: null }, lacking.GetValueOrDefault(r.Id, [])))
+                    r.Id, names(r.Id), r.Status, r.RoleKind, r.OpenCount, r.MaxMatches, r.SupervisedOn, r is { CareFrom: not null, CareGivenOn: null } || unwell.Contains(r.Id), lacking.GetValueOrDefault(r.Id, [])))
                     .OrderByDescending(i => i.CareWaits).ThenBy(i => i.Status).ThenBy(i => i.Name, StringComparer.OrdinalIgnoreCase)],
                 writes);
         }

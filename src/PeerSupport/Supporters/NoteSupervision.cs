@@ -3,7 +3,7 @@ using Neighbourhood.Kernel;
 
 namespace Neighbourhood.PeerSupport.Supporters;
 
-/// <summary>A supervisor notes that they have talked with a supporter: the day, how the supporter is, and what was agreed, naming nobody.</summary>
+/// <summary>A supervisor notes that they have talked with a supporter: the day, how the supporter is, and what was agreed, naming nobody. Of one who is not well the coordinator is asked to look after them.</summary>
 internal static class NoteSupervision
 {
     internal const int LongestNote = 2000;
@@ -12,7 +12,7 @@ internal static class NoteSupervision
     [Allows(Permissions.Supervise, On = nameof(SupporterId))]
     internal sealed record Command(Guid Id, Guid SupporterId, DateOnly? HeldOn, int? Wellbeing, string? Note) : ICommand<Guid>;
 
-    internal sealed class Handler(Db db, SupporterSteps steps, WordsVault vault, CurrentUser user, Guard guard, TimeProvider clock) : ICommandHandler<Command, Guid>
+    internal sealed class Handler(Db db, SupporterSteps steps, Wellbeing wellbeing, WordsVault vault, CurrentUser user, Guard guard, TimeProvider clock) : ICommandHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken ct)
         {
@@ -28,6 +28,7 @@ internal static class NoteSupervision
             await db.Execute("""
                 INSERT INTO peersupport_supervision (id, supporter_id, held_on, by_user, wellbeing, note) VALUES (@Id, @SupporterId, @HeldOn, @me, @Wellbeing, @note)
                 """, new { command.Id, command.SupporterId, command.HeldOn, me = user.Id, command.Wellbeing, note = vault.Close(command.Id, string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim()) }, ct);
+            await wellbeing.Ask(command.Id, now.Id, now.ProgrammeId, command.Wellbeing, ct);
             // The latest day counts: one that is noted late moves nothing back.
             await db.Execute("UPDATE peersupport_supporter SET supervised_on = @HeldOn WHERE id = @SupporterId AND (supervised_on IS NULL OR supervised_on < @HeldOn)", command, ct);
             return command.Id;

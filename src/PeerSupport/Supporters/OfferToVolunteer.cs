@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Neighbourhood.Kernel;
 
@@ -24,10 +25,17 @@ internal static class OfferToVolunteer
 
         internal bool Sent { get; private set; }
 
-        public void OnGet(bool sent)
+        /// <summary>No programme is open: nobody would answer, so nothing is asked.</summary>
+        internal bool IsClosed { get; private set; }
+
+        /// <summary>What was just sent reached nobody.</summary>
+        internal bool NotSent => IsClosed && HttpMethods.IsPost(Request.Method);
+
+        public Task OnGet(bool sent, CancellationToken ct)
         {
             ModelState.Clear();
             (Sent, Id) = (sent, clock.NewId());
+            return NobodyAnswers(ct);
         }
 
         public async Task<IActionResult> OnPost(CancellationToken ct)
@@ -43,5 +51,7 @@ internal static class OfferToVolunteer
                 return Redirect("/peersupport/volunteer?sent=true");
             });
         }
+
+        protected override async Task<bool> NobodyAnswers(CancellationToken ct) => IsClosed = !await desk.SomebodyAnswers(ct);
     }
 }

@@ -23,10 +23,11 @@ internal static class ReceiveEnquiry
         {
             var enquiry = command.Enquiry.Cleaned();
             enquiry.Check();
-            if (await db.Find<int>("SELECT COUNT(*) FROM peersupport_supporter WHERE id = @SupporterId", new { command.SupporterId }, ct) > 0 || await IsFull(command.Network, ct)) return default;
+            if (await db.Find<int>("SELECT COUNT(*) FROM peersupport_supporter WHERE id = @SupporterId", new { command.SupporterId }, ct) > 0) return default;
             var area = Folded.Postcode(command.Postcode) is { Length: > 0 and <= 10 } ? (await send.Ask(new GetAreaOf(command.Postcode!.Trim(), clock.Today()), ct)).NeighbourhoodId : null;
             var programme = await programmes.Area(area, ct) is { } found ? found.Id
-                : (await db.Query<Open>("SELECT id FROM peersupport_programme WHERE closed_on IS NULL ORDER BY opened_on, id", ct: ct)) is [{ } first, ..] ? first.Id : throw new Refused("", "Nobody takes on volunteers here at the moment. Try again later");
+                : (await db.Query<Open>("SELECT id FROM peersupport_programme WHERE closed_on IS NULL ORDER BY opened_on, id", ct: ct)) is [{ } first, ..] ? first.Id : throw new Refused("", "Nobody takes on volunteers here at the moment, so this was not sent. Try again later");
+            if (await IsFull(command.Network, ct)) return default;
             await Enquiring.Keep(db, vault, history, clock, command.SupporterId, programme, area, enquiry, ct);
             return default;
         }

@@ -21,11 +21,13 @@ internal sealed record SeeSupporter(Guid SupporterId) : IQuery<SeeSupporter.Answ
 
     /// <param name="MayWrite">A coordinator's view; a supervisor reads, and notes supervisions.</param>
     /// <param name="Level">The check that the role is eligible for; null where the settings do not say.</param>
+    /// <param name="CareWaits">A match of theirs was ended, and nobody has asked yet how they are.</param>
+    /// <param name="WellbeingWaits">They said at a supervision that they are not well, and nobody has looked after them yet.</param>
     /// <param name="Lacks">What is missing for a new match, or, where they support nobody yet, for the next step.</param>
     internal sealed record Answer(
         Guid Id, string Name, Guid ProgrammeId, string Programme, SupporterStatus Status, int Version, bool MayWrite, string? KnownAs, bool HasAccount, bool HasPerson, Profile Profile, string Supervisor,
         Enquiry? Enquiry, CheckLevel? Level, IReadOnlyList<Check> Checks, IReadOnlyList<Reference> References, IReadOnlyList<Trained> Training, DateOnly? InterviewedOn, DateOnly? AgreementOn,
-        DateOnly? SupervisedOn, DateOnly? RestUntil, bool CareWaits, IReadOnlyList<Supervised> Supervisions, IReadOnlyList<OpenMatch> Open, IReadOnlyList<string> Lacks, IReadOnlyList<Expiry> Expiries,
+        DateOnly? SupervisedOn, DateOnly? RestUntil, bool CareWaits, bool WellbeingWaits, IReadOnlyList<Supervised> Supervisions, IReadOnlyList<OpenMatch> Open, IReadOnlyList<string> Lacks, IReadOnlyList<Expiry> Expiries,
         IReadOnlyList<(string Says, DateTimeOffset At, string By, string? Why)> Steps);
 
     private sealed record Row(
@@ -35,7 +37,7 @@ internal sealed record SeeSupporter(Guid SupporterId) : IQuery<SeeSupporter.Answ
     private sealed record CheckRow(Guid Id, CheckLevel CheckLevel, string? NumberSealed, DateOnly? IssuedOn, DateOnly CheckedOn, bool UpdateService, Decision Decision);
 
     internal sealed class Handler(
-        Db db, CurrentUser user, Guard guard, SupporterVault vault, WordsVault words, Called called, Profiles profiles, Fitness fitness, Checks checks, ProgrammeOf programmes, History history, ISend send) : IQueryHandler<SeeSupporter, Answer>
+        Db db, CurrentUser user, Guard guard, SupporterVault vault, WordsVault words, Called called, Profiles profiles, Fitness fitness, Wellbeing wellbeing, Checks checks, ProgrammeOf programmes, History history, ISend send) : IQueryHandler<SeeSupporter, Answer>
     {
         public async Task<Answer> Handle(SeeSupporter query, CancellationToken ct)
         {
@@ -59,7 +61,7 @@ internal sealed record SeeSupporter(Guid SupporterId) : IQuery<SeeSupporter.Answ
                 [.. found.Select(c => new Check(c.CheckLevel, mayWrite ? vault.Number(c.Id, c.NumberSealed) : null, c.IssuedOn, c.CheckedOn, c.UpdateService, c.Decision))],
                 await db.Query<Reference>("SELECT id, kind, asked_on, received_on, decision FROM peersupport_reference WHERE supporter_id = @SupporterId ORDER BY asked_on, id", query, ct),
                 await db.Query<Trained>("SELECT course, done_on FROM peersupport_training WHERE supporter_id = @SupporterId ORDER BY done_on, course", query, ct),
-                row.InterviewedOn, row.AgreementOn, row.SupervisedOn, row.RestUntil, row is { CareFrom: not null, CareGivenOn: null }, [.. supervisions.Select(s => s with { Note = words.Words(s.Id, s.Note) })],
+                row.InterviewedOn, row.AgreementOn, row.SupervisedOn, row.RestUntil, row is { CareFrom: not null, CareGivenOn: null }, (await wellbeing.Waits([row.Id], ct)).Count > 0, [.. supervisions.Select(s => s with { Note = words.Words(s.Id, s.Note) })],
                 await db.Query<OpenMatch>("SELECT id, status, offered_on FROM peersupport_match WHERE supporter_id = @SupporterId AND status IN ('Offered', 'Matched', 'Active') ORDER BY offered_on, id", query, ct),
                 Supporter.Next(row.Status) is { } next ? await fitness.LacksFor(row.Id, next, ct) : await fitness.Lacks(row.Id, ct),
                 (await fitness.Expiries([row.Id], ct)).GetValueOrDefault(row.Id, []),

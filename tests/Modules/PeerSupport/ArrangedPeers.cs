@@ -95,6 +95,7 @@ public abstract class ArrangedPeers : IAsyncLifetime
         ["training.validityMonths"] = "36",
         ["peer.checkRemindDays"] = "30",
         ["peer.supervisionRemindDays"] = "7",
+        ["peer.wellbeingBelow"] = "3",
         ["peer.dbsLevelByRole"] = "one-to-one: enhanced; group: standard; supervised group: none",
         ["peer.conflictRadius"] = "500",
         ["peer.callAdapter"] = "none",

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Neighbourhood.Kernel;
 using Neighbourhood.PeerSupport.Concerns;
+using Neighbourhood.Testing;
 using Xunit;
 
 namespace Neighbourhood.Modules.PeerSupport.Concerns;
@@ -81,7 +83,7 @@ public sealed class AnswerAlertTests : ArrangedConcerns
     }
 
     [Fact]
-    public async Task A_supervisor_answers_in_their_programme_and_is_led_to_no_page_that_is_not_theirs()
+    public async Task A_supervisor_answers_for_whom_they_supervise_and_is_led_to_no_page_that_is_not_theirs()
     {
         await InTouch();
         var id = await Raised();
@@ -92,6 +94,50 @@ public sealed class AnswerAlertTests : ArrangedConcerns
         var elsewhere = World.As(Roles.PeerSupervisor, OtherProgramme);
         await Assert.ThrowsAsync<NotFound>(() => elsewhere.Send(new AnswerAlert.Command(id, null, true, 2)));
         Assert.Equal("concern", await PausedBy(Match));
+    }
+
+    [Fact]
+    public async Task Another_supervisor_of_the_programme_finds_it_nowhere_also_when_nobody_answers()
+    {
+        await InTouch();
+        var (id, other) = (await Raised(danger: true), World.As(Roles.PeerSupervisor, Programme, World.NewId()));
+        await After(60);
+        await After(60);
+        await Assert.ThrowsAsync<NotFound>(() => other.Ask(new AnswerAlert.Query(id)));
+        await Assert.ThrowsAsync<NotFound>(() => other.Send(new AnswerAlert.Command(id, AlertAnswer.Mistake, true, 3)));
+        foreach (var (who, sees) in ((Actor, bool)[])[(other, false), (Supervisor, true), (Coordinator, true), (DeputyHere, true), (OtherCoordinator, false), (World.As(Roles.PeerCoordinator, Guid.Empty), true)])
+        {
+            Assert.Equal(sees, (await who.Ask(new ListAlerts.Query())).Any(l => l.Id == id));
+            Assert.Equal(sees, (await WorkOf(who)).Count > 0);
+            Assert.Equal(sees ? "1 not answered, 1 where somebody is in danger now." : null, await who.With(scope => scope.GetRequiredService<OpenAlerts>().Says(default)));
+        }
+        Assert.Equal("concern", await PausedBy(Match));
+    }
+
+    [Fact]
+    public async Task A_deputy_who_supervises_others_answers_and_is_not_led_to_the_supporters_page_and_of_a_concern_without_a_supporter_no_supervisor_reads()
+    {
+        await InTouch();
+        var (id, deputy) = (await Raised(), World.As(Roles.PeerSupervisor, Programme, Deputy));
+        var seen = await deputy.Ask(new AnswerAlert.Query(id));
+        Assert.Equal(($"Worker {Robin.Id}", false), (seen.Supporter, seen.SeesSupporter));
+        Assert.True((await Supervisor.Ask(new AnswerAlert.Query(id))).SeesSupporter);
+        await deputy.Send(new AnswerAlert.Command(id, AlertAnswer.SpokeToThem, false, 1));
+        var general = await Coordinator.Send(Button());
+        await Assert.ThrowsAsync<NotFound>(() => Supervisor.Ask(new AnswerAlert.Query(general)));
+        Assert.Equal(general, (await deputy.Ask(new AnswerAlert.Query(general))).Id);
+    }
+
+    [Fact]
+    public async Task A_supervisor_whose_role_is_in_another_programme_answers_for_whom_they_supervise()
+    {
+        await InTouch();
+        var (id, lent) = (await Raised(), World.As(Roles.PeerSupervisor, OtherProgramme, World.NewId()));
+        await Assert.ThrowsAsync<NotFound>(() => lent.Ask(new AnswerAlert.Query(id)));
+        await World.Arrange("UPDATE peersupport_supporter SET supervisor_user_id = @lent WHERE id = @Supporter", new { lent = lent.Id, Supporter });
+        Assert.Equal(id, (await lent.Ask(new AnswerAlert.Query(id))).Id);
+        Assert.Single(await lent.Ask(new ListAlerts.Query()));
+        await Assert.ThrowsAsync<NotFound>(() => Supervisor.Ask(new AnswerAlert.Query(id)));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class LeavesNetworkWhenAccountEndedTests : ArrangedNetwork
     public async Task Nobody_is_sent_to_whoever_left_what_they_asked_is_closed_and_what_they_answered_stays()
     {
         await Knows(Hub, NetworkTopic.Housing);
-        await Hub.Send(new GoOnCall.Command(World.NewId(), NetworkTopic.Housing, Today.DayOfWeek, null, new(0, 0), new(0, 0), "01632 960 001"));
+        await Hub.Send(new GoOnCall.Command(World.NewId(), NetworkTopic.Housing, [Today.DayOfWeek], null, new(0, 0), new(0, 0), "01632 960 001"));
         var (_, answer) = await Kept();
         var asked = await Asks(Hub);
         Assert.Single((await Midwife.Ask(new PhoneFriend.Query(null))).Friends);

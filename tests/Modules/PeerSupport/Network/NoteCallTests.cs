@@ -12,6 +12,7 @@ public sealed class NoteCallTests : ArrangedNetwork
     [Fact]
     public async Task A_call_is_noted_in_minutes_once_for_both_and_keeps_no_words()
     {
+        await Knows(Hub, NetworkTopic.Housing);
         var form = Form;
         Assert.Null(await Midwife.Send(form));
         Assert.Null(await Midwife.Send(form));
@@ -25,6 +26,7 @@ public sealed class NoteCallTests : ArrangedNetwork
     [Fact]
     public async Task What_was_learned_is_kept_as_an_answer_for_others_where_it_names_nobody()
     {
+        await Knows(Hub, NetworkTopic.Housing);
         var form = Form with { Question = Words, Learned = Reply };
         Assert.Equal("Learned", (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(form with { Learned = "Ring 07700 900123, she knows" }))).Input);
         Assert.Equal("Question", (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(form with { Question = "What of the Okafor family and its notice?" }))).Input);
@@ -39,6 +41,7 @@ public sealed class NoteCallTests : ArrangedNetwork
     [Fact]
     public async Task What_is_missing_or_wrong_is_said_where_it_stands()
     {
+        await Knows(Hub, NetworkTopic.Housing);
         async Task Refuses(string input, NoteCall.Command wrong) => Assert.Equal(input, (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(wrong))).Input);
         await Refuses("ToUserId", Form with { ToUserId = Midwife.Id });
         await Refuses("Topic", Form with { Topic = null });
@@ -51,5 +54,26 @@ public sealed class NoteCallTests : ArrangedNetwork
         await Refuses("Outcome", Form with { Outcome = null });
         World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(_ => []);
         await Refuses("ToUserId", Form);
+    }
+
+    [Fact]
+    public async Task Who_is_not_on_call_and_does_not_know_the_topic_is_named_to_nobody_who_has_their_id()
+    {
+        World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => q.UserIds.Contains(Hub.Id) && q.UserIds.Count == 1 ? throw new InvalidOperationException("named") : [.. q.UserIds.Select(id => new GetStaff.Worker(id, "Somebody", null, null, false))]);
+        Assert.Equal("ToUserId", (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(Form))).Input);
+        await Knows(Hub, NetworkTopic.Money);
+        Assert.Equal("ToUserId", (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(Form))).Input);
+        await World.Arrange("""
+            INSERT INTO peersupport_on_call (id, user_id, topic, on_day, starts_min, ends_min, from_on, reach) VALUES (@id, @hub, 'Housing', @on, 540, 600, @on, '01632 960 001')
+            """, new { id = World.NewId(), hub = Hub.Id, on = Today.AddDays(-32) });
+        Assert.Equal("ToUserId", (await Assert.ThrowsAsync<Refused>(() => Midwife.Send(Form))).Input);
+        Assert.Empty((await Midwife.Ask(new PhoneFriend.Query(null))).Mine);
+        World.Answers<GetStaff, IReadOnlyList<GetStaff.Worker>>(q => [.. q.UserIds.Select(id => new GetStaff.Worker(id, $"Worker {id}", null, null, false))]);
+        // A time of their own, of whichever topic, or the topic itself.
+        await Midwife.Send(Form with { Topic = NetworkTopic.Money });
+        await World.Arrange("UPDATE peersupport_on_call SET on_day = @on WHERE user_id = @hub", new { hub = Hub.Id, on = Today.AddDays(-3) });
+        await Midwife.Send(Form);
+        await Midwife.Send(Form with { Topic = NetworkTopic.Feeding });
+        Assert.Equal(3, (await Midwife.Ask(new PhoneFriend.Query(null))).Mine.Count);
     }
 }

@@ -9,7 +9,7 @@ namespace Neighbourhood.Modules.PeerSupport.Network;
 public sealed class PhoneFriendTests : ArrangedNetwork
 {
     private Task<Done> On(Testing.Actor who, NetworkTopic topic, DayOfWeek? weekday, DateOnly? day = null) =>
-        who.Send(new GoOnCall.Command(World.NewId(), topic, weekday, day, new(9, 0), new(17, 0), "01632 960 001"));
+        who.Send(new GoOnCall.Command(World.NewId(), topic, weekday is { } each ? [each] : [], day, new(9, 0), new(17, 0), "01632 960 001"));
 
     [Fact]
     public async Task Who_is_on_call_for_a_topic_now_is_shown_and_nobody_at_other_times()

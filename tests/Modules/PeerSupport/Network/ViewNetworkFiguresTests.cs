@@ -15,6 +15,7 @@ public sealed class ViewNetworkFiguresTests : ArrangedNetwork
     [Fact]
     public async Task Answers_within_a_working_day_are_told_from_late_ones_and_calls_are_counted_in_minutes_by_topic()
     {
+        await Knows(Hub, NetworkTopic.Housing, NetworkTopic.Feeding, NetworkTopic.Money);
         await Kept(); // in time
         var late = await Asks();
         await Asks(); // nobody answers it

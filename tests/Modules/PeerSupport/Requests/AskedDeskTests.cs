@@ -3,6 +3,7 @@ using Neighbourhood.Areas.Contracts;
 using Neighbourhood.Families.Contracts;
 using Neighbourhood.Kernel;
 using Neighbourhood.PeerSupport;
+using Neighbourhood.PeerSupport.Programmes;
 using Neighbourhood.PeerSupport.Requests;
 using Xunit;
 
@@ -157,6 +158,26 @@ public sealed class AskedDeskTests : ArrangedAskers
         World.Answers<GetAreaOf, GetAreaOf.Area>(_ => GetAreaOf.Area.Unknown);
         Assert.Equal(OtherProgramme, (await AskedIs(await Write())).ProgrammeId);
         await World.Arrange("UPDATE peersupport_programme SET closed_on = @Today WHERE id = @OtherProgramme", new { Today, OtherProgramme });
-        Assert.Equal(Programme, (await AskedIs(await Write())).ProgrammeId);
+        var id = await Write();
+        Assert.Equal(Programme, (await AskedIs(id)).ProgrammeId);
+        // Whoever coordinates it has the task, and reads it.
+        Assert.Equal((Programme, $"/peersupport/asked/{id}"), (Tasks.Last().AssigneeTeamId!.Value, Tasks.Last().Path));
+        Assert.Contains((await Coordinator.Ask(new ListRequests.Query())).Asked, a => a.Id == id);
+        Assert.Equal("Ama", (await Coordinator.Ask(new SeeAsked(id))).Words!.FirstName);
+    }
+
+    [Fact]
+    public async Task Where_no_programme_is_open_nothing_is_kept_and_it_is_said_and_one_is_not_closed_over_somebody_who_wrote()
+    {
+        var id = await Write();
+        Assert.Equal("Close", (await Assert.ThrowsAsync<Refused>(() => Coordinator.Send(new ChangeProgramme.Command(Programme, 1, "Sale peer support", Coordinator.Id, null, Close: true)))).Input);
+        await Coordinator.Send(new EndAsked.Command(id, 1, NothingBecause.ChangedMind));
+        await Coordinator.Send(new ChangeProgramme.Command(Programme, 1, "Sale peer support", Coordinator.Id, null, Close: true));
+        await World.Arrange("UPDATE peersupport_programme SET closed_on = @Today", new { Today });
+        foreach (var words in (AskerWords[])[Theirs(), Theirs(AskerAge.Under13, pregnant: true)])
+            Assert.Contains("was not sent", (await Assert.ThrowsAsync<Refused>(() => Write(words, from: Home))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<Refused>(() => World.AsSystem().Send(new ReceiveAsked.Command(World.NewId(), Theirs(), null)));
+        Assert.Equal(1, await KeptAsked());
+        Assert.Empty(Concerns);
     }
 }

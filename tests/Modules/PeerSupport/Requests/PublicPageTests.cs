@@ -40,6 +40,21 @@ public sealed class PublicPageTests : ArrangedAskers
     }
 
     [Fact]
+    public async Task With_no_programme_nothing_is_asked_or_kept_and_the_page_says_where_to_turn_to_whoever_opens_or_sends_it()
+    {
+        await using var site = await Start();
+        // Of a parent, of a child who comes first, incomplete, of a program, and of another site.
+        await site.SaysThatNobodyAnswers(CloseAll, Filled(), new(Filled("Under13")) { ["Pregnant"] = "true" }, [], new(Filled()) { ["Website"] = "Cheap pills" }, new(Filled()) { ["__RequestVerificationToken"] = "wrong" });
+        Assert.Equal(0, await KeptAsked());
+        Assert.Empty(Concerns);
+        Assert.Empty(await World.Sql<string>("SELECT address_digest FROM peersupport_address"));
+        await using var pseudo = await Start(pseudo: true);
+        await PublicSite.IsOfTheResource("the closed page", await pseudo.Get(Here), 8);
+    }
+
+    private Task CloseAll() => World.Arrange("UPDATE peersupport_programme SET closed_on = @Today", new { Today });
+
+    [Fact]
     public async Task In_English_it_is_plain_and_has_one_heading_and_no_script()
     {
         await using var site = await Start();

@@ -82,6 +82,15 @@ public sealed class VolunteerPageTests : ArrangedSupporters
         await site.TurnsAwayTenMegabytes("About", Filled(), Count);
     }
 
+    [Fact]
+    public async Task With_no_programme_nothing_is_asked_or_kept_and_the_page_says_so_to_whoever_opens_or_sends_it()
+    {
+        await using var site = await Start();
+        await site.SaysThatNobodyAnswers(() => World.Arrange("UPDATE peersupport_programme SET closed_on = @Today", new { Today }), Filled(), [], new(Filled()) { ["Subject"] = "Cheap pills" }, new(Filled()) { ["__RequestVerificationToken"] = "wrong" });
+        Assert.Empty(await World.Sql<Guid>("SELECT id FROM peersupport_supporter"));
+        Assert.Empty(await World.Sql<string>("SELECT address_digest FROM peersupport_address"));
+    }
+
     private static void StillThere(IDocument page)
     {
         Assert.Equal(("Robin Alder", "robin@example.org", "M33 4ND"), (Value(page, "Name"), Value(page, "Reach"), Value(page, "Postcode")));

@@ -32,11 +32,11 @@ public sealed class EndMatchTests : ArrangedTalk
     public async Task After_first_contact_somebody_who_would_like_another_supporter_has_a_new_request_with_what_they_asked_for_once()
     {
         var talk = await Talking();
-        await World.Arrange("UPDATE peersupport_request SET prefer_language = 'pl' WHERE id = @Request", new { talk.Request });
+        await World.Arrange("UPDATE peersupport_request SET prefer_sex = 'Female' WHERE id = @Request", new { talk.Request });
         await Coordinator.Send(new EndMatch.Command(talk.Match, EndCode.WantedToStop, false, 4, Again: true));
         await Coordinator.Send(new EndMatch.Command(talk.Match, EndCode.WantedToStop, false, 4, Again: true));
         Assert.Equal((MatchStatus.Ended, RequestStatus.Ended), (await MatchIs(talk.Match), await RequestIs(talk.Request)));
-        var again = Assert.Single(await World.Sql<Guid>("SELECT n.id FROM peersupport_request n JOIN peersupport_request o ON o.person_id = n.person_id WHERE o.id = @Request AND n.id <> @Request AND n.prefer_language = 'pl'", new { talk.Request }));
+        var again = Assert.Single(await World.Sql<Guid>("SELECT n.id FROM peersupport_request n JOIN peersupport_request o ON o.person_id = n.person_id WHERE o.id = @Request AND n.id <> @Request AND n.prefer_sex = 'Female'", new { talk.Request }));
         Assert.Equal(RequestStatus.New, await RequestIs(again));
     }
 
