@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Scenario 30 of acceptance.md in a browser: how little it takes a midwife, with her, to link a family to a hub.</summary>
-[Collection<AntenatalDemo>]
-public sealed class AntenatalLinkTests(DemoHost demo)
+public sealed class AntenatalLinkTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const int InputsAtMost = 8;
     private const int KeystrokesAtMost = 60;

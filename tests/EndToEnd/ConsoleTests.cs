@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>The chair's console on a phone, by keyboard alone, with its clock, and without script.</summary>
-[Collection<MeetingDemo>]
-public sealed class ConsoleTests(DemoHost demo)
+public sealed class ConsoleTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Fact]
     public async Task The_console_at_390_wide_and_by_keyboard_alone()

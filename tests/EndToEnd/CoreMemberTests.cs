@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>A health visitor of the team: reads the pack, declares a conflict, does what she promised, and takes over as lead.</summary>
-[Collection<MeetingDemo>]
-public sealed class CoreMemberTests(DemoHost demo)
+public sealed class CoreMemberTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Member = "Delphine Marlowe";
     private const string Task = "Take a heater round on Monday";

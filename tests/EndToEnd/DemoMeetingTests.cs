@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>The meeting of today that the demo has ready, run half way: what a newcomer does first, and what the README's picture shows.</summary>
-[Collection<MeetingDemo>]
-public sealed class DemoMeetingTests(DemoHost demo)
+public sealed class DemoMeetingTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Fact]
     public async Task The_demos_meeting_of_today_is_run_half_way()

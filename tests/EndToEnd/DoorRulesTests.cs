@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>The rules of the register at the door, asked of its own modules in a real browser, without anybody signed in.</summary>
-[Collection<HubDemo>]
-public sealed class DoorRulesTests(DemoHost demo)
+public sealed class DoorRulesTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Fact]
     public async Task A_PIN_is_six_digits_or_more_and_not_easily_guessed()

@@ -7,8 +7,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Somebody who is expecting, with a phone and nothing but its keys, asks for a midwife; the midwife finds it and speaks to her.</summary>
-[Collection<AntenatalDemo>]
-public sealed class FamilyIsExpectingTests(DemoHost demo)
+public sealed class FamilyIsExpectingTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Fact]
     public async Task A_family_asks_for_a_midwife_by_the_keys_alone_and_the_pregnancy_is_there_when_she_was_spoken_to()

@@ -7,8 +7,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>A parent with an old phone, no script and nobody to ask looks for something to go to.</summary>
-[Collection<HubDemo>]
-public sealed class FamilyLooksForGroupTests(DemoHost demo)
+public sealed class FamilyLooksForGroupTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Theory]
     [InlineData(320, false)]

@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>A health visitor: of a pregnancy nothing before the 28th week, then its page, and after the birth the family that a midwife hands over.</summary>
-[Collection<AntenatalDemo>]
-public sealed class HealthVisitorTests(DemoHost demo)
+public sealed class HealthVisitorTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Fact]
     public async Task A_health_visitor_reads_nothing_of_a_pregnancy_before_the_28th_week()

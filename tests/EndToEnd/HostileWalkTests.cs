@@ -26,8 +26,7 @@ public sealed class HostileWalkTests(HostileWalkTests.Attacked attacked) : IClas
     [
         ("empty", _ => ""),
         ("over-long", _ => new string('x', 9000)),
-        ("markup", _ => Script),
-        ("SQL", _ => Sql),
+        ("markup and SQL", _ => Script + Sql),
         ("wrong type", _ => "not-a-number-or-an-id"),
         ("other people's ids", _ => "01890a5d-ac96-774b-bcce-b302099a8057"),
         ("control characters and other scripts", _ => "\u0000\u202eשלום 👩‍👧 नमस्ते\r\n"),

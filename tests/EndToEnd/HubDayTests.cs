@@ -6,8 +6,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>A hub worker with an old phone and a baby on one arm: today's group from the first page to its closed register.</summary>
-[Collection<HubDemo>]
-public sealed class HubDayTests(DemoHost demo)
+public sealed class HubDayTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string One = "Boscastle";
     private const string Whole = "Amberley";

@@ -7,8 +7,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>The manager of a hub: plans a group, fills it, calls one day off, puts a register right, and closes a place.</summary>
-[Collection<HubDemo>]
-public sealed class HubManagerTests(DemoHost demo)
+public sealed class HubManagerTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string First = "Elverton";
     private const string Second = "Fallowdene";

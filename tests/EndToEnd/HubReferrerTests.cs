@@ -6,8 +6,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Those who ask a hub to welcome a family: a health visitor from its card, and a case meeting by its decision.</summary>
-[Collection<HubDemo>]
-public sealed class HubReferrerTests(DemoHost demo)
+public sealed class HubReferrerTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Private = "Garrowby";
     private const string Open = "Hathersage";

@@ -6,8 +6,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>A hub worker and the families at the desk: what they record, what they ask of others, and what they are never shown.</summary>
-[Collection<HubDemo>]
-public sealed class HubWorkerTests(DemoHost demo)
+public sealed class HubWorkerTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Fact]
     public async Task A_family_at_the_desk_gets_a_safe_number_a_relationship_and_its_answer_about_sharing()

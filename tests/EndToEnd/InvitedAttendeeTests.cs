@@ -4,8 +4,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Somebody from a charity is invited to one item, and tries every door that they may have heard of.</summary>
-[Collection<MeetingDemo>]
-public sealed class InvitedAttendeeTests(DemoHost demo)
+public sealed class InvitedAttendeeTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Task = "Bring a heater from the charity's store";
 

@@ -4,8 +4,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Somebody from a charity who was invited to one item, and afterwards works their one action by a link, without an account.</summary>
-[Collection<MeetingDemo>]
-public sealed class InvitedByLinkTests(DemoHost demo)
+public sealed class InvitedByLinkTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Task = "Bring a heater from the charity's store";
     private const string Voice = "We want a warm room.";

@@ -6,8 +6,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>A midwife and the hub near the families that she looks after: from the day that she hears of a pregnancy to the day that the woman first comes to a group, and when it ends too early.</summary>
-[Collection<AntenatalDemo>]
-public sealed class MidwifeTests(DemoHost demo)
+public sealed class MidwifeTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTime.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/London")));
 

@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>A parent with a phone: asks for somebody to talk to, and writes to their supporter on a page of their own, without an account.</summary>
-[Collection<PeerDemo>]
-public sealed class ParentTalksTests(DemoHost demo)
+public sealed class ParentTalksTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Fact]
     public async Task A_parent_asks_for_somebody_to_talk_to_and_it_is_a_request_when_the_coordinator_has_spoken_to_them()

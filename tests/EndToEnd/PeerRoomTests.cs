@@ -6,8 +6,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Walls and groups of peer support, and the button for whoever is worried: by parents on a phone, a volunteer at the keyboard, and the coordinator.</summary>
-[Collection<PeerDemo>]
-public sealed class PeerRoomTests(DemoHost demo)
+public sealed class PeerRoomTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Wall = "What helped in the first weeks";
     private const string Note = "A warm bath, and a neighbour who brought soup.";

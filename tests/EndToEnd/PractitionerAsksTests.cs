@@ -6,8 +6,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Practitioners who do not have all the answers: one asks colleagues without naming a family, one who knows answers, the next finds it before asking, and somebody is rung.</summary>
-[Collection<PeerDemo>]
-public sealed class PractitionerAsksTests(DemoHost demo)
+public sealed class PractitionerAsksTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Named = "What may the Quennellby family ask for while a grandmother looks after two children?";
     private const string Question = "What may a grandmother ask for who looks after two children?";

@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>A volunteer with a phone: asked, matched, in touch and at the end, with a first name and nothing else of the family.</summary>
-[Collection<PeerDemo>]
-public sealed partial class SupporterTests(DemoHost demo)
+public sealed partial class SupporterTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Fact]
     public async Task A_supporter_says_yes_reads_a_first_name_writes_notes_how_it_was_and_ends_it()

@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Two people change the same thing, and one person presses twice.</summary>
-[Collection<MeetingDemo>]
-public sealed class TwoAtOnceTests(DemoHost demo)
+public sealed class TwoAtOnceTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     [Fact]
     public async Task A_stale_edit_is_shown_as_a_conflict()

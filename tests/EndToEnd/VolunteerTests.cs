@@ -5,8 +5,7 @@ using Xunit;
 namespace Neighbourhood.EndToEnd;
 
 /// <summary>Somebody who has been through it, with a phone and nothing but its keys, offers to volunteer; the coordinator takes them through every gate, and they see their own pages.</summary>
-[Collection<PeerDemo>]
-public sealed class VolunteerTests(DemoHost demo)
+public sealed class VolunteerTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Email = "merryn@demo.example";
     private const string Password = "amber lantern meadow";

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Xunit;
 
@@ -31,6 +32,15 @@ internal static class Walk
     }
 
     internal static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part => part.Length == 36 ? "*" : part));
+
+    /// <summary>
+    /// What pages have in common that differ in nothing but their words: a setting's key in the address is an id too, and two hundred settings have pages of five kinds, which their inputs tell.
+    /// </summary>
+    internal static string Kind(Answer page) =>
+        string.Join('/', Shape(page.Path).Split('/').Select(part => part.Contains('.', StringComparison.Ordinal) ? "*" : part)) + string.Join(';', page.Forms.Select(Inputs));
+
+    /// <summary>The names and kinds of what a form sends.</summary>
+    private static string Inputs(IHtmlFormElement form) => string.Join(',', form.Elements.OfType<IElement>().Select(e => $"{e.GetAttribute("name")} {e.LocalName} {e.GetAttribute("type")}").Where(e => !e.StartsWith("__", StringComparison.Ordinal)).Distinct());
 
     internal static string Names(IHtmlFormElement form) => string.Join(',', form.Values().Keys.Where(k => !k.StartsWith("__", StringComparison.Ordinal)));
 }
