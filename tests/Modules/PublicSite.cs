@@ -190,6 +190,21 @@ internal sealed partial class PublicSite : IAsyncDisposable
         Assert.Equal("no-referrer", page.QuerySelector("meta[name=referrer]")!.GetAttribute("content"));
     }
 
+    /// <summary>Known, a child, a program, more than five from one network within an hour, more than three for one number in a day: each reads the same, and only what may be kept is.</summary>
+    /// <param name="trap">The input that nobody sees.</param>
+    internal async Task AnswersAlike(World world, string trap, Func<string, string, Dictionary<string, string>> filled, Func<Task<int>> kept)
+    {
+        const string Number = "07700 900982";
+        List<string> answers = [await Answered(filled("Older", Number)), await Answered(new(filled("Under13", Number)) { ["FirstName"] = "Nobody" }), await Answered(new(filled("Older", Number)) { [trap] = "Cheap pills" })];
+        Assert.Equal(2, await kept());
+        for (var i = 0; i < 7; i++) answers.Add(await Answered(filled("Older", FormattableString.Invariant($"07700 90010{i}"))));
+        Assert.Equal(5, await kept());
+        world.Clock.Advance(TimeSpan.FromMinutes(61));
+        for (var i = 0; i < 3; i++) answers.Add(await Answered(filled("Older", Number)));
+        Assert.Equal(6, await kept());
+        AreTheSame(answers);
+    }
+
     /// <summary>Whatever became of it, everybody reads the same.</summary>
     internal static void AreTheSame(IReadOnlyList<string> answers)
     {

@@ -59,14 +59,7 @@ public sealed class PublicPageTests : ArrangedRequests
     {
         await Pregnant();
         await using var site = await Start();
-        var answers = new List<string> { await site.Answered(Filled()), await site.Answered(new(Filled("Under13")) { ["FirstName"] = "Nobody" }), await site.Answered(new(Filled()) { ["Topic"] = "Cheap pills" }) };
-        Assert.Equal(2, await Kept());
-        for (var i = 0; i < 7; i++) answers.Add(await site.Answered(Filled(reach: FormattableString.Invariant($"07700 90010{i}"))));
-        Assert.Equal(5, await Kept());
-        World.Clock.Advance(TimeSpan.FromMinutes(61));
-        for (var i = 0; i < 3; i++) answers.Add(await site.Answered(Filled()));
-        Assert.Equal(6, await Kept());
-        PublicSite.AreTheSame(answers);
+        await site.AnswersAlike(World, "Topic", Filled, Kept);
     }
 
     [Fact]

@@ -76,14 +76,7 @@ public sealed class PublicPageTests : ArrangedAskers
     public async Task The_answer_is_the_same_for_known_and_unknown_and_child_and_limited_and_trapped()
     {
         await using var site = await Start();
-        var answers = new List<string> { await site.Answered(Filled()), await site.Answered(new(Filled("Under13")) { ["FirstName"] = "Nobody" }), await site.Answered(new(Filled()) { ["Website"] = "Cheap pills" }) };
-        Assert.Equal(2, await KeptAsked());
-        for (var i = 0; i < 7; i++) answers.Add(await site.Answered(Filled(reach: FormattableString.Invariant($"07700 90010{i}"))));
-        Assert.Equal(5, await KeptAsked());
-        World.Clock.Advance(TimeSpan.FromMinutes(61));
-        for (var i = 0; i < 3; i++) answers.Add(await site.Answered(Filled()));
-        Assert.Equal(6, await KeptAsked());
-        PublicSite.AreTheSame(answers);
+        await site.AnswersAlike(World, "Website", Filled, KeptAsked);
     }
 
     [Fact]
